@@ -1,0 +1,198 @@
+"""`EmbeddedStore`: the graph in a folder, kept by Oxigraph (https://github.com/oxigraph/oxigraph).
+
+The folder holds `FORMAT` (its version, so that an old store is never misread), `LOCK` (many readers or one writer)
+and `quads/` (Oxigraph's own files). Oxigraph rewrites literals to canonical forms and language tags to lower case;
+what is written here should have them already, so that what is read equals what was written.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import pyoxigraph as ox
+
+from alliancekg.errors import StoreError, UsageError
+from alliancekg.store.oxigraph import one_line, result, sorted_nquads, syntax_fault, triples_text
+from alliancekg.store.result import Result, Term
+from alliancekg.store.sparqltext import bind, check
+
+FORMAT = "alliancekg store 1\n"
+
+
+class EmbeddedStore:
+    """A store in a folder. Open it with `open_store`; it is a context manager."""
+
+    def __init__(
+        self, database: ox.Store, path: Path | None = None, lock: IO[bytes] | None = None, *, write: bool = True
+    ) -> None:
+        self._database: ox.Store | None = database
+        self._writable = write
+        self._path = path
+        self._lock = lock
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """An empty store that is gone when it is closed."""
+        return cls(ox.Store())
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False) -> Self:
+        """Opens the store in the folder `path`; `write` makes it if it isn't there.
+
+        Many processes may read, or one write. Raises StoreError if there is none to read, if the folder is no store
+        or an old one, or if it is in use.
+        """
+        _check_folder(path, write=write)
+        lock = None
+        try:
+            if write:
+                (path / "quads").mkdir(parents=True, exist_ok=True)
+            lock = _lock(path, write=write)
+            database = ox.Store(path / "quads") if write else ox.Store.read_only(str(path / "quads"))
+            if write and not (path / "FORMAT").exists():
+                (path / "FORMAT").write_text(FORMAT, encoding="ascii")
+        except FileNotFoundError as error:
+            _release(lock)
+            raise StoreError(f"{path}: the store is not complete: run `alliancekg build`") from error
+        except (OSError, RuntimeError) as error:
+            _release(lock)
+            raise StoreError(f"{path}: the store can't be opened: {one_line(error)}") from error
+        return cls(database, path, lock, write=write)
+
+    def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None, timeout: float | None = None) -> Result:
+        """See `Store.query`. An embedded query can't be stopped, so a `timeout` raises UsageError."""
+        if timeout is not None:
+            raise UsageError("an embedded store has no time limit; leave the timeout out or ask a server")
+        text = bind(sparql, bindings) if bindings else sparql
+        own_dataset = check(text, self.graphs())
+        with self._faults("queried"):
+            return result(self._open.query(text, use_default_graph_as_union=not own_dataset))
+
+    def replace_graph(self, graph_iri: str, data: bytes) -> None:
+        """See `Store.replace_graph`."""
+        self.replace_graphs({graph_iri: data})
+
+    def replace_graphs(self, graphs: Mapping[str, bytes]) -> None:
+        """See `Store.replace_graphs`."""
+        # One update is one transaction; remove_graph and load would be two, with a torn graph between them.
+        steps = []
+        for name, data in graphs.items():
+            steps.append(f"DROP SILENT GRAPH {_node(name)}")
+            if triples := triples_text(name, data):
+                steps.append(f"INSERT DATA {{ GRAPH {_node(name)} {{ {triples} }} }}")
+        self._update(steps)
+
+    def remove_graphs(self, graph_iris: list[str]) -> None:
+        """See `Store.remove_graphs`."""
+        self._update([f"DROP SILENT GRAPH {_node(name)}" for name in graph_iris])
+
+    def graphs(self) -> list[str]:
+        """See `Store.graphs`."""
+        with self._faults("read"):
+            return sorted(node.value for node in self._open.named_graphs())
+
+    def load(self, nquads: bytes) -> None:
+        """See `Store.load`."""
+        self._must_be_writable()
+        with self._faults("written"):
+            self._open.load(nquads, format=ox.RdfFormat.N_QUADS)
+
+    def dump(self) -> bytes:
+        """See `Store.dump`."""
+        with self._faults("read"):
+            return sorted_nquads(self._open)
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        # Oxigraph lets go of its files when the last reference to it is gone.
+        self._database = None
+        _release(self._lock)
+        self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._database is None:
+            raise StoreError(f"{self._name}: the store has been closed")
+        return self._database
+
+    @property
+    def _name(self) -> str:
+        return str(self._path) if self._path else "the store in memory"
+
+    def _update(self, steps: list[str]) -> None:
+        if steps:
+            self._must_be_writable()
+            with self._faults("written"):
+                self._open.update(";\n".join(steps))
+
+    def _must_be_writable(self) -> None:
+        if not self._writable:
+            raise StoreError(f"{self._name}: the store was opened for reading only")
+
+    @contextlib.contextmanager
+    def _faults(self, action: str) -> Iterator[None]:
+        try:
+            yield
+        except SyntaxError as error:
+            raise syntax_fault(self._name, action, error) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreError(f"{self._name}: the store can't be {action}: {one_line(error)}") from error
+
+
+def _check_folder(path: Path, *, write: bool) -> None:
+    marker = path / "FORMAT"
+    if marker.is_file():
+        if marker.read_bytes() != FORMAT.encode():
+            raise StoreError(
+                f"{path}: this store was made by another version: delete the folder and run `alliancekg build`"
+            )
+        return
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path} is a file, not a store: give a folder with --store")
+    # What a killed first build leaves behind has no FORMAT yet and nothing else in it.
+    foreign = path.is_dir() and {entry.name for entry in path.iterdir()} - {"quads", "LOCK"}
+    if foreign:
+        raise StoreError(f"{path} is a folder but not a store: give another one with --store")
+    if not write:
+        raise StoreError(f"no store at {path}: run `alliancekg build` first")
+
+
+def _lock(path: Path, *, write: bool) -> IO[bytes] | None:
+    try:
+        import fcntl  # noqa: PLC0415  (Unix only; elsewhere Oxigraph's own lock still keeps a second writer out)
+    except ImportError:
+        return None
+    try:
+        # A store on a read-only disk can still be read: nothing can write it, so no lock is needed.
+        file = (path / "LOCK").open("ab" if os.access(path, os.W_OK) else "rb")
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(file, (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        file.close()
+        raise StoreError(f"{path}: the store is in use by another process: try again when it has finished") from error
+    return file
+
+
+def _release(lock: IO[bytes] | None) -> None:
+    if lock is not None:
+        lock.close()
+
+
+def _node(name: str) -> str:
+    try:
+        return Term("iri", name).sparql()
+    except ValueError as error:
+        raise StoreError(f"{name!r} can't name a graph: it is no IRI") from error

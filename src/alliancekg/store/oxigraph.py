@@ -1,0 +1,87 @@
+"""Between Oxigraph's own classes and the plain values of `alliancekg.store.result`."""
+
+import io
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from alliancekg.errors import StoreError, UsageError
+from alliancekg.store.result import Result, Row, Term
+
+
+def sorted_nquads(quads: Iterable[ox.Quad]) -> bytes:
+    """Quads as sorted canonical N-Quads: equal graphs give equal bytes.
+
+    Blank nodes are named by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/).
+    """
+    ground: list[ox.Quad] = []
+    blank: list[ox.Quad] = []
+    for quad in quads:
+        has_blank = any(isinstance(t, ox.BlankNode) for t in (quad.subject, quad.object, quad.graph_name))
+        (blank if has_blank else ground).append(quad)
+    if blank:
+        dataset = ox.Dataset(blank)
+        dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        ground.extend(dataset)
+    text = ox.serialize(ground, format=ox.RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(set(text.splitlines(keepends=True))))
+
+
+def triples_text(name: str, data: bytes) -> str:
+    """The triples of N-Triples or N-Quads data as N-Triples text; StoreError if it has quads of a graph but `name`."""
+    triples = []
+    try:
+        for quad in ox.parse(io.BytesIO(data), format=ox.RdfFormat.N_QUADS):
+            if quad.graph_name not in (ox.DefaultGraph(), ox.NamedNode(name)):
+                raise StoreError(f"{name}: the data has a quad of another graph, {quad.graph_name}")
+            triples.append(quad.triple)
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(f"{name}: the data is not N-Quads: {one_line(error)}") from error
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def result(answer: object) -> Result:
+    """What Oxigraph's `query` returned, as a Result. Reads it to its end, so faults come up here."""
+    if isinstance(answer, ox.QueryBoolean):
+        return Result(boolean=bool(answer))
+    if isinstance(answer, ox.QueryTriples):
+        default = ox.DefaultGraph()
+        quads = (ox.Quad(t.subject, t.predicate, t.object, default) for t in answer)
+        return Result(triples=sorted_nquads(quads))
+    assert isinstance(answer, ox.QuerySolutions)
+    variables = tuple(variable.value for variable in answer.variables)
+    return Result(variables, tuple(_row(solution, len(variables)) for solution in answer))
+
+
+def _row(solution: ox.QuerySolution, width: int) -> Row:
+    return tuple(_term(solution[i]) for i in range(width))
+
+
+def _term(node: object) -> Term | None:
+    match node:
+        case None:
+            return None
+        case ox.NamedNode():
+            return Term("iri", node.value)
+        case ox.BlankNode():
+            return Term("bnode", node.value)
+        case ox.Literal():
+            return Term("literal", node.value, node.datatype.value, node.language or "")
+        case _:
+            raise StoreError("the answer has a triple term, which alliancekg does not read")
+
+
+def syntax_fault(name: str, action: str, error: SyntaxError) -> StoreError | UsageError:
+    """One line for a syntax error: the query's own fault, or that of data to be written."""
+    text = one_line(error)
+    if action != "queried":
+        return StoreError(f"{name}: the data can't be read: {text}")
+    place, _, _ = text.removeprefix("error at ").partition(": expected")
+    line, _, column = place.partition(":")
+    where = f"line {line}, column {column}" if line.isdigit() and column.isdigit() else text
+    return UsageError(f"the query is not SPARQL: {where}")
+
+
+def one_line(error: BaseException) -> str:
+    """An error's text without line ends, at most 300 characters."""
+    return " ".join(str(error).split())[:300]

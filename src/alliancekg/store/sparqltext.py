@@ -1,0 +1,121 @@
+"""Reads SPARQL text token by token, to bind values and to refuse what reaches outside the store.
+
+Strings, comments and IRIs are whole tokens here, so a word inside them is never taken for a keyword, and a value
+can't end the quotes it stands in. Both kinds of store go through this before a query is run. The tokens are those
+of SPARQL 1.1, section 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar).
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from alliancekg.errors import UsageError
+from alliancekg.store.result import Term
+
+_TOKENS = re.compile(
+    r"""
+    (?P<string>\"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+              |\"(?:[^"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')
+  | (?P<comment>\#[^\n\r]*)
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*(?:\\[uU][0-9A-Fa-f]{4,8}[^<>"{}|^`\\\x00-\x20]*)*>)
+  | (?P<variable>[?$]\w+)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<prefixed>(?:[^\W\d_](?:[\w.·-]*[\w·-])?|_)?:(?:[\w:.·-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-])*)
+  | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
+  | (?P<word>[^\W\d_]\w*)
+  | (?P<space>\s+)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
+_FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+
+
+class Token(NamedTuple):
+    """A token's kind, text and place (code points from 0, end exclusive)."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def keyword(self) -> str:
+        """The word in capitals if the token could be a keyword, else `""`."""
+        return self.text.upper() if self.kind == "word" else ""
+
+
+def tokens(sparql: str) -> Iterator[Token]:
+    """The tokens of a query without its white space and comments."""
+    for match in _TOKENS.finditer(sparql):
+        if match.lastgroup not in ("space", "comment"):
+            yield Token(str(match.lastgroup), match.group(), match.start(), match.end())
+
+
+def check(sparql: str, graphs: Collection[str]) -> bool:
+    """Refuses what a store must not be asked: updates, SERVICE, and FROM with a graph that isn't there.
+
+    Returns whether the query names its own dataset (FROM), so that the union of all graphs is not meant. Raises
+    UsageError with one line.
+    """
+    found = list(tokens(sparql))
+    form = next((t.keyword for t in found if t.keyword in _FORMS | _UPDATES), "")
+    if form in _UPDATES:
+        raise UsageError(f"{form} changes data: a query is a SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if any(_may_be_service(token) for token in found):
+        raise UsageError("SERVICE would send the query to another server: ask that server with --endpoint instead")
+    clauses = [i for i, token in enumerate(found) if token.keyword == "FROM"]
+    for i in clauses:
+        source = next((t for t in found[i + 1 :] if t.keyword != "NAMED"), None)
+        if source is not None and source.kind == "iri" and source.text[1:-1] not in graphs:
+            raise UsageError(f"FROM {source.text}: no such graph in the store; leave FROM out to ask all graphs")
+    return bool(clauses)
+
+
+def _may_be_service(token: Token) -> bool:
+    # Engines may read `trueSERVICE` and `SERVICEx:y` as two tokens, where the grammar asks for white space.
+    word = token.text if token.kind == "word" else token.text.partition(":")[0] if token.kind == "prefixed" else ""
+    return "SERVICE" in word.upper()
+
+
+class Block(NamedTuple):
+    """The data block of a `VALUES ?name { … }`: the variable's name and the place between the braces."""
+
+    name: str
+    start: int
+    end: int
+
+
+def value_blocks(sparql: str) -> list[Block]:
+    """The `VALUES ?name { … }` blocks of one variable each, in the order of the text."""
+    found = list(tokens(sparql))
+    blocks = []
+    for i, token in enumerate(found[:-2]):
+        if token.keyword == "VALUES" and found[i + 1].kind == "variable" and found[i + 2].text == "{":
+            end = next((t.start for t in found[i + 3 :] if t.text == "}"), None)
+            if end is not None:
+                blocks.append(Block(found[i + 1].text[1:], found[i + 2].end, end))
+    return blocks
+
+
+def bind(sparql: str, bindings: Mapping[str, Term | None]) -> str:
+    """The query with the given values in its `VALUES ?name { … }` blocks; None leaves the variable open (UNDEF).
+
+    Values enter a query nowhere else. This is preferred to a store's own substitutions because the text that
+    results is plain SPARQL: it gives the same rows on every engine, and the variable need not be projected. Raises
+    UsageError for a name that has no block and for a value that can't be written.
+    """
+    blocks = value_blocks(sparql)
+    unknown = sorted(set(bindings) - {block.name for block in blocks})
+    if unknown:
+        raise UsageError(f"the query has no `VALUES ?{unknown[0]} {{ … }}` to take a value for {unknown[0]}")
+    for block in reversed(blocks):
+        if block.name in bindings:
+            term = bindings[block.name]
+            try:
+                text = "UNDEF" if term is None else term.sparql()
+            except ValueError as error:
+                raise UsageError(f"{block.name}: {error}") from error
+            sparql = f"{sparql[: block.start]} {text} {sparql[block.end :]}"
+    return sparql

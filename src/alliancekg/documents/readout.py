@@ -1,8 +1,8 @@
 """`Readout`: one document, as every later room sees it."""
 
+import datetime
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
 
 from alliancekg.namespaces import graph_iri, resource_iri
 
@@ -19,11 +19,11 @@ class Readout:
     slug: str
     text: str
     title: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     publisher: str = ""
     source: str = ""
     licence: str = ""
-    retrieved: date | None = None
+    retrieved: datetime.date | None = None
     language: str = "en"
     attribution: str = ""
     extra: dict[str, str] = field(default_factory=dict)

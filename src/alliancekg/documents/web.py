@@ -1,0 +1,203 @@
+"""One address on the web → `Readout`. The only module of this room that opens a connection, and only when asked."""
+
+import email.utils
+import http.client
+import os
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from email.message import Message
+from pathlib import PurePosixPath
+
+from alliancekg import __version__
+from alliancekg.documents.content import MAX_BYTES
+from alliancekg.documents.reading import SUFFIXES, read_bytes
+from alliancekg.documents.readout import Readout
+from alliancekg.errors import InputError
+from alliancekg.namespaces import slug
+
+CONTACT_VARIABLE = "ALLIANCEKG_CONTACT"
+"""The environment variable with an address where a site's operator reaches who runs the program."""
+
+_MEDIA = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "text/markdown": "markdown",
+    "text/plain": "text",
+}
+_TRY_AGAIN = (429, 503)
+_REDIRECTS = 5
+_SLUG_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How to treat a server: seconds to wait for each answer, how often to try, the longest pause it may ask for."""
+
+    timeout: float = 30.0
+    attempts: int = 4
+    longest_pause: float = 60.0
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    url: str
+    headers: Message
+    body: bytes
+
+
+def fetch(
+    url: str,
+    *,
+    publisher: str | None = None,
+    day: date | None = None,
+    retrieved: date | None = None,
+    contact: str | None = None,
+    manners: Manners | None = None,
+) -> Readout:
+    """The readout at an http(s) address; its slug is made of date and title, its source is the page's own address.
+
+    `contact` (a mail address or page; default: $ALLIANCEKG_CONTACT) goes into the User-Agent; `retrieved` is today, as
+    the caller tells. A server that answers 429 or 503 is asked again, after the pause that its Retry-After names.
+    Raises InputError for every other address, for a page that is missing, too large or in no format that is read.
+    """
+    contact = contact if contact is not None else os.environ.get(CONTACT_VARIABLE, "")
+    answer = _get(_checked(url), _user_agent(contact), manners or Manners())
+    kind = _kind(answer)
+    charset = answer.headers.get_content_charset() if kind != "pdf" else None
+    readout = read_bytes(answer.body, answer.url, kind=kind, charset=charset, publisher=publisher, day=day)
+    source = urllib.parse.urljoin(answer.url, readout.source)
+    return replace(readout, slug=_slug(readout, answer.url), source=source, retrieved=retrieved or readout.retrieved)
+
+
+def _checked(url: str) -> str:
+    """The address with what is not ASCII in its path percent-encoded."""
+    try:
+        parts = urllib.parse.urlsplit(url.strip())
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError as error:
+        raise InputError(f"{url}: is no web address; check it") from error
+    if parts.scheme not in ("http", "https") or not host:
+        raise InputError(f"{url}: only addresses with http:// or https:// are fetched; give one, or a file")
+    if parts.username or parts.password:
+        raise InputError(f"{host}: an address with a user name or password is not fetched; leave them out")
+    path, query = (urllib.parse.quote(part, safe="/%:=&?~+!$,;'@()*[]") for part in (parts.path or "/", parts.query))
+    address = f"[{host}]" if ":" in host else host
+    return urllib.parse.urlunsplit((parts.scheme, address + port, path, query, ""))
+
+
+def _user_agent(contact: str) -> str:
+    about = "; ".join(["+https://w3id.org/alliancekg/", *contact.split()])
+    return f"alliancekg/{__version__} ({about})".encode("ascii", "replace").decode()
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects to http and https only, and only a few."""
+
+    max_redirections = _REDIRECTS
+
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: PLR0917
+        _checked(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """An opener without the handlers for file:, data: and ftp: that urllib installs unasked."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        _Redirects(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _get(url: str, user_agent: str, manners: Manners) -> _Answer:
+    request = urllib.request.Request(url, headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, identity;q=0.5"})
+    opener = _opener()
+    for attempt in range(1, manners.attempts + 1):
+        try:
+            with opener.open(request, timeout=manners.timeout) as response:
+                return _Answer(response.geturl(), response.headers, _body(response, url))
+        except urllib.error.HTTPError as error:
+            with error:
+                if error.code not in _TRY_AGAIN or attempt == manners.attempts:
+                    raise InputError(
+                        f"{url}: the server answers {error.code} {error.reason}; {_advice(error.code)}"
+                    ) from error
+                pause = _pause(error.headers.get("Retry-After"), attempt)
+            if pause > manners.longest_pause:
+                raise InputError(f"{url}: the server asks to wait {pause:.0f} seconds; try again then") from error
+            manners.sleep(pause)
+        except (OSError, http.client.HTTPException) as error:
+            reason = getattr(error, "reason", None) or str(error) or type(error).__name__
+            raise InputError(f"{url}: can't be fetched ({reason}); check the address and the connection") from error
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _advice(status: int) -> str:
+    return "try again later" if status in _TRY_AGAIN or status >= 500 else "check the address"
+
+
+def _pause(retry_after: str | None, attempt: int) -> float:
+    """Seconds to wait: what Retry-After says, as seconds or as a date (RFC 9110, 10.2.3), else 1, 2, 4 …"""
+    if retry_after and retry_after.strip().isdecimal():
+        return float(retry_after)
+    if retry_after:
+        try:
+            return max(0.0, email.utils.parsedate_to_datetime(retry_after).timestamp() - time.time())
+        except ValueError:
+            pass  # no date either: as if the server had not said
+    return float(2 ** (attempt - 1))
+
+
+def _body(response: http.client.HTTPResponse, url: str) -> bytes:
+    too_large = InputError(f"{url}: the page is over the limit of {MAX_BYTES // 10**6} MB; give the readout itself")
+    if (response.headers.get("Content-Length") or "").isdecimal() and int(
+        response.headers["Content-Length"]
+    ) > MAX_BYTES:
+        raise too_large
+    body = response.read(MAX_BYTES + 1)
+    if response.headers.get("Content-Encoding", "").lower() in ("gzip", "x-gzip"):
+        try:
+            body = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, MAX_BYTES + 1)
+        except zlib.error as error:
+            raise InputError(f"{url}: the page arrives damaged; try again later") from error
+    if len(body) > MAX_BYTES:
+        raise too_large
+    return body
+
+
+def _kind(answer: _Answer) -> str:
+    media = answer.headers.get_content_type()
+    by_name = SUFFIXES.get(PurePosixPath(urllib.parse.urlsplit(answer.url).path).suffix.lower())
+    # Servers send Markdown as plain text, and anything as a stream of bytes: there the name tells.
+    if media in ("text/plain", "application/octet-stream") and by_name:
+        return by_name
+    if media not in _MEDIA:
+        raise InputError(f"{answer.url}: the server sends {media}, which is not read; give a page, text or PDF")
+    return _MEDIA[media]
+
+
+def _slug(readout: Readout, url: str) -> str:
+    """Date and title, cut at a word; the address's last part or the text's hash where there is no title."""
+    day = readout.date.isoformat() if readout.date else ""
+    name = slug(readout.title) or slug(PurePosixPath(urllib.parse.urlsplit(url).path).stem) or readout.slug
+    joined = name if name.startswith(day) else f"{day}-{name}"
+    return (
+        joined
+        if len(joined) <= _SLUG_LENGTH
+        else joined[: _SLUG_LENGTH + 1].rpartition("-")[0] or joined[:_SLUG_LENGTH]
+    )

@@ -19,8 +19,8 @@ _LEFT_OUT = [
 ]  # fmt: skip
 _BLOCKS = frozenset([
     "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "option", "p", "pre",
-    "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "option",
+    "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ])  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 # The declaration stands in the first 1,024 bytes (HTML Standard, 4.2.5.4).

@@ -15,7 +15,7 @@ from alliancekg.errors import InputError
 
 _LEFT_OUT = [
     "nav", "script", "style", "header", "footer", "aside", "noscript", "template", "form", "button", "svg", "iframe",
-    "head",
+    "head", "title",
 ]  # fmt: skip
 _BLOCKS = frozenset([
     "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -27,6 +27,7 @@ _CELLS = frozenset(("td", "th"))
 _CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
 )
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _DATE_META = (
     "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
     "dcterms.date", "dc.date", "dcterms.created", "date", "pubdate", "publish-date",
@@ -40,7 +41,9 @@ def read_html(data: bytes, name: str, charset: str | None = None) -> Content:
     `charset` is what the server declared; else the page's own declaration counts. Raises InputError for a page in
     another encoding.
     """
-    page = BeautifulSoup(decode(data, name, charset or _declared(data)), "html.parser")
+    text = decode(data, name, charset or _declared(data))
+    # Without the XML declaration, and with a line end: else Beautiful Soup warns of feeds and of file names.
+    page = BeautifulSoup(_XML_DECLARATION.sub("", text) + "\n", "html.parser")
     fields = _fields(page)
     for tag in page.find_all(_LEFT_OUT):
         tag.extract()

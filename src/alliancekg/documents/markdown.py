@@ -17,6 +17,7 @@ _FENCE = "---"
 _SYNONYMS = {"source_url": "source", "license": "licence"}
 # The order of a stored document's front matter: what a reader looks for comes first.
 _ORDER = ("title", "date", "publisher", "source", "licence", "attribution", "retrieved", "language")
+_LONGEST = 100_000  # characters; YAML that nests deeply takes long to refuse
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -55,6 +56,8 @@ def render_markdown(readout: Readout) -> str:
 
 
 def _front_matter(block: str, name: str) -> dict[str, str]:
+    if len(block) > _LONGEST:
+        raise InputError(f"{name}: the front matter is over {_LONGEST:,} characters; shorten it")
     try:
         node = yaml.compose(block, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

@@ -38,7 +38,7 @@ def read_file(path: str | os.PathLike[str], *, publisher: str | None = None, day
     that is not read, or whose metadata is broken.
     """
     where = Path(path)
-    file_format(where.name)  # refused by its name before its bytes are read
+    file_format(str(where))  # refused by its name before its bytes are read
     try:
         if not where.is_file():
             raise InputError(f"{where}: {_what_it_is(where)}; give a file that ends in {', '.join(SUFFIXES)}")

@@ -34,6 +34,7 @@ _MEDIA = {
 _TRY_AGAIN = (429, 503)
 _REDIRECTS = 5
 _SLUG_LENGTH = 100
+_PIECE = 2**16
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,15 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
     max_redirections = _REDIRECTS
 
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: PLR0917
-        _checked(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+    def http_error_302(self, req, fp, code, msg, headers):  # type: ignore[no-untyped-def]
+        try:
+            _checked(urllib.parse.urljoin(req.full_url, headers.get("Location", "")))
+        except InputError:
+            fp.close()
+            raise
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def _opener() -> urllib.request.OpenerDirector:
@@ -130,13 +137,11 @@ def _get(url: str, user_agent: str, manners: Manners) -> _Answer:
     for attempt in range(1, manners.attempts + 1):
         try:
             with opener.open(request, timeout=manners.timeout) as response:
-                return _Answer(response.geturl(), response.headers, _body(response, url))
+                return _Answer(response.geturl(), response.headers, _body(response, url, 10 * manners.timeout))
         except urllib.error.HTTPError as error:
             with error:
                 if error.code not in _TRY_AGAIN or attempt == manners.attempts:
-                    raise InputError(
-                        f"{url}: the server answers {error.code} {error.reason}; {_advice(error.code)}"
-                    ) from error
+                    raise InputError(f"{url}: the server answers {_complaint(error)}") from error
                 pause = _pause(error.headers.get("Retry-After"), attempt)
             if pause > manners.longest_pause:
                 raise InputError(f"{url}: the server asks to wait {pause:.0f} seconds; try again then") from error
@@ -147,8 +152,11 @@ def _get(url: str, user_agent: str, manners: Manners) -> _Answer:
     raise AssertionError("the last attempt returns or raises")
 
 
-def _advice(status: int) -> str:
-    return "try again later" if status in _TRY_AGAIN or status >= 500 else "check the address"
+def _complaint(error: urllib.error.HTTPError) -> str:
+    if 300 <= error.code < 400:
+        return "with a redirect that leads nowhere; check the address"
+    later = error.code in _TRY_AGAIN or error.code >= 500
+    return f"{error.code} {error.reason}; {'try again later' if later else 'check the address'}"
 
 
 def _pause(retry_after: str | None, attempt: int) -> float:
@@ -163,21 +171,37 @@ def _pause(retry_after: str | None, attempt: int) -> float:
     return float(2 ** (attempt - 1))
 
 
-def _body(response: http.client.HTTPResponse, url: str) -> bytes:
+def _body(response: http.client.HTTPResponse, url: str, longest: float) -> bytes:
+    """The whole answer, in at most `longest` seconds: a trickle never runs into the time limit of a single read."""
     too_large = InputError(f"{url}: the page is over the limit of {MAX_BYTES // 10**6} MB; give the readout itself")
-    if (response.headers.get("Content-Length") or "").isdecimal() and int(
-        response.headers["Content-Length"]
-    ) > MAX_BYTES:
+    length = response.headers.get("Content-Length") or ""
+    announced = int(length) if length.isdecimal() else None
+    if announced is not None and announced > MAX_BYTES:
         raise too_large
-    body = response.read(MAX_BYTES + 1)
+    body = bytearray()
+    end = time.monotonic() + longest
+    while len(body) <= MAX_BYTES and (piece := response.read1(_PIECE)):
+        body += piece
+        if time.monotonic() > end:
+            raise TimeoutError("timed out")
+    if announced is not None and len(body) < announced:
+        raise InputError(f"{url}: the page arrives cut short; try again later")
     if response.headers.get("Content-Encoding", "").lower() in ("gzip", "x-gzip"):
-        try:
-            body = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, MAX_BYTES + 1)
-        except zlib.error as error:
-            raise InputError(f"{url}: the page arrives damaged; try again later") from error
+        body = _unpacked(body, url)
     if len(body) > MAX_BYTES:
         raise too_large
-    return body
+    return bytes(body)
+
+
+def _unpacked(body: bytearray, url: str) -> bytearray:
+    unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        unpacked = bytearray(unpacker.decompress(body, MAX_BYTES + 1))
+    except zlib.error as error:
+        raise InputError(f"{url}: the page arrives damaged; try again later") from error
+    if not unpacker.eof and len(unpacked) <= MAX_BYTES:
+        raise InputError(f"{url}: the page arrives cut short; try again later")
+    return unpacked
 
 
 def _kind(answer: _Answer) -> str:
@@ -194,7 +218,8 @@ def _kind(answer: _Answer) -> str:
 def _slug(readout: Readout, url: str) -> str:
     """Date and title, cut at a word; the address's last part or the text's hash where there is no title."""
     day = readout.date.isoformat() if readout.date else ""
-    name = slug(readout.title) or slug(PurePosixPath(urllib.parse.urlsplit(url).path).stem) or readout.slug
+    path = urllib.parse.unquote(urllib.parse.urlsplit(url).path)
+    name = slug(readout.title) or slug(PurePosixPath(path).stem) or f"document-{readout.sha256[:12]}"
     joined = name if name.startswith(day) else f"{day}-{name}"
     return (
         joined

@@ -1,0 +1,50 @@
+"""Fixtures that all tests share, and the rule that CI skips nothing."""
+
+import os
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from alliancekg.cli.main import main
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the program left: exit status, standard output and standard error."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run() -> Run:
+    """Runs `alliancekg` in this process: `run("build", "--store", folder)`."""
+
+    def call(*arguments: object, stdin: str | bytes | None = None, env: dict[str, str] | None = None) -> Outcome:
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin, env=env)
+        return Outcome(result.exit_code, result.stdout, result.stderr)
+
+    return call
+
+
+def forbids_skips(environment: Mapping[str, str]) -> bool:
+    """Whether this is CI, where a test that can't run is a test that fails."""
+    return environment.get("CI", "").lower() in {"1", "true"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Generator[None, Any, Any]:
+    """Turns a skip into a failure in CI: what a component is missing for must be installed there."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and forbids_skips(os.environ):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid}: skips are forbidden in CI ({reason})"
+    return report

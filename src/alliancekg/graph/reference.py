@@ -1,0 +1,102 @@
+"""Loads ontology, vocabularies, reference facts and links from Turtle into their named graphs.
+
+The curated half of the graph, beside the readouts that `graph.readouts` makes. `ontology/shapes.ttl` is no data and
+stays outside. What follows from the files is added by `graph.entailment`.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+from alliancekg.errors import DataError
+from alliancekg.graph.entailment import Axioms, entail, read_axioms
+from alliancekg.graph.serialise import in_graph, read_rdf
+from alliancekg.graph.terms import parts
+from alliancekg.namespaces import RDF, SKOS, graph_iri
+from alliancekg.resources import root
+
+_LINKS = graph_iri("link", "wikidata")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The curated graphs with their entailments.
+
+    `graphs` maps each graph's IRI to its sorted quads and `sources` to the files it comes from, as paths below the
+    folder that holds `ontology/` and `data/`. `digest` is the SHA-256 of all these files.
+    """
+
+    graphs: Mapping[str, tuple[Quad, ...]]
+    sources: Mapping[str, tuple[str, ...]]
+    axioms: Axioms
+    stubs: Mapping[str, tuple[Quad, ...]]
+    digest: str
+
+    def stubs_for(self, quads: Iterable[Quad]) -> list[Quad]:
+        """What the curated graphs say about the type and scheme of each resource that `quads` point to, sorted.
+
+        A document's graph names states and concepts without describing them; validation has to know what they are.
+        """
+        described = {quad.subject for quad in quads if quad.predicate.value == RDF.type}
+        named = {quad.object for quad in quads if isinstance(quad.object, NamedNode)} - described
+        return [stub for iri in sorted(node.value for node in named) for stub in self.stubs.get(iri, ())]
+
+
+def reference_files(folder: Path | None = None) -> dict[str, tuple[Path, ...]]:
+    """The Turtle files of each curated graph below `folder` (default: what ships with alliancekg).
+
+    Raises DataError if two files would fill one graph.
+    """
+    base = folder or root()
+    files: dict[str, tuple[Path, ...]] = {}
+    for path in sorted((base / "ontology").glob("*.ttl")) + sorted((base / "data" / "reference").glob("*.ttl")):
+        if path.name == "shapes.ttl":
+            continue
+        graph = graph_iri("reference", path.stem)
+        if graph in files:
+            raise DataError(f"{path}: {files[graph][0]} already fills the graph {graph}; rename one of the two files")
+        files[graph] = (path,)
+    links = tuple(sorted((base / "data" / "links").glob("*.ttl")))
+    return {**files, _LINKS: links} if links else files
+
+
+def reference_digest(folder: Path | None = None) -> str:
+    """The SHA-256 of the names and bytes of all curated files, shapes included, in hexadecimal."""
+    base = folder or root()
+    paths = {path for group in reference_files(base).values() for path in group} | {base / "ontology" / "shapes.ttl"}
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def load_reference(folder: Path | None = None) -> Reference:
+    """Reads all curated files below `folder` (default: what ships with alliancekg) and adds what follows from them.
+
+    Raises DataError for a file that is not Turtle, with the line at fault.
+    """
+    base = folder or root()
+    graphs: dict[str, list[Quad]] = {}
+    sources: dict[str, tuple[str, ...]] = {}
+    for graph, paths in reference_files(base).items():
+        sources[graph] = tuple(path.relative_to(base).as_posix() for path in paths)
+        read = [quad for path, shown in zip(paths, sources[graph], strict=True) for quad in read_rdf(path, shown)]
+        graphs[graph] = in_graph(read, graph)
+    axioms = read_axioms(quad for quads in graphs.values() for quad in quads)
+    full = {graph: tuple(quads) for graph, quads in entail(graphs, axioms).items()}
+    return Reference(full, sources, axioms, _stubs(full.values()), reference_digest(base))
+
+
+def _stubs(graphs: Iterable[Iterable[Quad]]) -> dict[str, tuple[Quad, ...]]:
+    found: dict[str, dict[Quad, None]] = {}
+    for quads in graphs:
+        for quad in quads:
+            subject, predicate, _ = parts(quad)
+            if predicate in (RDF.type, SKOS.inScheme):
+                found.setdefault(subject, {})[quad] = None
+    return {iri: tuple(stubs) for iri, stubs in found.items()}

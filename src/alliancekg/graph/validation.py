@@ -1,0 +1,205 @@
+"""Checks a graph against `ontology/shapes.ttl` (SHACL, https://www.w3.org/TR/shacl/) before it may enter the store.
+
+Two engines give the same verdict: pyshifty in milliseconds, pySHACL as the judge in tests. A readout's graph is
+checked alone with the shapes marked `shape:document`, everything together with those marked `shape:whole` too.
+Subclass axioms and the types of the resources a graph points to are passed along, without which SHACL takes a State
+for no Actor.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+
+from alliancekg.errors import DataError, UsageError
+from alliancekg.graph.reference import Reference
+from alliancekg.graph.report import SH, Quote, Report, Violation, join
+from alliancekg.graph.serialise import ntriples, read_rdf
+from alliancekg.graph.terms import graph_of, parts
+from alliancekg.namespaces import AKG, BASE, DCTERMS, OA, RDFS
+from alliancekg.resources import root
+
+Engine = Literal["shifty", "pyshacl"]
+Part = Literal["document", "whole"]
+
+ENGINES: tuple[Engine, ...] = ("shifty", "pyshacl")
+_PARTS: Mapping[Part, str] = {"document": BASE + "shape/document", "whole": BASE + "shape/whole"}
+
+
+class Validator:
+    """Shapes made ready once for many graphs. `folder` holds `ontology/shapes.ttl` (default: what ships)."""
+
+    def __init__(self, reference: Reference, *, engine: Engine = "shifty", folder: Path | None = None) -> None:
+        if engine not in ENGINES:
+            raise UsageError(f"{engine}: no engine of that name; give one of {', '.join(ENGINES)}")
+        self.reference = reference
+        self.engine = engine
+        path = (folder or root()) / "ontology" / "shapes.ttl"
+        shapes = read_rdf(path, "ontology/shapes.ttl")
+        self._shapes: dict[Part, bytes] = {part: _shapes_of(shapes, part) for part in _PARTS}
+        self._axioms = ntriples(_subclass_axioms(reference))
+        self._prepared: dict[Part, Any] = {}
+
+    def document(self, quads: Iterable[Quad]) -> Report:
+        """Checks one readout's graph, with stubs for the reference resources that it points to."""
+        own = list(quads)
+        graph = graph_of(own[0]) if own else ""
+        return self._run("document", own, self.reference.stubs_for(own), graph)
+
+    def whole(self, quads: Iterable[Quad], *, only: frozenset[str] | None = None) -> Report:
+        """Checks everything together against the rules that need more than one graph.
+
+        Leaves out the document rules, which `document` checks graph by graph. `only` limits the report to these
+        focus nodes. The text of readouts and passages plays no part here and is not looked at.
+        """
+        unread = (AKG.text, OA.exact, OA.prefix, OA.suffix, OA.start, OA.end)
+        every = list(quads)
+        report = self._run("whole", [q for q in every if q.predicate.value not in unread], [], "")
+        return _limited(report, only)
+
+    def curated(self, quads: Iterable[Quad], *, only: frozenset[str] | None = None) -> Report:
+        """Checks ontology, vocabularies, reference data and links together against all rules."""
+        every = list(quads)
+        return _limited(join([self._run("document", every, [], ""), self._run("whole", every, [], "")]), only)
+
+    def _run(self, part: Part, quads: list[Quad], stubs: list[Quad], graph: str) -> Report:
+        data = ntriples(quads)
+        context = ntriples(stubs) + self._axioms
+        results = self._shifty(part, data + context) if self.engine == "shifty" else self._pyshacl(part, data + context)
+        quotes = _quotes(quads) if results else {}
+        found = [Violation(**result, graph=graph, quote=quotes.get(result["focus"])) for result in _results(results)]
+        return join([Report(tuple(found), data.count(b"\n"))])
+
+    def _shifty(self, part: Part, data: bytes) -> Any:
+        import shifty  # noqa: PLC0415  (so are rdflib and pySHACL: half a second that other commands don't pay)
+
+        if part not in self._prepared:
+            try:
+                self._prepared[part] = shifty.PreparedValidator(self._shapes[part])
+            except ValueError as error:
+                raise DataError(f"ontology/shapes.ttl: not usable shapes: {_line(error)}; mend them") from error
+        conforms, report, _ = self._prepared[part].validate(data)
+        return None if conforms else report
+
+    def _pyshacl(self, part: Part, data: bytes) -> Any:
+        import pyshacl  # noqa: PLC0415
+        import rdflib  # noqa: PLC0415
+
+        try:
+            conforms, report, _ = pyshacl.validate(
+                rdflib.Graph().parse(data=data, format="nt"),
+                shacl_graph=rdflib.Graph().parse(data=self._shapes[part], format="nt"),
+                inference="none",
+                advanced=False,
+            )
+        except (pyshacl.errors.ShapeLoadError, pyshacl.errors.ConstraintLoadError) as error:
+            raise DataError(f"ontology/shapes.ttl: not usable shapes: {_line(error)}; mend them") from error
+        return None if conforms else report
+
+
+def validate(data: Iterable[Quad], reference: Reference, *, engine: Engine = "shifty") -> Report:
+    """Checks any graph, from RDF files or a store, with the curated data beside it; tells only of what `data` holds.
+
+    Where `data` describes a curated resource anew, it replaces what ships.
+    """
+    validator = Validator(reference, engine=engine)
+    own = list(data)
+    subjects = frozenset(parts(quad)[0] for quad in own)
+    shipped = [q for quads in reference.graphs.values() for q in quads if parts(q)[0] not in subjects]
+    return validator.curated([*own, *shipped], only=subjects)
+
+
+def _shapes_of(shapes: Iterable[Quad], part: Part) -> bytes:
+    """The shapes graph in which only the shapes of one part have targets, as the head of shapes.ttl asks."""
+    marked = {parts(q)[0]: parts(q)[2] for q in shapes if q.predicate.value == DCTERMS.isPartOf}
+    kept = [
+        quad
+        for quad in shapes
+        if not (quad.predicate.value.startswith(SH + "target") and marked.get(parts(quad)[0]) != _PARTS[part])
+    ]
+    return ntriples(kept)
+
+
+def _subclass_axioms(reference: Reference) -> list[Quad]:
+    above = NamedNode(RDFS.subClassOf)
+    return [
+        Quad(NamedNode(name), above, NamedNode(superclass), DefaultGraph())
+        for name, superclasses in sorted(reference.axioms.superclasses.items())
+        for superclass in superclasses
+    ]
+
+
+def _quotes(quads: Iterable[Quad]) -> dict[str, Quote]:
+    """The words behind each resource: a passage's own, or those of the first passage that evidences it."""
+    described: dict[str, dict[str, str]] = {}
+    evidence: dict[str, str] = {}
+    for quad in quads:
+        subject, predicate, value = parts(quad)
+        if predicate in (OA.exact, OA.start, OA.end, AKG.passageOf):
+            described.setdefault(subject, {})[predicate] = value
+        elif predicate == AKG.evidencedBy:
+            evidence[subject] = min(value, evidence.get(subject, value))
+    passages: dict[str, Quote] = {}
+    for iri, part in described.items():
+        start, end = part.get(OA.start, ""), part.get(OA.end, "")
+        if start.isdecimal() and end.isdecimal():
+            passages[iri] = Quote(part.get(AKG.passageOf, ""), int(start), int(end), part.get(OA.exact, ""))
+    shown = {subject: passages[passage] for subject, passage in evidence.items() if passage in passages}
+    return {**shown, **passages}
+
+
+def _results(report: Any) -> list[dict[str, str]]:
+    """The results of a W3C report graph (rdflib), as the fields of a Violation."""
+    if report is None:
+        return []
+    import rdflib  # noqa: PLC0415
+
+    sh = rdflib.Namespace(SH)
+
+    def value(node: Any, name: str) -> str:
+        found = sorted(str(v) for v in report.objects(node, sh[name]))
+        return found[0] if found else ""
+
+    return [
+        {
+            "focus": value(node, "focusNode"),
+            "path": _path(report, report.value(node, sh.resultPath)),
+            "value": value(node, "value"),
+            "message": value(node, "resultMessage"),
+            "severity": value(node, "resultSeverity").removeprefix(SH),
+            "shape": value(node, "sourceShape"),
+        }
+        for node in report.subjects(rdflib.RDF.type, sh.ValidationResult)
+        # Results below sh:detail explain another one.
+        if (None, sh.result, node) in report
+    ]
+
+
+def _path(report: Any, node: Any) -> str:
+    """A property path as SPARQL writes it, IRIs without brackets: `a/b`, `a|b`, `^a`."""
+    import rdflib  # noqa: PLC0415
+
+    if node is None or isinstance(node, rdflib.URIRef):
+        return str(node or "")
+    for name, mark in (("inversePath", "^"), ("alternativePath", "|")):
+        inner = report.value(node, rdflib.URIRef(SH + name))
+        if inner is not None:
+            return mark + _path(report, inner) if mark == "^" else mark.join(_steps(report, inner))
+    return "/".join(_steps(report, node))
+
+
+def _steps(report: Any, node: Any) -> list[str]:
+    import rdflib.collection  # noqa: PLC0415
+
+    return [_path(report, step) for step in rdflib.collection.Collection(report, node)]
+
+
+def _limited(report: Report, only: frozenset[str] | None) -> Report:
+    if only is None:
+        return report
+    return Report(tuple(v for v in report.violations if v.focus in only), report.checked)
+
+
+def _line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:300]

@@ -1,0 +1,178 @@
+"""Hand-made extractions for tests of the later rooms: an invented meeting, told in invented sentences."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from alliancekg.documents import Readout
+from alliancekg.extract.records import (
+    Entity,
+    Extraction,
+    Framework,
+    Meeting,
+    Participation,
+    Partnership,
+    Position,
+    Span,
+)
+from alliancekg.namespaces import resource_iri
+
+JAPAN, AMERICA, CHINA = (resource_iri("state", code) for code in ("jp", "us", "cn"))
+MORI, HALL = resource_iri("person", "hanako-mori"), resource_iri("person", "jordan-hall")
+STRAIT = resource_iri("region", "taiwan-strait")
+PACT = resource_iri("framework", "harbour-minerals-pact")
+PIER_GROUP = resource_iri("partnership", "pier-group")
+
+TEXT = """Leaders meet at the harbour
+Prime Minister Hanako Mori of Japan received President Jordan Hall of the United States at 9:50 a.m. for 90 minutes.
+The two leaders signed the Harbour Minerals Pact. They opposed any change by force across the Taiwan Strait.
+Prime Minister Mori asked for help on rescue flights. President Hall pledged full help by next spring.
+They praised the Pier Group of Japan and the United States “for its calm”."""
+
+
+def span(quote: str, text: str = TEXT) -> Span:
+    """Where `quote` stands first in `text`."""
+    start = text.index(quote)
+    return Span(start, start + len(quote))
+
+
+def readout(slug: str = "2025-03-03-harbour", text: str = TEXT) -> Readout:
+    return Readout(
+        slug=slug,
+        text=text,
+        title="Leaders meet at the harbour",
+        date=date(2025, 3, 4),
+        publisher="Ministry of Harbours",
+        source="https://example.org/harbour",
+        licence="https://creativecommons.org/licenses/by/4.0/",
+        retrieved=date(2026, 1, 2),
+        attribution="Source: Ministry of Harbours",
+    )
+
+
+def position(quote: str, text: str = TEXT, **changes: object) -> Position:
+    where = span(quote, text)
+    plain = Position(
+        span=where,
+        cue=Span(where.start, where.start + 4),
+        holders=(MORI, HALL),
+        acts_for=(JAPAN, AMERICA),
+        stance="oppose",
+        speech_act="oppose",
+        commitment=None,
+        joint=True,
+        topics=("status-quo-change",),
+        concerns=(STRAIT,),
+        addressed_to=(),
+        names_date=None,
+        responds_to=None,
+        confidence=0.9,
+        rule="oppose",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def extraction(slug: str = "2025-03-03-harbour", text: str = TEXT) -> Extraction:
+    """All that a perfect extractor would find in `text`, which has to begin as TEXT does."""
+    source = readout(slug, text)
+    meeting = resource_iri("meeting", slug)
+    tokyo = timezone(timedelta(hours=9))
+    request = position(
+        "Prime Minister Mori asked for help on rescue flights",
+        holders=(MORI,),
+        acts_for=(JAPAN,),
+        stance="request",
+        speech_act="request",
+        joint=False,
+        topics=("disaster-relief",),
+        concerns=(),
+        addressed_to=(AMERICA,),
+        rule="ask",
+    )
+    answer = position(
+        "President Hall pledged full help by next spring",
+        holders=(HALL,),
+        acts_for=(AMERICA,),
+        stance="commit",
+        speech_act="pledge",
+        commitment="announced",
+        joint=False,
+        topics=("disaster-relief",),
+        concerns=(),
+        addressed_to=(JAPAN,),
+        names_date="by next spring",
+        responds_to=request.span,
+        confidence=1.0,
+        rule="pledge",
+    )
+    whole = Meeting(
+        iri=meeting,
+        label="Summit at the harbour",
+        kind="summit",
+        day=date(2025, 3, 3),
+        start=datetime(2025, 3, 3, 9, 50, tzinfo=tokyo),
+        duration=90,
+        place="Yokohama",
+        place_iri=None,
+        part_of=None,
+        participations=(
+            Participation(MORI, "Hanako Mori", "Prime Minister", (JAPAN,), (span("Prime Minister Hanako Mori"),)),
+            Participation(HALL, "Jordan Hall", "President", (AMERICA,), (span("President Jordan Hall"),)),
+        ),
+        evidence=(span("received President Jordan Hall"),),
+    )
+    signing = replace(
+        whole,
+        iri=f"{meeting}/signing",
+        label="Signing",
+        kind="signing-ceremony",
+        start=datetime(2025, 3, 3, 1, 30, tzinfo=UTC),
+        duration=5,
+        place=None,
+        part_of=meeting,
+        participations=(),
+        evidence=(span("signed the Harbour Minerals Pact"),),
+    )
+    return Extraction(
+        readout=source,
+        document_kind="readout",
+        meetings=(whole, signing),
+        entities=(
+            Entity(MORI, "person", "Hanako Mori", False, (span("Hanako Mori"),)),
+            Entity(JAPAN, "state", "Japan", True, (span("Japan"),)),
+            Entity(HALL, "person", "Jordan Hall", False, (span("Jordan Hall"),)),
+            Entity(AMERICA, "state", "United States", True, (span("United States"),)),
+            Entity(STRAIT, "region", "Taiwan Strait", True, (span("Taiwan Strait"),)),
+        ),
+        partnerships=(
+            Partnership(PIER_GROUP, "Pier Group", "other", False, (JAPAN, AMERICA), (span("the Pier Group"),)),
+        ),
+        frameworks=(
+            Framework(
+                iri=PACT,
+                titles=("Harbour Minerals Pact", "Pact on Minerals"),
+                kind="agreement",
+                known=False,
+                signed_here=True,
+                signed_at=f"{meeting}/signing",
+                parties=(JAPAN, AMERICA),
+                signatories=(JAPAN, AMERICA),
+                topics=("critical-minerals",),
+                implements=(),
+                supersedes=(),
+                evidence=(span("the Harbour Minerals Pact"),),
+            ),
+        ),
+        positions=(
+            position("They opposed any change by force across the Taiwan Strait"),
+            request,
+            answer,
+            position(
+                "They praised the Pier Group of Japan and the United States “for its calm”",
+                stance="support",
+                speech_act="praise",
+                topics=("regional-cooperation",),
+                concerns=(PIER_GROUP,),
+                rule="praise",
+            ),
+        ),
+    )

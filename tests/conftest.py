@@ -41,10 +41,20 @@ def forbids_skips(environment: Mapping[str, str]) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Generator[None, Any, Any]:
-    """Turns a skip into a failure in CI: what a component is missing for must be installed there."""
-    report = yield
+    """Turns a skipped test into a failure in CI: what it lacks must be installed there."""
+    return refuse_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, Any]:
+    """The same for a module that is skipped as a whole."""
+    return refuse_skip((yield))
+
+
+def refuse_skip(report: Any) -> Any:
+    """The report, failed if it is of a skip and this is CI."""
     if report.skipped and not hasattr(report, "wasxfail") and forbids_skips(os.environ):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         report.outcome = "failed"
-        report.longrepr = f"{item.nodeid}: skips are forbidden in CI ({reason})"
+        report.longrepr = f"{report.nodeid}: skips are forbidden in CI ({reason})"
     return report

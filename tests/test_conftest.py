@@ -28,7 +28,7 @@ def test_fine():
 
 
 @pytest.mark.parametrize(
-    ("ci", "summary"), [("true", "2 failed, 1 passed, 1 xfailed"), ("", "1 passed, 2 skipped, 1 xfailed")]
+    ("ci", "summary"), [("true", "1 failed, 1 passed, 1 xfailed, 1 error"), ("", "1 passed, 2 skipped, 1 xfailed")]
 )
 def test_skipped_tests(tmp_path: Path, ci: str, summary: str) -> None:
     out = run_pytest(tmp_path, TESTS, ci)

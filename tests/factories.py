@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
 
 from alliancekg.documents import Readout
 from alliancekg.extract.records import (
@@ -14,7 +16,11 @@ from alliancekg.extract.records import (
     Position,
     Span,
 )
-from alliancekg.namespaces import resource_iri
+from alliancekg.graph.reference import Reference, load_reference
+from alliancekg.graph.validation import Validator
+from alliancekg.namespaces import graph_iri, resource_iri
+from alliancekg.pipeline.tools import Tools
+from alliancekg.resources import resource
 
 JAPAN, AMERICA, CHINA = (resource_iri("state", code) for code in ("jp", "us", "cn"))
 MORI, HALL = resource_iri("person", "hanako-mori"), resource_iri("person", "jordan-hall")
@@ -176,3 +182,43 @@ def extraction(slug: str = "2025-03-03-harbour", text: str = TEXT) -> Extraction
             ),
         ),
     )
+
+
+def fake_tools() -> Tools:
+    """The shipped data with an extractor that knows TEXT only: texts that don't begin with it are domestic, and the
+    word "crash" or "misplaced" in one makes it fail as it says."""
+    reference = small_reference()
+    return Tools(_fake_extract, reference, Validator(reference), "0.0.test", "0" * 64)
+
+
+@cache
+def small_reference() -> Reference:
+    """Of the shipped data the vocabularies, states and regions: enough for TEXT, and quick to load."""
+    full = load_reference()
+    vocabularies = {graph_iri("reference", path.stem) for path in resource("ontology").glob("*.ttl")}
+    kept = vocabularies | {graph_iri("reference", name) for name in ("states", "regions")}
+    return replace(full, graphs={graph: quads for graph, quads in full.graphs.items() if graph in kept})
+
+
+def _fake_extract(source: Readout) -> Extraction:
+    if "crash" in source.text:
+        raise IndexError("list index out of range")
+    if not source.text.startswith(TEXT):
+        return Extraction(source, "domestic", (), (), (), (), ())
+    found = replace(extraction(source.slug, source.text), readout=source)
+    if "misplaced" in source.text:
+        lost = replace(found.positions[0], span=Span(len(source.text), len(source.text) + 5))
+        return replace(found, positions=(lost, *found.positions[1:]))
+    if "alone" in source.text:  # a joint position of one side breaks a shape
+        return replace(found, positions=(replace(found.positions[0], acts_for=(JAPAN,)), *found.positions[1:]))
+    return found
+
+
+def write_readouts(folder: Path, count: int, **extra: str) -> Path:
+    """Fills a folder with `count` readouts that `fake_tools` can read, and others under the names in `extra`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {f"2025-03-03-harbour-{i:03}": f"{TEXT}\nMinute {i}." for i in range(count)}
+    for name, text in {**texts, **extra}.items():
+        front = '---\ntitle: "Leaders meet"\ndate: 2025-03-04\npublisher: "Ministry of Harbours"\n---\n\n'
+        (folder / f"{name}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    return folder

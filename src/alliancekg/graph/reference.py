@@ -26,7 +26,7 @@ class Reference:
     """The curated graphs with their entailments.
 
     `graphs` maps each graph's IRI to its sorted quads and `sources` to the files it comes from, as paths below the
-    folder that holds `ontology/` and `data/`. `digest` is the SHA-256 of all these files.
+    folder that holds `ontology/` and `data/`. `digest` is the SHA-256 of all these files but the links.
     """
 
     graphs: Mapping[str, tuple[Quad, ...]]
@@ -64,9 +64,13 @@ def reference_files(folder: Path | None = None) -> dict[str, tuple[Path, ...]]:
 
 
 def reference_digest(folder: Path | None = None) -> str:
-    """The SHA-256 of the names and bytes of all curated files, shapes included, in hexadecimal."""
+    """The SHA-256 of the names and bytes of the curated files, shapes included, in hexadecimal.
+
+    Links are left out: nothing that is made from a document depends on them.
+    """
     base = folder or root()
-    paths = {path for group in reference_files(base).values() for path in group} | {base / "ontology" / "shapes.ttl"}
+    curated = (paths for graph, paths in reference_files(base).items() if graph != _LINKS)
+    paths = {path for group in curated for path in group} | {base / "ontology" / "shapes.ttl"}
     digest = hashlib.sha256()
     for path in sorted(paths):
         if path.is_file():

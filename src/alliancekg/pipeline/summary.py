@@ -1,0 +1,64 @@
+"""What a build did and what the store then holds, in numbers."""
+
+from dataclasses import dataclass
+
+from alliancekg.graph.report import Violation
+from alliancekg.namespaces import AKG
+from alliancekg.pipeline.making import Fault
+from alliancekg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store holds: graphs of readouts, and distinct meetings, positions, frameworks, partnerships, quads."""
+
+    readouts: int
+    meetings: int
+    positions: int
+    frameworks: int
+    partnerships: int
+    graphs: int
+    quads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What `build` did.
+
+    Of `documents` found, `unreadable` could not be read, `unchanged` were done before and `made` now, of which
+    `refused` don't enter the store; `others` are no readouts. `removed` graphs have lost their document. `violations`
+    and `faults` say what is wrong with those that were left out.
+    """
+
+    documents: int
+    unreadable: int
+    unchanged: int
+    made: int
+    others: tuple[tuple[str, str], ...]
+    refused: int
+    removed: int
+    curated: bool
+    violations: tuple[Violation, ...]
+    faults: tuple[Fault, ...]
+    contents: Contents
+
+
+def contents(store: Store) -> Contents:
+    """Counts what a store holds. Raises StoreError."""
+
+    def count(pattern: str) -> int:
+        return int(store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").column("n")[0])
+
+    def instances(name: str) -> int:
+        return count(f"?x a <{name}>")
+
+    quads = store.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }").column("n")[0]
+    return Contents(
+        readouts=instances(AKG.Readout),
+        meetings=instances(AKG.Meeting),
+        positions=instances(AKG.Position),
+        frameworks=instances(AKG.Framework),
+        partnerships=instances(AKG.Partnership),
+        graphs=len(store.graphs()),
+        quads=int(quads),
+    )

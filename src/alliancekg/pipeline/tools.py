@@ -1,0 +1,56 @@
+"""What a document goes through on its way to a graph: extractor, reference data and shapes, loaded once a process."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import alliancekg
+from alliancekg.documents import Readout
+from alliancekg.extract.records import Extraction
+from alliancekg.graph.reference import Reference, load_reference
+from alliancekg.graph.validation import Validator
+from alliancekg.lexicon import load_lexicon
+
+_ROOMS = ("documents", "lexicon", "extract", "graph")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """An extractor with the data it goes by.
+
+    `digest` is the SHA-256 of everything but the document that decides what its graph will be: program, lexicon,
+    ontology, shapes and reference data. A document is done again when it differs from the one on record.
+    """
+
+    extract: Callable[[Readout], Extraction]
+    reference: Reference
+    validator: Validator
+    version: str
+    digest: str
+
+
+def shipped_tools() -> Tools:
+    """The extractor, lexicon, reference data and shapes that ship. Raises DataError if one is broken."""
+    from alliancekg.extract import extract  # noqa: PLC0415
+
+    lexicon = load_lexicon()
+    reference = load_reference()
+    parts = (alliancekg.__version__, lexicon.digest, reference.digest, _program_digest())
+    return Tools(
+        extract=partial(extract, lexicon=lexicon),
+        reference=reference,
+        validator=Validator(reference),
+        version=alliancekg.__version__,
+        digest=hashlib.sha256("\n".join(parts).encode()).hexdigest(),
+    )
+
+
+def _program_digest() -> str:
+    """The rooms' own source: without it, a changed program would leave the graphs of the old one in place."""
+    package = Path(alliancekg.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(path for room in _ROOMS for path in (package / room).rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\n" + path.read_bytes())
+    return digest.hexdigest()

@@ -7,8 +7,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from alliancekg.cli.main import main
+
+
+def pytest_configure() -> None:
+    """No test depends on how fast the machine is, and in CI the same examples come every time."""
+    settings.register_profile("alliancekg", deadline=None, derandomize=forbids_skips(os.environ))
+    settings.load_profile("alliancekg")
 
 
 @dataclass(frozen=True)

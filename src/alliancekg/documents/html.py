@@ -27,7 +27,7 @@ _CELLS = frozenset(("td", "th"))
 _CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
 )
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
+_XML_DECLARATION = re.compile(r"<\?xml", re.IGNORECASE)
 _DATE_META = (
     "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
     "dcterms.date", "dc.date", "dcterms.created", "date", "pubdate", "publish-date",
@@ -42,8 +42,8 @@ def read_html(data: bytes, name: str, charset: str | None = None) -> Content:
     another encoding.
     """
     text = decode(data, name, charset or _declared(data))
-    # Without the XML declaration, and with a line end: else Beautiful Soup warns of feeds and of file names.
-    page = BeautifulSoup(_XML_DECLARATION.sub("", text) + "\n", "html.parser")
+    # With no XML declaration and a line end: else Beautiful Soup warns of feeds and of file names.
+    page = BeautifulSoup(_XML_DECLARATION.sub("<?", text) + "\n", "html.parser")
     fields = _fields(page)
     for tag in page.find_all(_LEFT_OUT):
         tag.extract()

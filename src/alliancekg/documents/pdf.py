@@ -4,13 +4,11 @@ import io
 import re
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError
 
 from alliancekg.documents.content import MAX_BYTES, Content, clean_value
 from alliancekg.errors import InputError
 
-# What pypdf raises on damaged files, beside its own errors: it follows wrong offsets and types for a while.
-_DAMAGE = (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError, OverflowError)
 # Fonts without a Unicode table yield control characters and lone surrogates, which no text may hold.
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -28,9 +26,11 @@ def read_pdf(data: bytes, name: str) -> Content:
             raise InputError(f"{name}: the PDF is locked by a password; save an open copy and give that")
         text = _text(reader, name)
         title = reader.metadata.title if reader.metadata else None
-    except DependencyError as error:
+    except (InputError, MemoryError):
+        raise
+    except (DependencyError, NotImplementedError) as error:
         raise InputError(f"{name}: the PDF is encrypted; save an open copy and give that") from error
-    except _DAMAGE as error:
+    except Exception as error:  # on damaged files pypdf raises what its code runs into, of any type
         raise InputError(f"{name}: the PDF is damaged and can't be read; get it again") from error
     if not text.strip():
         raise InputError(f"{name}: the PDF holds no text, only pictures; run text recognition on it first")

@@ -1,0 +1,164 @@
+"""Every constraint of ontology/shapes.ttl lets the good graph pass and objects to a planted fault, in both engines."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from rdflib import SH, Graph, URIRef
+from rdflib.namespace import DCTERMS
+from shapes_support import (
+    ENGINES,
+    FIXTURES,
+    SHAPE,
+    Engine,
+    Finding,
+    constraints,
+    findings,
+    part,
+    remember_queries,
+    shapes_graph,
+    subclasses,
+    targeted,
+)
+
+from alliancekg.namespaces import BASE, PREFIXES
+
+PARTS = {URIRef(SHAPE + "document"), URIRef(SHAPE + "whole")}
+PROLOGUE = f"BASE <{BASE}>\n" + "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+
+
+def read_faults() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Each fault of faults.yaml with the shape and constraint that must object to it."""
+    for entry in yaml.safe_load((FIXTURES / "faults.yaml").read_text(encoding="utf-8")):
+        for constraint, fault in entry["faults"].items():
+            yield entry["shape"], constraint, {"at": entry["at"], "says": entry["says"], **fault}
+
+
+FAULTS = list(read_faults())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick_pyshacl() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        remember_queries(patch)
+        yield
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def engine(request: pytest.FixtureRequest) -> Engine:
+    return ENGINES[request.param]
+
+
+def good() -> Graph:
+    return Graph().parse(FIXTURES / "good.ttl") + subclasses()
+
+
+def plant(fault: dict[str, Any]) -> Graph:
+    """The good graph with one fault in it."""
+    this = f"<{fault['at']}>"
+    remove, add, bind = (fault.get(key, "").replace("?this", this) for key in ("remove", "add", "bind"))
+    graph = good()
+    before = set(graph)
+    where = f"{remove} BIND ({bind})" if bind else remove
+    graph.update(f"{PROLOGUE} DELETE {{ {remove} }} INSERT {{ {add} }} WHERE {{ {where} }}")
+    assert set(graph) != before, "the fault changes nothing in good.ttl"
+    return graph
+
+
+def knock_on(text: str, node: str) -> tuple[str, str, str]:
+    shape, constraint, *other = text.split()
+    return shape, constraint, other[0] if other else node
+
+
+def test_good_graph_passes(engine: Engine) -> None:
+    assert findings(engine(good(), shapes_graph()), shapes_graph()) == set()
+
+
+@pytest.mark.parametrize(("shape", "constraint", "fault"), FAULTS, ids=[f"{shape}-{what}" for shape, what, _ in FAULTS])
+def test_fault_is_found_and_told(engine: Engine, shape: str, constraint: str, fault: dict[str, Any]) -> None:
+    found = findings(engine(plant(fault), shapes_graph()), shapes_graph())
+    expected = {(shape, constraint, fault["at"])} | {knock_on(text, fault["at"]) for text in fault.get("also", [])}
+    assert {(finding.shape, finding.constraint, finding.node) for finding in found} == expected
+    assert all(fault["says"] in finding.message for finding in found if finding.shape == shape)
+
+
+def test_every_constraint_has_a_fault() -> None:
+    assert {(shape, constraint) for shape, constraint, _ in FAULTS} == constraints(shapes_graph())
+
+
+def test_a_constraint_without_a_fault_is_noticed() -> None:
+    shapes = shapes_graph() + Graph().add((URIRef(SHAPE + "readout-text"), SH.maxLength, URIRef(SHAPE + "any")))
+    covered = {(shape, constraint) for shape, constraint, _ in FAULTS}
+    assert constraints(shapes) - covered == {("readout-text", "maxLength")}
+
+
+def test_the_good_graph_puts_every_rule_to_use() -> None:
+    """A rule that nothing in good.ttl falls under would pass whatever it says."""
+    graph, shapes = good(), shapes_graph()
+    idle = []
+    for shape in targeted(shapes):
+        path = shapes.value(shape, SH.path)
+        if isinstance(path, URIRef) and (None, path, None) not in graph:
+            idle.append(path)
+        for target in (SH.targetSubjectsOf, SH.targetObjectsOf):
+            idle += [used for used in shapes.objects(shape, target) if (None, used, None) not in graph]
+        idle += [
+            used
+            for used in shapes.objects(shape, SH.targetClass)
+            if not graph.query(INSTANCES, initBindings={"c": used})
+        ]
+    assert idle == []
+
+
+INSTANCES = """
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    ASK { ?thing a/rdfs:subClassOf* ?c }"""
+
+
+def test_messages_are_sentences_that_say_what_to_do() -> None:
+    shapes = shapes_graph()
+    rules = [rule for shape in targeted(shapes) for rule in (*shapes.objects(shape, SH.sparql), shape)]
+    for rule in rules:
+        if (rule, SH.message, None) in shapes or (rule, SH.path, None) in shapes or (rule, SH.select, None) in shapes:
+            (message,) = shapes.objects(rule, SH.message)
+            assert len(str(message).split(". ")) >= 2, message
+            assert "\n" not in str(message)
+
+
+def test_every_shape_with_a_target_belongs_to_one_part() -> None:
+    shapes = shapes_graph()
+    for shape in targeted(shapes):
+        if (shape, SH.path, None) not in shapes:
+            assert len(PARTS & set(shapes.objects(shape, DCTERMS.isPartOf))) == 1, shape
+    assert set(shapes.subjects(DCTERMS.isPartOf)) <= set(targeted(shapes))
+
+
+STUBS = """
+    PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+    PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+    CONSTRUCT { ?thing rdf:type ?class ; skos:inScheme ?scheme } WHERE {
+        ?thing rdf:type ?class . OPTIONAL { ?thing skos:inScheme ?scheme }
+    }"""
+OWN = ("readout/", "passage/", "meeting/", "participation/", "position/", "framework/vey-compact")
+
+
+def test_document_rules_need_only_the_document_and_stubs(engine: Engine) -> None:
+    graph = good()
+    document = Graph(bind_namespaces="none") + subclasses()
+    for triple in graph:
+        if str(triple[0]).removeprefix(BASE + "id/").startswith(OWN) or str(triple[1]).endswith("#evidencedBy"):
+            document.add(triple)
+    for stub in graph.query(STUBS):
+        document.add(stub)  # type: ignore[arg-type]
+    shapes = part(shapes_graph(), "document")
+    assert findings(engine(document, shapes), shapes_graph()) == set()
+    assert findings(engine(document, shapes_graph()), shapes_graph()) != set(), "stubs too rich to prove anything"
+
+
+def test_document_rules_still_object(engine: Engine) -> None:
+    fault = next(fault for shape, _, fault in FAULTS if shape == "passage-quote")
+    shapes = part(shapes_graph(), "document")
+    (found,) = findings(engine(plant(fault), shapes), shapes_graph())
+    assert isinstance(found, Finding)
+    assert found.shape == "passage-quote"

@@ -1,0 +1,287 @@
+"""Scores extraction against gold annotations, as `docs/evaluation.md` describes the measures.
+
+Positions are aligned one to one, greedily by the token overlap of their quotes; every other figure is a micro F1 over
+sets or an accuracy. Gold names actors by codes (`jp`, `nato`); those are the local names of our IRIs.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from alliancekg.documents import read_file
+from alliancekg.errors import InputError
+from alliancekg.extract.records import Extraction, Position
+from alliancekg.lexicon.matcher import fold
+from alliancekg.namespaces import local_name
+
+MIN_OVERLAP = 0.5
+MIN_TITLE_OVERLAP = 0.6
+
+
+@dataclass(slots=True)
+class Tally:
+    """True positives, false positives and false negatives of one figure."""
+
+    hit: int = 0
+    false: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Hits among all found; 1.0 if nothing was found and nothing missed."""
+        return self.hit / (self.hit + self.false) if self.hit + self.false else float(self.missed == 0)
+
+    @property
+    def recall(self) -> float:
+        """Hits among all in the gold; 1.0 if there is nothing to find."""
+        return self.hit / (self.hit + self.missed) if self.hit + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        total = 2 * self.hit + self.false + self.missed
+        return 2 * self.hit / total if total else 1.0
+
+
+@dataclass(slots=True)
+class Scores:
+    """Tallies by figure, how many quotes are not verbatim, and the errors in words."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    not_verbatim: int = 0
+    documents: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    def tally(self, figure: str) -> Tally:
+        """The tally of a figure, made on first use."""
+        return self.tallies.setdefault(figure, Tally())
+
+    def add(self, other: "Scores") -> None:
+        """Adds another document's scores to these."""
+        for figure, tally in other.tallies.items():
+            mine = self.tally(figure)
+            mine.hit, mine.false, mine.missed = mine.hit + tally.hit, mine.false + tally.false, mine.missed + tally.missed
+        self.not_verbatim += other.not_verbatim
+        self.documents += other.documents
+        self.errors += other.errors
+
+
+def evaluate(gold_folder: Path, documents: Path, extract: Callable[[Any], Extraction]) -> dict[str, Scores]:
+    """Scores every gold file whose document is in the folder (or below it), by publisher and under "total".
+
+    Raises InputError if the gold folder holds no annotation of any document there, or a file is no annotation.
+    """
+    stems = {path.stem: path for path in sorted(documents.rglob("*.md"))} | {p.stem: p for p in sorted(documents.rglob("*.txt"))}
+    by_publisher: dict[str, Scores] = {}
+    for path in sorted(gold_folder.glob("*.json")):
+        gold = _read_gold(path)
+        if gold["document"] not in stems:
+            continue
+        readout = read_file(stems[gold["document"]])
+        scores = score(gold, extract(readout))
+        name = readout.publisher or stems[gold["document"]].parent.name
+        by_publisher.setdefault(name, Scores()).add(scores)
+    if not by_publisher:
+        raise InputError(f"{gold_folder}: no annotation of a document in {documents}; give the folder that holds the texts")
+    total = Scores()
+    for scores in by_publisher.values():
+        total.add(scores)
+    return {**dict(sorted(by_publisher.items())), "total": total}
+
+
+def _read_gold(path: Path) -> dict[str, Any]:
+    try:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(gold, dict) or not {"document", "meeting", "positions"} <= gold.keys():
+            raise InputError(f"{path}: no gold annotation: it needs the keys document, meeting and positions")
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: not readable as JSON: {error}") from error
+    return gold
+
+
+def score(gold: dict[str, Any], found: Extraction) -> Scores:
+    """The scores of one document."""
+    scores = Scores(documents=1)
+    text = found.readout.text
+    scores.not_verbatim = sum(1 for p in found.positions if not text[p.span.start : p.span.end].strip())
+    _score_meeting(gold, found, scores)
+    _score_sets(gold, found, scores)
+    _score_positions(gold, found, scores)
+    return scores
+
+
+def _score_meeting(gold: dict[str, Any], found: Extraction, scores: Scores) -> None:
+    meeting = found.meetings[0] if found.meetings else None
+    day = meeting.day.isoformat() if meeting and meeting.day else None
+    values = {"date": day, "kind": meeting.kind if meeting else None, "place": meeting.place if meeting else None}
+    for figure, value in values.items():
+        wanted = gold["meeting"].get(figure)
+        same = value == wanted if figure != "place" else _same_place(value, wanted)
+        tally = scores.tally(figure)
+        tally.hit, tally.missed = tally.hit + same, tally.missed + (not same)
+        if not same:
+            _error(scores, gold, figure, f"gold {wanted!r}, found {value!r}")
+
+
+def _same_place(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return bool(words(one) & words(other))
+
+
+def _score_sets(gold: dict[str, Any], found: Extraction, scores: Scores) -> None:
+    people = [(frozenset(words(p["name"] or "")), p["for"]) for p in gold["participants"]]
+    parts = found.meetings[0].participations if found.meetings else ()
+    ours = [(frozenset(words(p.name or "")), ",".join(local_name(a) for a in p.acts_for)) for p in parts]
+    _match(scores, gold, "participants", people, ours, _same_person)
+    ties = [(frozenset(p["members"]), frozenset(words(p["name"]))) for p in gold["partnerships"]]
+    our_ties = [(frozenset(local_name(m) for m in t.members), frozenset(words(t.name)), local_name(t.iri)) for t in found.partnerships]
+    _match(scores, gold, "partnerships", ties, our_ties, _same_tie)
+    titles = [words(f["title"]) for f in gold["frameworks"]]
+    our_titles = [[words(t) for t in f.titles] for f in found.frameworks]
+    _match(scores, gold, "frameworks", titles, our_titles, lambda g, o: any(_jaccard(g, t) >= MIN_TITLE_OVERLAP for t in o))
+    for figure, kind in (("states", "state"), ("regions", "region")):
+        mine = {local_name(e.iri) for e in found.entities if e.kind == kind}
+        _match(scores, gold, figure, sorted(gold[figure]), sorted(mine), lambda g, o: g == o)
+
+
+def _same_person(gold: tuple[frozenset[str], str], ours: tuple[frozenset[str], str]) -> bool:
+    if gold[1] != ours[1]:
+        return False
+    return gold[0] == ours[0] or bool(gold[0]) and bool(ours[0]) and (gold[0] <= ours[0] or ours[0] <= gold[0])
+
+
+def _same_tie(gold: tuple[frozenset[str], frozenset[str]], ours: tuple[frozenset[str], frozenset[str], str]) -> bool:
+    if gold[0] and ours[0]:
+        if gold[0] == ours[0]:
+            return True
+        if len(ours[0]) <= 6:
+            return False
+    return _jaccard(gold[1], ours[1]) >= MIN_OVERLAP or ours[2] in gold[1]
+
+
+def _match(scores: Scores, gold: dict[str, Any], figure: str, wanted: Sequence[Any], ours: Sequence[Any], same: Callable[[Any, Any], bool]) -> None:
+    """Counts a one-to-one matching of two lists."""
+    left = list(ours)
+    tally = scores.tally(figure)
+    for item in wanted:
+        partner = next((other for other in left if same(item, other)), None)
+        if partner is None:
+            tally.missed += 1
+            _error(scores, gold, figure, f"missed {_show(item)}")
+        else:
+            left.remove(partner)
+            tally.hit += 1
+    tally.false += len(left)
+    for item in left:
+        _error(scores, gold, figure, f"false {_show(item)}")
+
+
+def _score_positions(gold: dict[str, Any], found: Extraction, scores: Scores) -> None:
+    text = found.readout.text
+    names = {p["name"]: p["for"] for p in gold["participants"] if p["name"]}
+    quotes = [text[p.span.start : p.span.end] for p in found.positions]
+    pairs = align([p["quote"] for p in gold["positions"]], quotes)
+    detection = scores.tally("detection")
+    detection.hit += len(pairs)
+    detection.missed += len(gold["positions"]) - len(pairs)
+    detection.false += len(quotes) - len(pairs)
+    for i, wanted in enumerate(gold["positions"]):
+        if i not in pairs:
+            _error(scores, gold, "detection", f"missed {wanted['quote']!r}")
+    for j in sorted(set(range(len(quotes))) - set(pairs.values())):
+        _error(scores, gold, "detection", f"false {' '.join(quotes[j].split())!r} [{found.positions[j].rule}]")
+    for figure in ("holder", "stance", "holder+stance"):
+        tally = scores.tally(figure)
+        tally.hit += sum(_right(figure, gold["positions"][i], found.positions[j], names) for i, j in pairs.items())
+    _count_figures(gold, found, scores, pairs, names)
+
+
+def _count_figures(gold: dict[str, Any], found: Extraction, scores: Scores, pairs: dict[int, int], names: dict[str, str]) -> None:
+    for figure in ("holder", "stance", "holder+stance"):
+        right = sum(_right(figure, gold["positions"][i], found.positions[j], names) for i, j in pairs.items())
+        tally = scores.tally(figure)
+        tally.missed += len(gold["positions"]) - right
+        tally.false += len(found.positions) - right
+    for i, j in pairs.items():
+        wanted, ours = gold["positions"][i], found.positions[j]
+        for figure in ("holder", "stance"):
+            if not _right(figure, wanted, ours, names):
+                mine = sorted(map(local_name, ours.acts_for)) if figure == "holder" else ours.stance
+                _error(scores, gold, figure, f"gold {wanted['holders' if figure == 'holder' else 'stance']}, found {mine} [{ours.rule}]: {wanted['quote']!r}")
+    for figure in ("topics", "regions of positions", "states of positions"):
+        key = figure.partition(" ")[0]
+        tally = scores.tally("topics" if key == "topics" else "regions/states")
+        aligned = set(pairs.values())
+        for i, wanted in enumerate(gold["positions"]):
+            mine = _about(found.positions[pairs[i]], key) if i in pairs else set()
+            theirs = set(wanted[key])
+            tally.hit += len(mine & theirs)
+            tally.false += len(mine - theirs)
+            tally.missed += len(theirs - mine)
+            if mine != theirs:
+                _error(scores, gold, key + " of positions", f"missed {sorted(theirs - mine)} false {sorted(mine - theirs)}: {wanted['quote']!r}")
+        tally.false += sum(len(_about(p, key)) for j, p in enumerate(found.positions) if j not in aligned)
+
+
+def _right(figure: str, gold: dict[str, Any], ours: Position, names: dict[str, str]) -> bool:
+    holders = {names.get(h, h) for h in gold["holders"]} == {local_name(a) for a in ours.acts_for}
+    stance = gold["stance"] == ours.stance
+    return {"holder": holders, "stance": stance, "holder+stance": holders and stance}[figure]
+
+
+def _about(position: Position, key: str) -> set[str]:
+    if key == "topics":
+        return set(position.topics)
+    kind = "/region/" if key == "regions" else "/state/"
+    return {local_name(iri) for iri in position.concerns if kind in iri}
+
+
+def align(gold: Sequence[str], ours: Sequence[str]) -> dict[int, int]:
+    """Pairs quotes one to one, greedily from the largest token intersection over union, at 0.5 or more."""
+    left, right = [Counter(_tokens(q)) for q in gold], [Counter(_tokens(q)) for q in ours]
+    scored = []
+    for i, a in enumerate(left):
+        for j, b in enumerate(right):
+            union = (a | b).total()
+            if union and (overlap := (a & b).total() / union) >= MIN_OVERLAP:
+                scored.append((-overlap, i, j))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(scored):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _tokens(quote: str) -> list[str]:
+    return re.findall(r"\w+", fold(quote).lower())
+
+
+def words(name: str) -> set[str]:
+    """The words of a name or title in lower case, without articles and points."""
+    return set(re.findall(r"\w+", fold(name).lower().replace(".", ""))) - {"the", "of", "jr", "a"}
+
+
+def _jaccard(one: Iterable[str], other: Iterable[str]) -> float:
+    a, b = set(one), set(other)
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _show(item: Any) -> str:
+    if isinstance(item, tuple):
+        return " ".join(_show(part) for part in item)
+    if isinstance(item, set | frozenset):
+        return "{" + " ".join(sorted(item)) + "}"
+    if isinstance(item, list):
+        return " | ".join(_show(part) for part in item)
+    return str(item)
+
+
+def _error(scores: Scores, gold: dict[str, Any], figure: str, message: str) -> None:
+    scores.errors.append(f"{gold['document']}\t{figure}\t{message}")

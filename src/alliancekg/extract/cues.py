@@ -1,0 +1,74 @@
+"""Where reports begin: reporting verbs in a sentence, each with its form and its place."""
+
+from dataclasses import dataclass
+
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import BASE, FINITE, GERUND, Verb, VerbForm
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb, tokens first to last (with the words that belong to it), and its form."""
+
+    first: int
+    last: int
+    verb: Verb
+    form: str
+    tense: str
+    participle: bool
+
+
+class CueFinder:
+    """Finds reporting verbs; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.verbs = lexicon.verbs
+
+    def find(self, text: Text, first: int, last: int) -> list[Cue]:
+        """The cues among the tokens first to last, in order, none overlapping."""
+        cues: list[Cue] = []
+        i, words = first, text.words
+        while i < last:
+            options = self.verbs.get(words[i])
+            cue = self._best(text, options, i, last) if options else None
+            if cue is None:
+                i += 1
+                continue
+            cues.append(cue)
+            i = cue.last
+        return cues
+
+    def options_at(self, text: Text, i: int, last: int) -> list[Cue]:
+        """Every reading of the verb at a token: the longest phrase first."""
+        found = [(form, end) for form in self.verbs.get(text.words[i], ()) if (end := self._ends(text, form, i, last)) is not None]
+        return [Cue(i, end, form.verb, form.form, form.tense, form.participle) for form, end in found]
+
+    def _best(self, text: Text, options: list[VerbForm], i: int, last: int) -> Cue | None:
+        for form in options:
+            end = self._ends(text, form, i, last)
+            if end is not None:
+                return Cue(i, end, form.verb, form.form, form.tense, form.participle)
+        return None
+
+    @staticmethod
+    def _ends(text: Text, form: VerbForm, i: int, last: int) -> int | None:
+        """The token after the verb phrase; an adverb may stand inside ("looked very much forward to")."""
+        k = i + 1
+        for wanted in form.rest:
+            if k < last and text.words[k] != wanted and (text.words[k].endswith("ly") or text.words[k] in {"also", "very", "much", "further", "again", "once"}):
+                k += 1
+            if k >= last or text.words[k] != wanted:
+                return None
+            k += 1
+        return k
+
+
+def is_finite(cue: Cue) -> bool:
+    """Whether the form can be the verb of a clause."""
+    return cue.form in {FINITE, BASE}
+
+
+def is_gerund(cue: Cue) -> bool:
+    """Whether the form is an -ing form."""
+    return cue.form == GERUND

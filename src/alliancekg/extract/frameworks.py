@@ -1,0 +1,342 @@
+"""Frameworks of a text: agreements, statements, strategies and the like, by quoted or capitalised title or by known name."""
+
+import re
+from dataclasses import dataclass, field
+
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.matcher import fold
+from alliancekg.namespaces import resource_iri, slug
+
+_SMALL = frozenset({"of", "on", "for", "and", "the", "to", "in", "with", "between", "among", "through", "against", "from", "by", "&", "-", "–", "+", "concerning", "regarding", "a", "at", "under", "towards", "toward", "~", "'s"})
+_QUOTE = re.compile(r"\"([^\"]{4,220})\"")
+
+
+@dataclass(slots=True)
+class Document:
+    """A framework of the text: its title where it stands, tokens first to last, and what is known of it."""
+
+    iri: str
+    titles: list[str]
+    kind: str
+    known: bool
+    spans: list[tuple[int, int]]
+    tokens: list[tuple[int, int]]
+    members: tuple[str, ...] = ()
+    signed_here: bool = False
+    issued_here: bool = False
+    topics: tuple[str, ...] = ()
+    implements: list[str] = field(default_factory=list)
+    supersedes: list[str] = field(default_factory=list)
+
+
+class FrameworkFinder:
+    """Finds frameworks; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        table = lexicon.tables["frameworks"]
+        self.heads = [
+            (tuple(fold(head).lower().replace("-", " - ").split()), kind) for kind, heads in table["heads"].items() for head in heads
+        ]
+        self.heads.sort(key=lambda item: -len(item[0]))
+        self.head_words = {word for head, _ in self.heads for word in head}
+        self.last_words = {head[-1]: [] for head, _ in self.heads}
+        for head, kind in self.heads:
+            self.last_words[head[-1]].append((head, kind))
+        self.weak = frozenset(table["weak_heads"])
+        self.no = frozenset(table["not_frameworks"])
+        self.signed_words = frozenset(table["signing"])
+        self.signed_in = frozenset(table["signed_in"])
+        self.described = sorted((tuple(p.lower().split()) for p in table["described"]), key=len, reverse=True)
+        self.implementing = [tuple(p.split()) for p in table["implements"]]
+        self.superseding = [tuple(p.split()) for p in table["supersedes"]]
+
+    def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
+        """The frameworks in order of first mention, twins merged."""
+        found: list[Document] = []
+        taken: set[int] = set()
+        for document in (*self._quoted(text, mentions), *self._references(text)):
+            self._claim(found, document, taken)
+        for mention in mentions:
+            if mention.kind == "framework" and mention.first not in taken:
+                document = self._known(text, mention)
+                self._claim(found, self._widen(text, document, mentions), taken)
+        for document in (*self._capitalised(text, mentions, taken, ties), *self._descriptions(text, mentions, taken)):
+            self._claim(found, document, taken)
+        found.sort(key=lambda d: d.tokens[0])
+        merged = self._merge(found)
+        self._relations(text, merged)
+        return merged
+
+    def _claim(self, found: list[Document], document: Document, taken: set[int]) -> None:
+        tokens = set(range(*document.tokens[0]))
+        if not tokens & taken:
+            taken |= tokens
+            found.append(document)
+
+    # -- ways to be named ------------------------------------------------------------------------------------------
+
+    def _quoted(self, text: Text, mentions: list[Mention]) -> list[Document]:
+        """Titles in quotation marks that have a framework's head noun or a known framework in them."""
+        found = []
+        for match in _QUOTE.finditer(text.folded):
+            title = match.group(1).strip(" ,.")
+            words = [w for w in re.findall(r"[\w']+", title)]
+            if len(words) < 2 or sum(w[0].isupper() for w in words) * 2 < len(words):
+                continue
+            first, last = text.token_at(match.start(1)), text.token_at(match.end(1))
+            while last > first and text.words[last - 1] in {",", "."}:
+                last -= 1
+            if last <= first or "\n\n" in match.group():
+                continue
+            inside = [m for m in mentions if first <= m.first < last and m.kind == "framework" and (m.last - m.first) * 2 >= last - first]
+            if inside:
+                found.append(self._at(text, first, last, "other", inside[0].iri))
+                continue
+            kind = self._kind(text, first, last)
+            if kind is not None:
+                found.append(self._at(text, first, last, kind, None))
+        return found
+
+    def _references(self, text: Text) -> list[Document]:
+        """Items of a reference list: documents listed with the readout."""
+        found = []
+        for number, block in enumerate(text.blocks):
+            if block.kind != "reference":
+                continue
+            first, last = text.token_at(block.start), text.token_at(block.end)
+            while last > first and text.words[last - 1] in {")", "pdf", "(", "~", "html", "word", "excel"}:
+                last -= 1
+            if last - first >= 3:
+                kind = self._kind(text, first, last) or ("memorandum" if text.words[first] == "regarding" else None)
+                if kind is not None:
+                    found.append(self._at(text, first, last, kind, None))
+            del number
+        return found
+
+    def _known(self, text: Text, mention: Mention) -> Document:
+        kind = self.lexicon.names.offices.get(mention.iri, {}).get("kind", "other")
+        return self._at(text, mention.first, mention.last, kind, mention.iri)
+
+    def _widen(self, text: Text, document: Document, mentions: list[Mention]) -> Document:
+        """A known name inside a longer title: "Joint Statement on the Treaty …" is another document."""
+        first, last = document.tokens[0]
+        begin, end = self._title_around(text, first, last)
+        if (begin, end) != (first, last) and begin < first:
+            head = self._kind(text, begin, first)
+            if head is not None and text.words[first - 1] in {"the", "on", "of"} | _SMALL:
+                return self._at(text, begin, end, head, None)
+        return document
+
+    def _capitalised(self, text: Text, mentions: list[Mention], taken: set[int], ties: set[tuple[int, int]]) -> list[Document]:
+        found = []
+        for i, word in enumerate(text.words):
+            if i in taken or word not in self.last_words or not text.raw[i][0].isupper():
+                continue
+            block = text.sentence_of(i)
+            if text.blocks[text.sentences[block].block].kind == "heading":
+                continue
+            begin, end = self._title_around(text, i, i + 1)
+            if any(k in taken for k in range(begin, end)) or any(first <= i < last for first, last in ties):
+                continue
+            kind = self._kind(text, begin, end)
+            if kind is None or not self._is_title(text, begin, end, mentions):
+                continue
+            found.append(self._at(text, begin, end, kind, None))
+        return found
+
+    def _descriptions(self, text: Text, mentions: list[Mention], taken: set[int]) -> list[Document]:
+        """"The agreement on tariffs between Japan and the U.S.": lower case, but a particular document."""
+        found = []
+        by_first = {m.first: m for m in mentions}
+        for i in range(1, len(text.words)):
+            phrase = next((p for p in self.described if text.words[i] == p[0] and tuple(text.words[i : i + len(p)]) == p), None)
+            if phrase is None or i in taken or text.words[i - 1] not in {"the", "our", "their"}:
+                continue
+            end = i + len(phrase)
+            if phrase[-1] == "on":
+                end = self._until_parties(text, end, by_first)
+                if end is None:
+                    continue
+            kind = self._kind(text, i, i + len(phrase)) or "agreement"
+            found.append(self._at(text, i, end, kind, None))
+        return found
+
+    @staticmethod
+    def _until_parties(text: Text, i: int, mentions: dict[int, Mention]) -> int | None:
+        """The end of "… between A and B" within a few words, or None."""
+        for k in range(i, min(i + 6, len(text.words))):
+            if text.words[k] == "between":
+                end = k + 1
+                while end < len(text.words) and (end in mentions or text.words[end] in {"the", "and"}):
+                    end = mentions[end].last if end in mentions else end + 1
+                return end if end > k + 2 else None
+            if text.words[k] in {",", ".", ";"}:
+                return None
+        return None
+
+    # -- titles ----------------------------------------------------------------------------------------------------
+
+    def _title_around(self, text: Text, first: int, last: int) -> tuple[int, int]:
+        """The capitalised phrase around tokens first to last, small words inside it included."""
+        sentence = text.sentences[text.sentence_of(first)]
+        begin, end = first, last
+        while begin > sentence.first:
+            k = begin - 1
+            if self._capital(text, k):
+                begin = k
+            elif text.words[k] in _SMALL and k > sentence.first and self._capital(text, k - 1) and text.words[k] not in {"and", "with", "by", "from", "in", "at", "the", "to"}:
+                begin = k - 1
+            elif text.words[k] == "the" and k - 1 > sentence.first and text.words[k - 1] in {"on", "of"} and self._capital(text, k - 2):
+                begin = k - 2
+            elif text.words[k] == "and" and k > sentence.first and self._capital(text, k - 1) and self._capital(text, k + 1) and not self._name_before(text, k - 1):
+                begin = k - 1
+            elif text.words[k] == "'s" and self._capital(text, k - 1):
+                break
+            else:
+                break
+        while end < sentence.last:
+            if self._capital(text, end) or text.words[end] == "(" and ")" in text.words[end : end + 4] and self._capital(text, end + 1):
+                end = end + 1 if text.words[end] != "(" else text.words.index(")", end) + 1
+            elif text.words[end] in {"of", "on", "for", "to", "in", "against"}:
+                k = end + 1
+                while k < sentence.last and text.words[k] in {"the", "a"}:
+                    k += 1
+                if k < sentence.last and self._capital(text, k) and text.words[end] != "in":
+                    end = k + 1
+                else:
+                    break
+            elif text.words[end] in {"and", "-", "–"} and end + 1 < sentence.last and self._capital(text, end + 1) and end > last:
+                end += 2
+            else:
+                break
+        while begin < first and (text.words[begin] in {"the", "a", "an", "this", "our", "president", "minister", "in", "on", "under", "during"} or text.words[begin] in _SMALL):
+            begin += 1
+        return begin, end
+
+    @staticmethod
+    def _name_before(text: Text, k: int) -> bool:
+        return text.words[k] in {"president", "minister", "leaders", "ministers"}
+
+    @staticmethod
+    def _capital(text: Text, k: int) -> bool:
+        raw = text.raw[k]
+        return raw[0].isupper() and (raw[0].isalpha()) or raw.isdigit() and len(raw) == 4 or raw == "-" and text.ends[k - 1] == text.starts[k]
+
+    def _kind(self, text: Text, first: int, last: int) -> str | None:
+        """The kind by the head noun: the longest head found, the one nearest the end of the title's first part."""
+        words = text.words
+        stop = next((k for k in range(first + 1, last) if words[k] in {"on", "for", "regarding", "concerning", "between", "towards", "toward", "through", "~"}), last)
+        for limit in (stop, last):
+            for head, kind in self.heads:
+                for k in range(limit - len(head), first - 1, -1):
+                    if tuple(words[k : k + len(head)]) == head:
+                        if words[limit - 1] in self.no and limit - 1 != k + len(head) - 1:
+                            return None
+                        return kind
+        return None
+
+    def _is_title(self, text: Text, begin: int, end: int, mentions: list[Mention]) -> bool:
+        size = sum(1 for k in range(begin, end) if text.raw[k][0].isalpha() and text.words[k] not in _SMALL)
+        if size < 2:
+            return False
+        if text.words[end - 1] in self.weak and size < 3:
+            return any(begin <= m.first < end for m in mentions) or size >= 2 and text.words[begin - 1] in {"the"}
+        return text.words[end - 1] not in self.no
+
+    def _at(self, text: Text, first: int, last: int, kind: str, iri: str | None) -> Document:
+        start, end = text.starts[first], text.ends[last - 1]
+        title = " ".join(text.source[start:end].split()).strip(" ~")
+        known = iri is not None
+        if iri is None:
+            known_iris = [i for i in self.lexicon.label_iris.get(fold(title).casefold(), []) if "/framework/" in i]
+            iri, known = (known_iris[0], True) if known_iris else (resource_iri("framework", slug(title)[:80].strip("-") or "untitled"), False)
+        if known:
+            kind = self.lexicon.names.offices.get(iri, {}).get("kind", kind)
+        return Document(iri, [title], kind, known, [(start, end)], [(first, last)])
+
+    def kind_of(self, title: Text) -> str | None:
+        """The kind that a title's words tell."""
+        return self._kind(title, 0, len(title.words)) if title.words else None
+
+    # -- twins and relations ---------------------------------------------------------------------------------------
+
+    def _merge(self, found: list[Document]) -> list[Document]:
+        merged: list[Document] = []
+        for document in found:
+            twin = next((d for d in merged if d.iri == document.iri or _alike(d, document)), None)
+            if twin is None:
+                merged.append(document)
+                continue
+            twin.spans += document.spans
+            twin.tokens += document.tokens
+            twin.titles += [t for t in document.titles if t not in twin.titles]
+            if document.known and not twin.known:
+                twin.iri, twin.known, twin.kind = document.iri, True, document.kind
+            elif _specific(document.kind) > _specific(twin.kind):
+                twin.kind = document.kind
+        return merged
+
+    def _relations(self, text: Text, documents: list[Document]) -> None:
+        """Signed here, and what implements or replaces what, by the words between in one sentence."""
+        by_place = sorted((tokens[0], tokens[1], d) for d in documents for tokens in d.tokens)
+        for place, (first, last, document) in enumerate(by_place):
+            sentence = text.sentences[text.sentence_of(first)]
+            if text.blocks[sentence.block].kind == "reference":
+                continue
+            before = text.words[sentence.first : first]
+            if self._signed(before):
+                document.signed_here = True
+            for other_first, other_last, other in by_place[max(0, place - 3) : place]:
+                if other is document or text.sentence_of(other_first) != text.sentence_of(first) or other_last > first:
+                    continue
+                lead = text.words[sentence.first : other_first]
+                self._relate(lead, text.words[other_last:first], document, other, after=text.words[last : last + 2])
+
+    def _signed(self, before: list[str]) -> bool:
+        for k in range(len(before) - 1, -1, -1):
+            if before[k] in self.signed_in:
+                return k == 0 or before[k - 1] not in {"was", "were", "been", "be", "to", "recently", "already"} and "which" not in before[k:]
+            if before[k] in {";", "which", "who", "under"}:
+                return False
+        return False
+
+    def _relate(self, lead: list[str], between: list[str], document: Document, other: Document, after: list[str]) -> None:
+        """"A document reaffirming … the agreement on X (“Title”)": the title implements the agreement."""
+        bracketed = between[:1] == ["("] or between[-2:] == ["(", '"'] or between == ['"'] or between[-1:] == ['"'] and "(" in between
+        if bracketed and any(_has(lead, phrase) for phrase in self.implementing):
+            document.implements.append(other.iri)
+            other.signed_here = False
+            document.signed_here = document.signed_here or self._signed(lead)
+        elif any(_has(between, phrase) for phrase in self.implementing[1:-1]) and len(between) < 8:
+            other.implements.append(document.iri)
+        elif any(_has(between, phrase) for phrase in self.superseding) and len(between) < 8:
+            other.supersedes.append(document.iri)
+        del after
+
+
+def _has(words: list[str], phrase: tuple[str, ...]) -> bool:
+    return any(tuple(words[k : k + len(phrase)]) == phrase for k in range(len(words)))
+
+
+def _specific(kind: str) -> int:
+    return {"other": 0, "framework": 1, "initiative": 1}.get(kind, 2)
+
+
+def title_words(title: str) -> frozenset[str]:
+    """The words that tell one title from another, states by one name."""
+    plain = fold(title).lower().replace("united states of america", "us").replace("united states", "us").replace("u.s.", "us")
+    return frozenset(re.findall(r"\w+", plain)) - {"the", "of", "for", "a", "and", "toward", "towards", "on", "s", "pdf", "to", "in"}
+
+
+def _alike(one: Document, other: Document) -> bool:
+    if one.known and other.known:
+        return False
+    for a in one.titles:
+        for b in other.titles:
+            left, right = title_words(a), title_words(b)
+            if left and right and len(left & right) / len(left | right) >= 0.7:
+                return True
+    return False

@@ -1,0 +1,30 @@
+"""What a document is: a readout, or something else that only looks like one."""
+
+import re
+
+from alliancekg.extract.meeting import MeetingFound
+from alliancekg.lexicon import Lexicon
+
+
+class KindReader:
+    """Tells readouts from other texts; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        flags = re.IGNORECASE | re.MULTILINE
+        self.kinds = [
+            (entry["id"], entry["where"], entry["least"], [re.compile(pattern, flags) for pattern in entry["match"]])
+            for entry in lexicon.tables["documents"]["kinds"]
+        ]
+
+    def read(self, title: str, body: str, meeting: MeetingFound | None, own: str | None, foreign: set[str]) -> str:
+        """The kind of a document. `foreign`: states and organisations other than `own` that take part."""
+        for kind, where, least, patterns in self.kinds:
+            text = title if where == "title" else body
+            if sum(1 for pattern in patterns if pattern.search(text)) >= least:
+                return str(kind)
+        if meeting is None:
+            return "other"
+        sides = foreign - {own} if own else foreign
+        if own is None and len(foreign) < 2 or not sides:
+            return "domestic"
+        return "readout"

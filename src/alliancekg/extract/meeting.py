@@ -1,0 +1,310 @@
+"""The meeting that a readout reports: who took part, its kind, day, place, and its timed parts."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+
+from alliancekg.documents.readout import Readout
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.people import Person
+from alliancekg.extract.text import Sentence, Text
+from alliancekg.extract.times import find_clocks, find_dates, find_durations
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.inflect import verb_forms
+from alliancekg.lexicon.matcher import fold
+
+_LEAD_SENTENCES = 4
+
+
+@dataclass(slots=True)
+class Part:
+    """A timed part of a meeting, or the whole: `label` as the text words it, minutes in `duration`."""
+
+    kind: str
+    label: str
+    start: datetime | None
+    duration: int | None
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class MeetingFound:
+    """What is known of the meeting. Spans are ranges of tokens; `lead` are the sentences that report it."""
+
+    kind: str
+    day: date | None
+    place: str | None
+    place_iri: str | None
+    participants: list[Person] = field(default_factory=list)
+    delegations: list[str] = field(default_factory=list)
+    lead: list[Sentence] = field(default_factory=list)
+    whole: Part | None = None
+    parts: list[Part] = field(default_factory=list)
+
+
+class MeetingFinder:
+    """Finds the meeting; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        table = lexicon.tables["meetings"]
+        self.table = table
+        irregular = lexicon.tables["inflections"]
+        self.verbs = {form for lemma in table["verbs"] for form in (lemma.split()[0], *verb_forms(lemma.split()[0], irregular))}
+        self.nouns = _phrase_pattern(table["nouns"])
+        self.calls = _phrase_pattern(table["call_words"])
+        self.in_person = _phrase_pattern(table["in_person_words"])
+        self.spoke = frozenset(table["spoke_verbs"])
+        self.kinds = {kind: _phrase_pattern(words) for kind, words in table["kinds"].items()}
+        self.parts = {kind: _phrase_pattern(words) for kind, words in table["parts"].items()}
+        self.today = _phrase_pattern(table["today"])
+        self.yesterday = _phrase_pattern(table["yesterday"])
+        self.venues = _phrase_pattern(table["venues"])
+        self.not_places = frozenset(table["not_places"])
+        self.levels = {role: level for level, roles in table["levels"].items() for role in roles}
+
+    def find(self, text: Text, readout: Readout, people: list[Person], mentions: list[Mention], title_names: set[str], zone: float) -> MeetingFound | None:
+        """The meeting of a text, or None if no sentence reports one."""
+        lead = [s for s in text.sentences if text.blocks[s.block].kind == "paragraph"][:_LEAD_SENTENCES]
+        report = [s for s in lead if self._reports(text, s, people)]
+        if not report:
+            return None
+        title = fold(readout.title).lower()
+        first = report[0]
+        scope = " ".join([title, *(_words(text, s) for s in lead[:2])])
+        participants = self._participants(text, report, people, title_names)
+        found = MeetingFound("other", None, None, None, participants, lead=report)
+        found.day = self._day(text, report, readout.date)
+        found.place, found.place_iri = self._place(text, report, mentions, readout)
+        found.delegations = self._delegations(text, first, mentions, participants)
+        found.kind = self._kind(text, first, title, scope, found)
+        found.whole, found.parts = self._timed_parts(text, report, found, zone)
+        return found
+
+    # -- who -------------------------------------------------------------------------------------------------------
+
+    def _reports(self, text: Text, sentence: Sentence, people: list[Person]) -> bool:
+        words = text.words[sentence.first : sentence.last]
+        if not any(word in self.verbs for word in words) and not self.nouns.search(" ".join(words)):
+            return False
+        return any(sentence.first <= first < sentence.last for person in people for first, _ in person.spans) or bool(
+            self.nouns.search(" ".join(words))
+        )
+
+    def _participants(self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]) -> list[Person]:
+        chosen: list[Person] = []
+        for number, sentence in enumerate(report):
+            begin, end = self._core(text, sentence)
+            for person in people:
+                if person in chosen:
+                    continue
+                spans = [s for s in person.spans if begin <= s[0] < end]
+                inside = [s for s in spans if not _possessive(text, s[1])]
+                titled = bool(person.names & title_names)
+                first_report = number == 0 or not chosen
+                joins = any(w in {"joined", "participated", "attended", "accompanied", "included", "led", "dropped", "hosted", "convened"} for w in text.words[begin:end])
+                if inside and (first_report or joins) or spans and titled:
+                    chosen.append(person)
+        chosen += [p for p in people if p not in chosen and p.names & title_names and any(len(n) > 2 for n in p.names & title_names)]
+        order = {id(person): i for i, person in enumerate(people)}
+        return sorted(chosen, key=lambda p: order[id(p)])
+
+    def _core(self, text: Text, sentence: Sentence) -> tuple[int, int]:
+        """The part of a sentence that tells who met: without a leading "Following …," and a trailing "to discuss …"."""
+        begin, end = sentence.first, sentence.last
+        words = text.words
+        if words[begin] in {"following", "after", "ahead", "building", "before", "since", "further", "continuing", "pursuant", "as", "prior", "in"} and "," in words[begin:end]:
+            cut = words.index(",", begin, end)
+            if any(w in self.verbs for w in words[cut:end]) and words[begin] != "in" or words[begin : begin + 2] == ["in", "preparation"]:
+                begin = cut + 1
+        verb = next((i for i in range(begin, end) if words[i] in self.verbs), begin)
+        for i in range(verb + 1, end):
+            if words[i] == "to" and words[i + 1 : i + 2] and words[i + 1] in self.lexicon.verbs and any(f.form == "base" for f in self.lexicon.verbs[words[i + 1]]):
+                return begin, i
+            if words[i] in {"about", "regarding", "concerning", "where"} or words[i] in {"who", "which"} and i > verb + 25:
+                return begin, i
+        return begin, end
+
+    def _delegations(self, text: Text, first: Sentence, mentions: list[Mention], participants: list[Person]) -> list[str]:
+        """States or organisations that took part without a named person."""
+        begin, end = self._core(text, first)
+        sides = {p.acts_for for p in participants}
+        if len(sides - {None}) >= 2:
+            return []
+        found: list[str] = []
+        inside = {k for p in participants for s in p.spans for k in range(*s)}
+        for mention in mentions:
+            if not begin <= mention.first < end or mention.first in inside or mention.as_place or mention.kind not in {"state", "organization", "partnership"}:
+                continue
+            before = text.words[mention.first - 1] if mention.first else ""
+            after = text.words[mention.last] if mention.last < end else ""
+            if before in {"in", "at", "to", "from"} or mention.iri in found or mention.iri in sides:
+                continue
+            if after in {"leaders", "delegation", "delegations", "officials", "allies", "counterparts", "representatives", "ministers", "side"} or before in {"with", "of", "between", "and", "the", ","}:
+                found.append(mention.iri)
+        return found
+
+    # -- what ------------------------------------------------------------------------------------------------------
+
+    def _kind(self, text: Text, first: Sentence, title: str, scope: str, found: MeetingFound) -> str:
+        for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
+            pattern = self.kinds[kind]
+            if kind == "courtesy-call" and pattern.search(scope) or pattern.search(title) and not re.search(r"meeting|talks|call\b|conversation", title):
+                return kind
+        sides: dict[str, str] = {}
+        for person in found.participants:
+            level = self._level(person)
+            if person.acts_for and _RANK[level] < _RANK[sides.get(person.acts_for, "none")]:
+                sides[person.acts_for] = level
+        levels = set(sides.values()) or {"official"}
+        if "head" in levels:
+            levels = {"head" if level == "deputy" else level for level in levels}
+        level = max((("minister" if level == "deputy" else level) for level in levels), key=lambda name: _RANK[name])
+        if found.delegations and re.search(r"\bleaders|summit|heads of state", scope) and level == "head":
+            sides = {**sides, **dict.fromkeys(found.delegations, "head")}
+        call = self._is_call(text, first, title)
+        if level == "head":
+            return "leaders-call" if call else "multilateral-summit" if len(sides) > 2 or self._several(scope, found) else "summit"
+        if level == "minister":
+            return "ministerial-call" if call else "ministerial"
+        return "officials-call" if call else "officials"
+
+    @staticmethod
+    def _several(scope: str, found: MeetingFound) -> bool:
+        return len(found.delegations) + len({p.acts_for for p in found.participants}) > 2 or bool(re.search(r"\bleaders of (?:the )?(?:g7|g20|quad)\b", scope))
+
+    def _level(self, person: Person) -> str:
+        if person.role == "deputy-head":
+            return "deputy"
+        return self.levels.get(person.role or "official", "official")
+
+    def _is_call(self, text: Text, first: Sentence, title: str) -> bool:
+        words = _words(text, first)
+        title_call = bool(re.search(r"\b(?:call|calls|conversation|phone|telephone|video)\b", title))
+        title_meeting = bool(re.search(r"\b(?:meeting|meetings|talks|summit|bilateral|visit|met|lunch|dinner)\b", title))
+        if self.calls.search(words) or title_call and not title_meeting:
+            return not re.search(r"courtesy call", title + words) or "phone" in words
+        spoke = any(word in self.spoke for word in text.words[first.first : first.last])
+        return spoke and not self.in_person.search(words) and not title_meeting
+
+    # -- when and where --------------------------------------------------------------------------------------------
+
+    def _day(self, text: Text, report: list[Sentence], issued: date | None) -> date | None:
+        for sentence in report:
+            start, end = text.starts[sentence.first], text.ends[sentence.last - 1]
+            words = _words(text, sentence)
+            if issued and self.yesterday.search(words):
+                return issued - timedelta(days=1)
+            if issued and self.today.search(words):
+                return issued
+            core_end = text.ends[self._core(text, sentence)[1] - 1]
+            for found in find_dates(text.folded, start, min(end, core_end), issued):
+                if issued is None or timedelta(days=-31) <= found.day - issued <= timedelta(days=1):
+                    before = text.folded[max(start, found.start - 30) : found.start].lower()
+                    if not re.search(r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$", before):
+                        return found.day
+        return issued
+
+    def date_words(self, text: Text, first: int, last: int) -> str | None:
+        """The words of the first date or year that a stretch names: "2030", "the end of the year"."""
+        if first >= last:
+            return None
+        match = _NAMED_DATE.search(text.folded, text.starts[first], text.ends[last - 1])
+        return " ".join(text.source[match.start() : match.end()].split()) if match else None
+
+    def _place(self, text: Text, report: list[Sentence], mentions: list[Mention], readout: Readout) -> tuple[str | None, str | None]:
+        by_token = {m.first: m for m in mentions}
+        for sentence in report[:2]:
+            # The end of the report counts too: "… to exchange views" may come before "in Tokyo".
+            for i in range(sentence.first, sentence.last - 1):
+                if text.words[i] not in {"in", "at", "to"}:
+                    continue
+                if text.words[i] == "to" and text.words[i - 1] not in {"visit", "trip", "travel", "traveled", "travelled"}:
+                    continue
+                place = self._place_at(text, i + 1, sentence.last, by_token)
+                if place:
+                    return place
+        location = readout.extra.get("location", "").strip()
+        return (location, None) if location and location != "NA" else (None, None)
+
+    def _place_at(self, text: Text, i: int, end: int, mentions: dict[int, Mention]) -> tuple[str, str | None] | None:
+        venue = self.venues.match(" ".join(text.words[i : i + 6]))
+        if venue:
+            last = i + len(venue.group().split())
+            return text.source[text.starts[i] : text.ends[last - 1]], None
+        if text.words[i] == "the" or text.words[i] in self.not_places or not text.raw[i][0].isupper():
+            return None
+        mention = mentions.get(i)
+        if mention is not None and mention.kind == "state" and mention.how in {"capital", "metonym"}:
+            return text.source[mention.start : mention.end], mention.iri
+        if mention is not None:
+            if mention.kind == "state" and mention.how == "name" and text.words[mention.last : mention.last + 1] in (["."], [","], ["today"], ["on"]):
+                return text.source[mention.start : mention.end], mention.iri
+            return None
+        last = i
+        while last < end and text.raw[last][0].isupper() and last not in mentions and last - i < 4 and text.raw[last].isalpha() or last > i and last < end and text.raw[last] in {"-"} and last + 1 < end and text.raw[last + 1][0].isupper():
+            last += 1
+        if last == i or text.words[i] in _NO_CITY or (last < end and text.words[last] in {"'s", "summit", "meeting"}):
+            return None
+        if find_dates(text.folded, text.starts[i], text.ends[last - 1], None) or re.match(_MONTH_WORD, text.words[i]):
+            return None
+        return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
+
+    def _timed_parts(self, text: Text, report: list[Sentence], found: MeetingFound, zone: float) -> tuple[Part | None, list[Part]]:
+        whole: Part | None = None
+        parts: list[Part] = []
+        for sentence in report:
+            for start, end in _segments(text, sentence):
+                clocks, durations = find_clocks(text.folded, start, end), find_durations(text.folded, start, end)
+                if not clocks and not durations:
+                    continue
+                words = text.folded[start:end].lower()
+                named = [(match.start(), kind, match) for kind, pattern in self.parts.items() if (match := pattern.search(words))]
+                begins = _at(found.day, clocks[0].hour, clocks[0].minute, zone) if clocks and found.day else None
+                minutes = durations[0].minutes if durations else None
+                tokens = text.token_at(start), text.token_at(end)
+                if whole is None and (len(named) != 1 or not parts and sentence is report[0] and ";" not in text.words[sentence.first : sentence.last]):
+                    whole = Part(found.kind, "", begins, minutes, *tokens)
+                elif named:
+                    _, kind, match = min(named, key=lambda item: (item[0], -len(item[2].group())))
+                    label = text.source[start + match.start() : start + match.end()]
+                    parts.append(Part(found.kind if kind == "summit" else kind, label, begins, minutes, *tokens))
+        return whole, parts
+
+
+_NAMED_DATE = re.compile(
+    r"\b(?:(?:by|before|in|on|until|through|during|within|of) )?(?:the )?(?:(?:end|middle|first half|second half|first quarter|beginning|summer|spring|autumn|fall|winter) of )?"
+    r"(?:(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?,? )?(?:20[1-9]\d)\b"
+    r"|(?:next|this|later this|the coming) (?:year|month|week|spring|summer|autumn|fall|winter)s?\b|(?:the )?coming (?:months|weeks|days|years)\b"
+    r"|(?:january|february|march|april|june|july|august|september|october|november|december)(?: \d{1,2})?\b)",
+    re.IGNORECASE,
+)
+_RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
+_MONTH_WORD = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
+_NO_CITY = frozenset({"president", "prime", "minister", "vice", "g7", "g20", "nato", "asean", "apec", "congress", "mr", "ms", "section", "article"})
+
+
+def _phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
+    ordered = sorted((fold(p).lower() for p in phrases), key=lambda p: (-len(p), p))
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in ordered) + r")\b")
+
+
+def _words(text: Text, sentence: Sentence) -> str:
+    return " ".join(text.words[sentence.first : sentence.last])
+
+
+def _possessive(text: Text, last: int) -> bool:
+    return text.words[last : last + 1] in (["'s"], ["'"])
+
+
+def _at(day: date, hour: int, minute: int, zone: float) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(timedelta(hours=zone)))
+
+
+def _segments(text: Text, sentence: Sentence) -> list[tuple[int, int]]:
+    """The sentence cut at semicolons and brackets, so that each timed part stands alone."""
+    cuts = [i for i in range(sentence.first, sentence.last) if text.words[i] in {";", "(", ")"}]
+    edges = [sentence.first, *(i + 1 for i in cuts), sentence.last]
+    spans = [(a, b - 1 if b != sentence.last else b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(text.starts[a], text.ends[b - 1]) for a, b in spans if b > a]

@@ -1,0 +1,69 @@
+"""Known names in a text: states, regions, organisations, partnerships, frameworks, bodies and persons."""
+
+from dataclasses import dataclass
+
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import BLOCKED
+
+# When one label stands for several things, the first of these kinds is meant.
+_KIND_ORDER = ("state", "partnership", "organization", "framework", "region", "body", "person")
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "from", "near", "outside", "around", "via", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known name at its place. `first` and `last` (exclusive) are tokens; `how` is name, demonym, capital or metonym.
+
+    `as_place`: a city's name that here means the place, not the government.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    iri: str
+    kind: str
+    how: str
+    as_place: bool = False
+
+
+def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """States and regions named inside the name of a partnership or framework ("Japan-U.S. Alliance")."""
+    inner = []
+    for outer in mentions:
+        if outer.kind not in {"partnership", "framework"}:
+            continue
+        for start, end, numbers in lexicon.place_matcher.find(text.folded[outer.start : outer.end]):
+            how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
+            start, end = outer.start + start, outer.start + end
+            inner.append(Mention(start, end, text.token_at(start), text.token_at(end), iri, lexicon.kind(iri), how))
+    return inner
+
+
+def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
+    """All known names in order of place, none overlapping."""
+    mentions = []
+    for start, end, numbers in lexicon.name_matcher.find(text.folded):
+        if BLOCKED in numbers:
+            continue
+        first = text.token_at(start)
+        if first >= len(text.starts) or text.starts[first] != start:
+            continue  # inside a line that carries no tokens, or inside a token
+        last = text.token_at(end)
+        how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
+        as_place = how == "capital" or how == "metonym" and _is_place(text, first, last)
+        mentions.append(Mention(start, end, first, last, iri, lexicon.kind(iri), how, as_place))
+    return mentions
+
+
+def _rank(entry: tuple[str, str], lexicon: Lexicon) -> tuple[int, int, str]:
+    how, iri = entry
+    # A city that may stand for its government is first of all that (metonym before capital).
+    return (_KIND_ORDER.index(lexicon.kind(iri)), ("name", "demonym", "metonym", "capital").index(how), iri)
+
+
+def _is_place(text: Text, first: int, last: int) -> bool:
+    before = text.words[first - 1] if first else ""
+    after = text.words[last] if last < len(text.words) else ""
+    return before in _PLACE_PREPOSITIONS or after == "," and before in _PLACE_PREPOSITIONS

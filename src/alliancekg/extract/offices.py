@@ -1,0 +1,185 @@
+"""Offices in a text, and who held which office on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.matcher import fold
+
+_CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ","})
+_ACTORS = frozenset({"state", "organization", "body", "partnership"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office at its place, tokens first to last: its label without the state, role, and whom it acts for if said.
+
+    `bare`: only the office's name, such as "The President"; `plural`: "Presidents".
+    """
+
+    first: int
+    last: int
+    label: str
+    role: str
+    actor: str | None
+    bare: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A known person's time in an office; dates are ISO strings, `end` "" if open."""
+
+    person: str
+    office: str
+    actor: str
+    role: str
+    label: str
+    start: str
+    end: str
+
+    def covers(self, day: str) -> bool:
+        """Whether the day (ISO) lies in it; a start or end known by year or month covers all of it."""
+        return (not self.start or day[: len(self.start)] >= self.start) and (not self.end or day[: len(self.end)] <= self.end)
+
+
+class OfficeBook:
+    """Office words and tenures; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.names = lexicon.names
+        table = lexicon.tables["offices"]
+        self.portfolio = frozenset(word.lower() for word in table["portfolio"])
+        self.heads: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        for role, phrases in table["heads"].items():
+            for phrase in phrases:
+                words = tuple(fold(phrase).lower().replace("-", " - ").split())
+                self._add_head(words, role, plural=False)
+                self._add_head((*words[:-1], _plural(words[-1])), role, plural=True)
+        for options in self.heads.values():
+            options.sort(key=lambda option: -len(option[0]))
+        self.tenures: dict[str, list[Tenure]] = {}
+        self.holders: dict[str, list[Tenure]] = {}
+        labels: dict[str, str] = {}
+        for label, office in lexicon.names.office_labels:
+            if office not in labels or len(label) < len(labels[office]):
+                labels[office] = label
+        for office, person, start, end in lexicon.names.tenures:
+            facts = lexicon.names.offices[office]
+            tenure = Tenure(person, office, self.actor_of(facts["in"]), facts["role"], labels[office], start, end)
+            self.tenures.setdefault(person, []).append(tenure)
+            self.holders.setdefault(office, []).append(tenure)
+
+    def _add_head(self, words: tuple[str, ...], role: str, *, plural: bool) -> None:
+        options = self.heads.setdefault(words[0], [])
+        if all(words != other for other, _, _ in options):
+            options.append((words, role, plural))
+
+    def actor_of(self, iri: str) -> str:
+        """The state or organisation that a body acts for: the Commission for the EU, a ministry for its state."""
+        return self.actor_of(self.names.parents[iri]) if iri in self.names.parents else iri
+
+    def compatible(self, one: str, other: str) -> bool:
+        """Whether two roles may be one person's, as the text words them loosely."""
+        tops = {"head-of-state", "head-of-government", "organization-head"}
+        return one == other or one in tops and other in tops or "official" in (one, other) or "minister" in (one, other)
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two actors are the same in the end."""
+        return self.actor_of(one) == self.actor_of(other)
+
+    def tenure(self, person: str, role: str | None, day: date | None) -> Tenure | None:
+        """The office that a person held on a day; with a role, one of that role if there is one."""
+        held = [t for t in self.tenures.get(person, []) if day is None or t.covers(day.isoformat())]
+        fitting = [t for t in held if role is None or t.role == role]
+        return (fitting or held or [None])[0]
+
+    def holder(self, office: str, day: date | None) -> str | None:
+        """The person in an office on a day, if just one is known."""
+        held = [t.person for t in self.holders.get(office, []) if day is not None and t.covers(day.isoformat())]
+        # On the day of a handover both cover it: the newcomer is in office.
+        return held[-1] if held else None
+
+    def is_office_word(self, text: Text, i: int) -> bool:
+        """Whether an office begins at a token."""
+        return self._head(text, i) is not None
+
+    def parse(self, text: Text, i: int, mentions: dict[int, Mention]) -> OfficePhrase | None:
+        """The office phrase that begins at token `i`, or None."""
+        begin = i
+        actor: str | None = None
+        mention = mentions.get(i)
+        if mention is not None and mention.kind in _ACTORS:
+            actor, i = mention.iri, mention.last
+            if text.words[i : i + 1] == ["'s"] or text.words[i : i + 1] == ["'"]:
+                i += 1
+        body = i
+        run = self._run(text, i, mentions)
+        if run is None:
+            return None
+        i, role, plural, words = run
+        label_end = i
+        i, actor = self._of_actor(text, i, mentions, actor)
+        label = text.source[text.starts[body] : text.ends[label_end - 1]]
+        return OfficePhrase(begin, i, " ".join(label.split()), role, self.actor_of(actor) if actor else None, words == 1 and actor is None, plural)
+
+    def _run(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, str, bool, int] | None:
+        """The run of office words from `i`: its end, role, whether plural, and how many heads it has."""
+        role, plural, heads, count, start = "", False, 0, len(text.words), i
+        best = 0
+        while i < count and not (i > start and i in text.block_firsts):
+            head = self._head(text, i)
+            if head is not None:
+                length, head_role, head_plural = head
+                if not role or length > best:
+                    role, best = head_role, length
+                plural, heads, i = plural or head_plural, heads + 1, i + length
+            elif text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions:
+                i += 1
+            elif heads and text.words[i] in _CONNECTORS and self._continues(text, i, mentions) or (not heads and text.words[i] in {"-", "and", "for"} and i > start and self._continues(text, i, mentions)):
+                i += 1
+            else:
+                break
+        return (i, role, plural, heads) if heads else None
+
+    def _continues(self, text: Text, i: int, mentions: dict[int, Mention]) -> bool:
+        """Whether a connector is followed by portfolio words, so that the office goes on."""
+        j = i + 1
+        while j < len(text.words) and text.words[j] in {"the", "of", "and", "for"} and j - i < 3:
+            j += 1
+        if j >= len(text.words) or not text.raw[j][0].isupper() or j in mentions and mentions[j].kind in _ACTORS | {"person"}:
+            return False
+        if text.words[i] in {"and", ","} and self._head(text, j):
+            return self._head_then_of(text, j)
+        return text.words[j] in self.portfolio
+
+    def _head_then_of(self, text: Text, j: int) -> bool:
+        """"Prime Minister and Minister of Defence X": a second head joins in only with a portfolio of its own."""
+        head = self._head(text, j)
+        return head is not None and text.words[j + head[0] : j + head[0] + 1] in (["of"], ["for"]) and text.words[j - 1] == "and" and text.words[j + head[0] + 1 : j + head[0] + 2][0:1] != [] and text.words[j + head[0] + 1] in self.portfolio
+
+    def _head(self, text: Text, i: int) -> tuple[int, str, bool] | None:
+        for words, role, plural in self.heads.get(text.words[i], ()):
+            if tuple(text.words[i : i + len(words)]) == words and any(raw[0].isupper() for raw in text.raw[i : i + len(words)]):
+                return len(words), role, plural
+        return None
+
+    def _of_actor(self, text: Text, i: int, mentions: dict[int, Mention], actor: str | None) -> tuple[int, str | None]:
+        """Takes in "of (the Republic of) Finland" or "of NATO" after an office."""
+        words = text.words
+        if words[i : i + 1] != ["of"] and words[i : i + 1] != ["for"]:
+            return i, actor
+        for at in (i + 1, i + 2):
+            mention = mentions.get(at)
+            if mention is not None and mention.kind in _ACTORS and (at == i + 1 or words[i + 1] in {"the", "our"}):
+                end = mention.last
+                if words[end : end + 1] == ["("] and ")" in words[end : end + 4]:
+                    end = words.index(")", end) + 1
+                return end, actor or mention.iri
+        return i, actor
+
+
+def _plural(word: str) -> str:
+    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"

@@ -1,0 +1,160 @@
+"""The stance of one report, by the word that carries it: the verb, its complement, or the noun at the object's head."""
+
+import re
+from dataclasses import dataclass
+
+from alliancekg.extract.people import Person
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import Verb
+
+_HEAD_STOPS = frozenset(
+    "of to for that about on in regarding over with at by from toward towards against concerning between among as around "
+    "across amid despite during following including within , . ; : ( which who including whether how".split()
+)
+_DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
+_POSSESSIVES = frozenset("his her its their our".split())
+_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance with what carried it: `by` is verb, complement, noun, clause or person."""
+
+    stance: str
+    commitment: str | None
+    by: str
+
+
+class StanceReader:
+    """Reads stances; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        table = lexicon.tables["evaluations"]
+        self.own_will = re.compile(r"^(?:\w+ly )?(?:" + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True))) + r")\b(?! (?:be|have)\b)")
+        self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
+        self.courtesy_objects = frozenset(lexicon.tables["speakers"]["courtesy_objects"])
+
+    def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, tuple[int, Person]]) -> Stance | None:
+        """The stance of a report whose verb phrase ends before token `after`, in a sentence that ends at `end`.
+
+        None if the verb reports nothing with this complement ("gave a dinner").
+        """
+        words = text.words
+        k = self._skip_addressee(text, after, end, people)
+        by_complement = self._complement(text, verb, k, end)
+        if by_complement is not None:
+            return by_complement
+        if words[k : k + 1] == ["that"] and k < end:
+            return self._clause(text, verb, k + 1, end)
+        noun = self.head_noun(text, k, end)
+        if noun is not None:
+            stance, commitment = noun
+            if verb.inverse and stance not in {"support", "commit"}:
+                return None
+            return Stance(stance, commitment or (verb.commitment if stance == "commit" else None), "noun")
+        if verb.noun_required or verb.inverse:
+            return None
+        if verb.person and self._praises(text, k, end, people):
+            return Stance(verb.person, None, "person")
+        if verb.clause == "yes" and verb.stance == "assert":
+            return self._clause(text, verb, k, end)
+        return Stance(verb.stance, verb.commitment, "verb")
+
+    def head_noun(self, text: Text, k: int, end: int) -> tuple[str, str | None] | None:
+        """The stance and firmness of the noun at the head of the phrase that begins at `k`, if it carries one."""
+        words, nouns = text.words, self.lexicon.nouns
+        for m in range(k, min(k + _REACH, end)):
+            word = words[m]
+            if word in _HEAD_STOPS or word in {"and", "or", "as"}:
+                if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
+                    return nouns[words[m - 1]]
+                if word not in {"and", "or"} and not (word == "," and m > k and words[m - 1].endswith(("ly", "ed", "ing", "nt", "al", "ic", "ive", "ous", "ful", "ent", "ar"))):
+                    return None
+        last = min(end, k + _REACH)
+        return nouns.get(words[last - 1]) if last == end and last > k else None
+
+    def _skip_addressee(self, text: Text, k: int, end: int, people: dict[int, tuple[int, Person]]) -> int:
+        """Steps over whom the report is addressed to: "to the Prime Minister", "President Park that"."""
+        words = text.words
+        at = k + 1 if words[k : k + 1] in (["to"], ["with"]) else k
+        person_at = at + 1 if words[at : at + 1] == ["the"] and at + 1 in people else at
+        if at < end and person_at in people:
+            last = people[person_at][0]
+            if words[last : last + 1] not in (["'s"], ["'"]) and (at > k or words[last : last + 1] in (["that"], ["of"], ["about"], ["on"], ["to"])):
+                return last
+        if at > k and words[at : at + 1] and words[at] in _DETERMINERS:
+            for m in range(at + 1, min(at + 5, end)):
+                if words[m] in _POSSESSIVES | {"that", "the"}:
+                    return m
+        if at > k and words[at : at + 1] and words[at] in {"him", "her", "them"}:
+            return at + 1
+        return k
+
+    def _complement(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
+        words = text.words
+        for begins, stance, commitment in verb.complements:
+            for phrase in begins:
+                if phrase == "to":
+                    if words[k : k + 1] == ["to"] and self._infinitive(text, k + 1, end):
+                        return Stance(stance, commitment, "complement")
+                elif phrase == "ing":
+                    if words[k : k + 1] and words[k].endswith("ing") and self.head_noun(text, k, end) is None:
+                        return Stance(stance, commitment, "complement")
+                elif (wanted := phrase.split()) == words[k : min(k + len(wanted), end)]:
+                    noun = self.head_noun(text, k, end) if phrase != "that" else None
+                    if noun is None or noun[0] == stance or wanted[0] in {"that", "on", "with"} and noun[0] in {"support", "discuss"}:
+                        return Stance(stance, commitment, "complement") if phrase != "that" else self._clause(text, verb, k + 1, end, stance)
+        return None
+
+    @staticmethod
+    def _infinitive(text: Text, k: int, end: int) -> bool:
+        return k < end and text.words[k] not in _DETERMINERS and text.raw[k][0].islower() and text.words[k] not in {"him", "her", "them"}
+
+    def _clause(self, text: Text, verb: Verb, k: int, end: int, default: str | None = None) -> Stance:
+        """The stance of a that-clause: of its own words, else the verb's."""
+        fallback = default or verb.stance
+        if verb.clause == "no" or k >= end:
+            return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
+        clause = " ".join(text.words[k:end])
+        if self.own_will.search(self._after_subject(text, k, end)) and verb.stance in {"assert", "support", "discuss"}:
+            return Stance("commit", "announced", "clause")
+        for stance, pattern in self.patterns:
+            if pattern.search(clause):
+                if verb.clause in {"strong", "agreed"} and stance == "concern":
+                    continue
+                if verb.clause == "agreed" and stance == "oppose":
+                    continue
+                return Stance(stance, None, "clause")
+        return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
+
+    @staticmethod
+    def _after_subject(text: Text, k: int, end: int) -> str:
+        """The clause after a pronoun that means the holder."""
+        if text.words[k] in {"he", "she", "they", "we", "it"} and k + 1 < end:
+            return " ".join(text.words[k + 1 : min(k + 6, end)])
+        return ""
+
+    def _praises(self, text: Text, k: int, end: int, people: dict[int, tuple[int, Person]]) -> bool:
+        """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
+        words = text.words
+        if words[k : k + 1] and words[k] in {"him", "them"} or words[k : k + 3] == ["the", "people", "of"]:
+            return True
+        at = k + 1 if words[k : k + 1] == ["the"] else k
+        owner = at + 1 if words[k : k + 1] and words[k] in {"his", "her", "their"} else None
+        if at in people:
+            last = people[at][0]
+            if words[last : last + 1] not in (["'s"], ["'"]):
+                return True
+            owner = last + 1
+        elif owner is None:
+            owner = next((m + 1 for m in range(k, min(k + 7, end)) if words[m] in {"'s", "'"}), None)
+        if owner is None:
+            return False
+        for m in range(owner, min(owner + 6, end)):
+            if words[m] in self.courtesy_objects:
+                return True
+            if words[m] in _HEAD_STOPS:
+                return False
+        return False

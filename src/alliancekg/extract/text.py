@@ -1,0 +1,211 @@
+"""The first step of extraction: a text as blocks, sentences and tokens, all by offset.
+
+Nothing is rewritten: hard-wrapped lines, Markdown marks and odd spaces stay in the text and are stepped over.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from alliancekg.lexicon.matcher import fold
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}(?:[A-Z](?![a-z]))?"  # U.S., D.C., U.S.A
+    r"|(?:[ap]\.m\.)"
+    r"|\b[A-Z]\.(?=[ \-]?[A-Z'])"  # an initial: J. in "Donald J. Trump"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Hon|Gen|Lt|Col|Adm|Sen|Rep|Gov|Amb|Prof|No|Art|Smt|Engr|Atty|Mt|approx|vs|H\.E|Sec)\.(?!\w)"
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
+    r"|[^\W\d_]+(?:'[^\W\d_]{2,})?(?<!'s)"  # a word; O'Neill stays whole, "Japan's" does not
+    r"|'s\b|'(?=\s|$)|\S"
+)
+_WORD = re.compile(r"\w")
+_BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")
+_ENDS = frozenset(".?!")
+_CLOSERS = frozenset('"\')]*_')
+# An abbreviation with a point ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
+_STARTERS = frozenset(
+    "the they he she it in on at we both this these those during under furthermore additionally moreover as also finally "
+    "for further following after prior with our their his her all regarding while to a an and".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, caption or other unit of layout. `kind` says which; the span is in the text."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a range of tokens, with the number of the block it stands in."""
+
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(slots=True)
+class Text:
+    """A text with its layout. Tokens are parallel lists; `words` are in lower case with plain quotes and dashes.
+
+    `block_firsts` are the tokens at which a block begins: no phrase runs across them.
+    """
+
+    source: str
+    folded: str
+    blocks: list[Block] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    block_firsts: set[int] = field(default_factory=set)
+
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def token_before(self, offset: int) -> int:
+        """The number of the last token that starts before an offset, -1 if none."""
+        return bisect_left(self.starts, offset) - 1
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that a token stands in."""
+        return bisect_right(self.sentences, token, key=lambda s: s.first) - 1
+
+
+class LayoutPatterns:
+    """The layout patterns of `documents.yaml`, compiled."""
+
+    def __init__(self, table: dict[str, list[str]]) -> None:
+        self.captions = re.compile("|".join(table["captions"]), re.IGNORECASE)
+        self.ends = re.compile("|".join(table["ends"]), re.IGNORECASE)
+        self.boilerplate = re.compile("|".join(table["boilerplate"]), re.IGNORECASE)
+        self.references = re.compile("|".join(table["references"]), re.IGNORECASE)
+
+
+def analyse(source: str, layout: LayoutPatterns) -> Text:
+    """Blocks, sentences and tokens of a text."""
+    text = Text(source, fold(source))
+    text.blocks = _blocks(source, layout)
+    for number, block in enumerate(text.blocks):
+        first = len(text.starts)
+        text.block_firsts.add(first)
+        _tokenise(text, block)
+        if block.kind in {"paragraph", "item", "heading", "reference"}:
+            _split(text, first, number)
+    return text
+
+
+def _blocks(source: str, layout: LayoutPatterns) -> list[Block]:
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", source)]
+    filled = [(s, e) for s, e in lines if source[s:e].strip()]
+    wrapped = _is_wrapped(source, filled)
+    groups: list[list[tuple[int, int]]] = []
+    previous_end = -1
+    for start, end in filled:
+        gap = source.count("\n", previous_end, start) if previous_end >= 0 else 2
+        fresh = gap > 1 or not wrapped or _BULLET.match(source, start, end)
+        if fresh or not groups:
+            groups.append([(start, end)])
+        else:
+            groups[-1].append((start, end))
+        previous_end = end
+    return _kinds(source, groups, layout)
+
+
+def _is_wrapped(source: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines are broken at a column: many full lines that end in mid-sentence, none long."""
+    lengths = sorted(end - start for start, end in lines)
+    if len(lengths) < 3 or lengths[-1] > 130:
+        return False
+    broken = sum(1 for s, e in lines if e - s > 45 and source[s:e].rstrip()[-1:] not in '.:;!?"”)')
+    return broken * 3 >= len(lines)
+
+
+def _kinds(source: str, groups: list[list[tuple[int, int]]], layout: LayoutPatterns) -> list[Block]:
+    blocks: list[Block] = []
+    reference = False
+    for group in groups:
+        start, end = group[0][0], group[-1][1]
+        while source[start].isspace():
+            start += 1
+        end = start + len(source[start:end].rstrip())
+        line = source[start:end]
+        kind = "paragraph"
+        if layout.ends.search(line):
+            kind = "end"
+        elif layout.captions.search(line):
+            kind = "caption"
+        elif layout.boilerplate.search(line):
+            kind = "boilerplate"
+        elif layout.references.search(line):
+            kind, reference = "heading", True
+        elif reference:
+            kind = "reference"
+        elif _is_heading(line):
+            kind = "heading"
+        elif _BULLET.match(line):
+            kind = "item"
+        blocks.append(Block(kind, start, end))
+    return blocks
+
+
+def _is_heading(line: str) -> bool:
+    plain = line.strip("*# _")
+    if plain[-1:] in ".;:,!?\"”'’)" and not _NUMBERED.match(line):
+        return False
+    words = plain.split()
+    if len(words) > 14:
+        return False
+    capitals = sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha())
+    return bool(_NUMBERED.match(line)) and plain[-1:] != "." or capitals * 10 >= len(words) * 6
+
+
+def _tokenise(text: Text, block: Block) -> None:
+    bullet = _BULLET.match(text.folded, block.start, block.end)
+    for match in _TOKEN.finditer(text.folded, bullet.end() if bullet else block.start, block.end):
+        token = match.group()
+        if token in {"*", "\\", "_", "#"}:
+            continue  # Markdown marks: stepped over, never part of a phrase
+        text.starts.append(match.start())
+        text.ends.append(match.end())
+        text.raw.append(token)
+        text.words.append(token.lower())
+
+
+def _split(text: Text, first: int, block: int) -> None:
+    """Cuts the tokens from `first` on into sentences."""
+    count = len(text.starts)
+    begin, i, depth = first, first, 0
+    raw, words = text.raw, text.words
+    while i < count:
+        token = raw[i]
+        depth = max(0, depth + (token == "(") - (token == ")"))
+        if _ends_sentence(raw, words, i, count) and depth == 0:
+            while i + 1 < count and raw[i + 1] in _CLOSERS and text.starts[i + 1] == text.ends[i]:
+                i += 1
+            text.sentences.append(Sentence(begin, i + 1, block))
+            begin = i + 1
+        i += 1
+    if begin < count:
+        text.sentences.append(Sentence(begin, count, block))
+
+
+def _ends_sentence(raw: list[str], words: list[str], i: int, count: int) -> bool:
+    token = raw[i]
+    following = i + 1
+    while following < count and raw[following] in _CLOSERS:
+        following += 1
+    if following >= count:
+        return token in _ENDS
+    after = raw[following]
+    if token in _ENDS:
+        return after[0].isupper() or after[0] in '"\'([-•' or after[0].isdigit() and token != "."
+    if token[-1] == "." and len(token) > 2 and after[0].isupper():
+        return words[following] in _STARTERS and words[i] not in {"mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "h.e."}
+    return False

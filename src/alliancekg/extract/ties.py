@@ -1,0 +1,182 @@
+"""Partnerships of a text: known ones by name, and ties spelled by their members ("A-B-C", "trilateral cooperation among …")."""
+
+from dataclasses import dataclass, field
+
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.matcher import fold
+from alliancekg.namespaces import local_name, resource_iri, slug
+
+_MEMBER_KINDS = frozenset({"state", "organization"})
+_BETWEEN = frozenset({"-", "–", "/"})
+
+
+@dataclass(slots=True)
+class Tie:
+    """A partnership of the text. `spans` are offsets; `members` IRIs of states and organisations."""
+
+    iri: str
+    name: str
+    kind: str
+    known: bool
+    members: tuple[str, ...]
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    tokens: list[tuple[int, int]] = field(default_factory=list)
+
+
+class TieFinder:
+    """Finds ties; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        table = lexicon.tables["ties"]
+        self.heads = {
+            sort: sorted((tuple(fold(p).lower().replace("-", " - ").split()) for p in table[sort]), key=len, reverse=True)
+            for sort in ("alliance", "partnership", "event", "relation", "document")
+        }
+        self.spelled = sorted((tuple(p.lower().split()) for p in table["spelled"]), key=len, reverse=True)
+        self.spelled_prepositions = frozenset(table["spelled_prepositions"])
+        self.formats = sorted((tuple(p.lower().split()) for p in table["formats"]), key=len, reverse=True)
+
+    def find(self, text: Text, mentions: list[Mention], sides: tuple[str, ...]) -> list[Tie]:
+        """The ties in order of first mention. `sides` are the states and organisations that meet."""
+        ties: dict[str, Tie] = {}
+        by_token = {m.first: m for m in mentions}
+        for mention in mentions:
+            if mention.kind in {"partnership", "organization"}:
+                self._known(text, mention, ties)
+            if mention.kind in _MEMBER_KINDS and mention.how != "capital":
+                self._compound(text, mention, by_token, ties)
+        self._find_spelled(text, by_token, ties, sides)
+        if len(sides) >= 3:
+            self._find_formats(text, sides, ties)
+        return sorted(ties.values(), key=lambda tie: tie.spans[0])
+
+    def _known(self, text: Text, mention: Mention, ties: dict[str, Tie]) -> None:
+        names = self.lexicon.names
+        kind = names.offices.get(mention.iri, {}).get("kind", "other")
+        members = tuple(names.members.get(mention.iri, ()))
+        self._add(ties, Tie(mention.iri, text.source[mention.start : mention.end], kind, True, members), mention.start, mention.end, (mention.first, mention.last))
+
+    def _compound(self, text: Text, mention: Mention, by_token: dict[int, Mention], ties: dict[str, Tie]) -> None:
+        """"Japan-U.S.-Republic of Korea (ROK)", with what its head noun makes of it."""
+        words = text.words
+        if mention.first and words[mention.first - 1] in _BETWEEN and text.raw[mention.first - 2][0].isupper():
+            return  # inside a longer compound
+        members, k = [mention.iri], mention.last
+        while k < len(words):
+            k = self._after_bracket(text, k, by_token)
+            following = by_token.get(k + 1) if words[k : k + 1] and words[k] in _BETWEEN else None
+            if following is None or following.kind not in _MEMBER_KINDS:
+                break
+            members.append(following.iri)
+            k = following.last
+        k = self._after_bracket(text, k, by_token) if len(members) > 1 else k
+        if len(set(members)) < 2:
+            return
+        sort, end = self._head(text, k)
+        if sort in {"event", "document"} or sort in {"relation", None} and len(members) < 3:
+            return
+        name = " ".join(text.source[text.starts[mention.first] : text.ends[end - 1]].split())
+        self._add_by_members(ties, members, name, sort, text.starts[mention.first], text.ends[end - 1], (mention.first, end))
+
+    def _after_bracket(self, text: Text, k: int, by_token: dict[int, Mention]) -> int:
+        """Steps over an acronym in brackets: "(ROK)"."""
+        if text.words[k : k + 1] == ["("] and k + 1 in by_token and text.words[by_token[k + 1].last : by_token[k + 1].last + 1] == [")"]:
+            return by_token[k + 1].last + 1
+        return k
+
+    def _head(self, text: Text, k: int) -> tuple[str | None, int]:
+        """What the noun after a compound makes of it, and where it ends; adjectives between are stepped over."""
+        words = text.words
+        best: tuple[int, str, int] | None = None
+        for skip in range(4):
+            for sort, phrases in self.heads.items():
+                for phrase in phrases:
+                    end = k + skip + len(phrase)
+                    if tuple(words[k + skip : end]) == phrase and (best is None or len(phrase) > best[0]):
+                        best = (len(phrase), sort, end)
+            if best is not None:
+                # "trilateral cooperation", "economic security dialogue": the last head of the phrase counts
+                sort, end = best[1], best[2]
+                following, further = self._head(text, end) if end < len(words) and words[end].isalpha() and self._is_head(text, end) else (None, end)
+                return (following, further) if following else (sort, end)
+            if k + skip >= len(words) or not words[k + skip].isalpha() or words[k + skip] in {"and", "of", "to", "in", "for", "on", "with", "is", "was"}:
+                break
+        return None, k
+
+    def _is_head(self, text: Text, k: int) -> bool:
+        return any(tuple(text.words[k : k + len(p)]) == p for phrases in self.heads.values() for p in phrases)
+
+    def _find_spelled(self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]) -> None:
+        """"Trilateral cooperation among Japan, the United States and the Philippines"."""
+        words = text.words
+        for i in range(len(words)):
+            phrase = next((p for p in self.spelled if words[i] == p[0] and tuple(words[i : i + len(p)]) == p), None)
+            if phrase is None:
+                continue
+            k = i + len(phrase)
+            if words[k : k + 1] and words[k] not in self.spelled_prepositions:
+                continue
+            members, end = self._list(text, k + 1, by_token)
+            # "The cooperation among A, B and C" of others is what they do, no tie.
+            if len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides)):
+                start, stop = text.starts[i], text.ends[end - 1]
+                name = " ".join(text.source[start:stop].split())
+                self._add_by_members(ties, members, name, "relation", start, stop, (i, end))
+
+    def _list(self, text: Text, k: int, by_token: dict[int, Mention]) -> tuple[list[str], int]:
+        members, end = [], k
+        while k < len(text.words):
+            mention = by_token.get(k)
+            if mention is not None and mention.kind in _MEMBER_KINDS:
+                members.append(mention.iri)
+                k = end = self._after_bracket(text, mention.last, by_token)
+            elif text.words[k] in {"the", ",", "and"}:
+                k += 1
+            else:
+                break
+        return list(dict.fromkeys(members)), end
+
+    def _find_formats(self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie]) -> None:
+        """"Trilateral cooperation" at a meeting of three is their tie."""
+        if any(set(tie.members) == set(sides) for tie in ties.values()):
+            return
+        words = text.words
+        for i in range(len(words)):
+            phrase = next((p for p in self.formats if words[i] == p[0] and tuple(words[i : i + len(p)]) == p), None)
+            if phrase is not None:
+                start, stop = text.starts[i], text.ends[i + len(phrase) - 1]
+                name = " ".join(text.source[start:stop].split())
+                self._add_by_members(ties, list(sides), name, "relation", start, stop, (i, i + len(phrase)))
+                return
+
+    def _add_by_members(self, ties: dict[str, Tie], members: list[str], name: str, sort: str | None, start: int, end: int, tokens: tuple[int, int]) -> None:
+        """A tie spelled by its members: the known one with just these members, else a new one."""
+        unique = tuple(sorted(dict.fromkeys(members)))
+        known = self._of_members(frozenset(unique), sort)
+        if known is not None:
+            kind = self.lexicon.names.offices.get(known, {}).get("kind", "other")
+            self._add(ties, Tie(known, name, kind, True, unique), start, end, tokens)
+            return
+        kind = "defense-alliance" if sort == "alliance" else "minilateral" if 3 <= len(unique) <= 6 else "other"
+        named = sort == "partnership" and name[-1:].isalpha() and name.split()[-1][0].isupper()
+        iri = resource_iri("partnership", slug(name) if named else "-".join(local_name(m) for m in unique))
+        self._add(ties, Tie(iri, name, kind, False, unique), start, end, tokens)
+
+    def _of_members(self, members: frozenset[str], sort: str | None) -> str | None:
+        found = self.lexicon.member_sets.get(members, [])
+        kinds = {iri: self.lexicon.names.offices.get(iri, {}).get("kind", "other") for iri in found}
+        if sort == "alliance":
+            return next((iri for iri in found if kinds[iri] == "defense-alliance"), None)
+        if sort == "partnership":
+            return None  # a named council of the two is not their alliance
+        return next((iri for iri in found if kinds[iri] == "minilateral"), None)
+
+    @staticmethod
+    def _add(ties: dict[str, Tie], tie: Tie, start: int, end: int, tokens: tuple[int, int]) -> None:
+        kept = ties.setdefault(tie.iri, tie)
+        kept.spans.append((start, end))
+        kept.tokens.append(tokens)
+        kept.spans.sort()

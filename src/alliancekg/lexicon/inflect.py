@@ -1,0 +1,19 @@
+"""English verb forms for the phrase tables: regular rules, and the table of exceptions from `data/lexicon`."""
+
+from collections.abc import Mapping, Sequence
+
+_VOWELS = "aeiou"
+
+
+def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, str, str, str]:
+    """Third person, past, past participle and gerund of a lemma: `("agrees", "agreed", "agreed", "agreeing")`."""
+    if lemma in irregular:
+        third, past, participle, gerund = irregular[lemma]
+        return third, past, participle, gerund
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        stem = lemma[:-1]
+        return stem + "ies", stem + "ied", stem + "ied", lemma + "ing"
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return third, lemma + "ed", lemma + "ed", lemma + "ing"

@@ -1,0 +1,158 @@
+"""`Lexicon`: everything extraction looks up, compiled once from `ontology/` and `data/`.
+
+Data walks in as tables (`tables.py`) and names (`names.py`) and comes out as one object with two matchers (names,
+which keep their capitals, and topics, which do not), the table of reporting verbs, and the word lists.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from alliancekg.lexicon.inflect import verb_forms
+from alliancekg.lexicon.matcher import Matcher, fold, fold_words
+from alliancekg.lexicon.names import Names
+
+BLOCKED = -1  # what the matcher gives for a phrase of blockers.yaml
+FINITE, PARTICIPLE, GERUND, BASE = "finite", "participle", "gerund", "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One entry of `speech-acts.yaml`."""
+
+    id: str
+    act: str
+    stance: str
+    commitment: str | None
+    noun_required: bool
+    clause: str
+    person: str | None
+    inverse: str | None
+    passive: bool
+    purpose: bool
+    heads: frozenset[str]
+    needs: tuple[tuple[str, ...], ...]
+    complements: tuple[tuple[tuple[str, ...], str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A surface form of a reporting verb: the words after the first, the entry, and what form it is.
+
+    `tense` is past or present for finite forms; a regular past form is a participle as well (`participle`).
+    """
+
+    rest: tuple[str, ...]
+    verb: Verb
+    form: str
+    tense: str
+    participle: bool
+
+
+class Lexicon:
+    """The compiled lexicon. `digest` is a hash of all files it was made from."""
+
+    def __init__(self, tables: dict[str, Any], names: Names, digest: str) -> None:
+        self.digest = digest
+        self.tables = tables
+        self.names = names
+        self.entries: list[tuple[str, str]] = [(how, iri) for _, how, iri in names.labels]
+        labels = [(fold(label), i) for i, (label, _, _) in enumerate(names.labels)]
+        blocked = [(fold(phrase), BLOCKED) for phrase in tables["blockers"]["phrases"]]
+        self.name_matcher = Matcher([*labels, *blocked])
+        self.place_matcher = Matcher((fold(label), i) for i, (label, how, iri) in enumerate(names.labels) if how in {"name", "demonym"} and names.kinds[iri] in {"state", "region"})
+        self.topic_ids = [topic for _, topic in names.topics]
+        self.topic_matcher = Matcher(_topic_labels(names))
+        self.verbs = _verb_table(tables)
+        self.nouns = _noun_table(tables["stance-nouns"])
+        self.label_iris: dict[str, list[str]] = {}
+        for label, how, iri in names.labels:
+            if how == "name":
+                self.label_iris.setdefault(fold(label).casefold(), []).append(iri)
+        self.member_sets = _member_sets(names)
+        self.ancestors = _ancestors(names.topic_broader)
+
+    def kind(self, iri: str) -> str:
+        """The kind of a known entity ("state", "organization", …)."""
+        return self.names.kinds[iri]
+
+
+def _topic_labels(names: Names) -> list[tuple[str, int]]:
+    labels = []
+    for i, (label, _) in enumerate(names.topics):
+        folded = fold_words(label)
+        labels.append((folded, i))
+        labels.append((folded[:-1] if folded.endswith("s") and not folded.endswith("ss") else folded + "s", i))
+    return labels
+
+
+def _verb_table(tables: dict[str, Any]) -> dict[str, list[VerbForm]]:
+    table: dict[str, list[VerbForm]] = {}
+    irregular = tables["inflections"]
+    for entry in tables["speech-acts"]:
+        verb = _verb(entry)
+        for phrase in entry["verbs"]:
+            lemma, *rest = phrase.split()
+            for word, form, tense, participle in _forms(lemma, irregular):
+                table.setdefault(word, []).append(VerbForm(tuple(rest), verb, form, tense, participle))
+    for forms in table.values():
+        forms.sort(key=lambda form: -len(form.rest))  # the longest phrase first; entries keep their order
+    return table
+
+
+def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str, str, bool]]:
+    if lemma == "be":
+        return [
+            ("is", FINITE, "present", False), ("are", FINITE, "present", False), ("was", FINITE, "past", False),
+            ("were", FINITE, "past", False), ("being", GERUND, "", False), ("be", BASE, "", False),
+        ]  # fmt: skip
+    third, past, participle, gerund = verb_forms(lemma, irregular)
+    forms = [(past, FINITE, "past", past == participle), (third, FINITE, "present", False), (gerund, GERUND, "", False)]
+    if participle != past:
+        forms.append((participle, PARTICIPLE, "", True))
+    if lemma not in {past, third}:
+        forms.append((lemma, BASE, "present", False))
+    return forms
+
+
+def _verb(entry: dict[str, Any]) -> Verb:
+    complements = tuple(
+        (tuple(rule["begins"]), rule["stance"], rule.get("commitment")) for rule in entry.get("complements", [])
+    )
+    clause = entry.get("clause", True)
+    return Verb(
+        id=entry["id"],
+        act=entry["act"],
+        stance=entry["stance"],
+        commitment=entry.get("commitment"),
+        noun_required=entry.get("noun") == "required",
+        clause={True: "yes", False: "no"}.get(clause, clause),
+        person=entry.get("person"),
+        inverse=entry.get("inverse"),
+        passive=bool(entry.get("passive", False)),
+        purpose=bool(entry.get("purpose", False)),
+        heads=frozenset(entry.get("heads", [])),
+        needs=tuple(tuple(phrase.split()) for phrase in entry.get("needs", [])),
+        complements=complements,
+    )
+
+
+def _noun_table(entries: list[dict[str, Any]]) -> dict[str, tuple[str, str | None]]:
+    return {
+        noun: (entry["stance"], entry.get("commitment"))
+        for entry in entries
+        for noun in entry["nouns"]
+    }
+
+
+def _member_sets(names: Names) -> dict[frozenset[str], list[str]]:
+    sets: dict[frozenset[str], list[str]] = {}
+    for whole, members in sorted(names.members.items()):
+        sets.setdefault(frozenset(members), []).append(whole)
+    return sets
+
+
+def _ancestors(broader: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    def above(topic: str) -> set[str]:
+        return {b for parent in broader.get(topic, []) for b in (parent, *above(parent))}
+
+    return {topic: frozenset(above(topic)) for topic in broader}

@@ -92,8 +92,16 @@ def load_reference(folder: Path | None = None) -> Reference:
         read = [quad for path, shown in zip(paths, sources[graph], strict=True) for quad in read_rdf(path, shown)]
         graphs[graph] = in_graph(read, graph)
     axioms = read_axioms(quad for quads in graphs.values() for quad in quads)
-    full = {graph: tuple(quads) for graph, quads in entail(graphs, axioms).items()}
-    return Reference(full, sources, axioms, _stubs(full.values()), reference_digest(base))
+    return reference_of(entail(graphs, axioms), sources, reference_digest(base))
+
+
+def reference_of(
+    graphs: Mapping[str, Iterable[Quad]], sources: Mapping[str, tuple[str, ...]] | None = None, digest: str = ""
+) -> Reference:
+    """Curated graphs that are complete already, such as those of a store, as a Reference."""
+    kept = {graph: tuple(quads) for graph, quads in graphs.items()}
+    axioms = read_axioms(quad for quads in kept.values() for quad in quads)
+    return Reference(kept, sources or {}, axioms, _stubs(kept.values()), digest)
 
 
 def _stubs(graphs: Iterable[Iterable[Quad]]) -> dict[str, tuple[Quad, ...]]:

@@ -59,6 +59,22 @@ class Report:
         """Whether nothing was found."""
         return not self.violations
 
+    def table(self) -> str:
+        """Each violation as a few lines for reading, then one line with the count."""
+        lines = []
+        for v in self.violations:
+            lines.append(shorten(v.focus) + (f" in {shorten(v.graph)}" if v.graph else ""))
+            lines.append(f"  {v.message}")
+            if v.path:
+                lines.append(f"  {shorten(v.path)}: {shorten(v.value) if v.value else 'nothing'}")
+            if v.quote:
+                lines.append(
+                    f"  text {v.quote.start}-{v.quote.end} of {shorten(v.quote.readout)}: “{_cut(v.quote.text)}”"
+                )
+        count = len(self.violations)
+        lines.append(f"{count} violation{'' if count == 1 else 's'} in {self.checked} triples")
+        return "\n".join(lines) + "\n"
+
     def json(self) -> str:
         """`{"conforms": …, "checked": …, "violations": […]}` with the fields of `Violation`, indented."""
         found = [asdict(violation) for violation in self.violations]

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGra
 from pyoxigraph import parse as parse_rdf
 from pyoxigraph import serialize as serialize_rdf
 
-from alliancekg.errors import DataError
+from alliancekg.errors import DataError, InputError
 from alliancekg.namespaces import BASE, PREFIXES
 
 FORMATS = {
@@ -45,6 +45,33 @@ def trig(quads: Iterable[Quad]) -> bytes:
     """TriG with the project's prefixes, sorted by graph, subject, predicate and object."""
     ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
     return serialize_rdf(ordered, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
+
+
+def trig_of(data: bytes, *, prefixes: bool = True) -> bytes:
+    """N-Quads as TriG, with or without the lines that declare the prefixes (for all but the first of several)."""
+    written = trig(parse_rdf(data, format=RdfFormat.N_QUADS))
+    if prefixes:
+        return written
+    return b"".join(line for line in written.splitlines(keepends=True) if not line.startswith(b"@prefix "))
+
+
+def find_rdf(paths: Iterable[Path]) -> list[Path]:
+    """The RDF files among `paths`, folders searched with their subfolders, each once, sorted.
+
+    Raises InputError for a path that is missing and for a folder without an RDF file.
+    """
+    found: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            inside = {file for file in path.rglob("*") if file.suffix.lower() in FORMATS and file.is_file()}
+            if not inside:
+                raise InputError(f"{path}: the folder holds no RDF files; give files that end in {', '.join(FORMATS)}")
+            found |= inside
+        elif path.exists():
+            found.add(path)
+        else:
+            raise InputError(f"{path}: no such file or folder; check the path")
+    return sorted(found)
 
 
 def read_rdf(path: Path, shown: str = "") -> list[Quad]:

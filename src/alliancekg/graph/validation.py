@@ -13,17 +13,18 @@ from typing import Any, Literal
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from alliancekg.errors import DataError, UsageError
-from alliancekg.graph.reference import Reference
+from alliancekg.graph.reference import Reference, reference_of
 from alliancekg.graph.report import SH, Quote, Report, Violation, join
 from alliancekg.graph.serialise import ntriples, read_rdf
 from alliancekg.graph.terms import graph_of, parts
-from alliancekg.namespaces import AKG, BASE, DCTERMS, OA, RDFS
+from alliancekg.namespaces import AKG, BASE, DCTERMS, OA, RDF, RDFS, graph_iri
 from alliancekg.resources import root
 
 Engine = Literal["shifty", "pyshacl"]
 Part = Literal["document", "whole"]
 
 ENGINES: tuple[Engine, ...] = ("shifty", "pyshacl")
+_FIRST, _REST = (RDF.base + name for name in ("first", "rest"))
 _PARTS: Mapping[Part, str] = {"document": BASE + "shape/document", "whole": BASE + "shape/whole"}
 
 
@@ -38,6 +39,7 @@ class Validator:
         path = (folder or root()) / "ontology" / "shapes.ttl"
         shapes = read_rdf(path, "ontology/shapes.ttl")
         self._shapes: dict[Part, bytes] = {part: _shapes_of(shapes, part) for part in _PARTS}
+        self._paths = _paths(shapes)
         self._axioms = ntriples(_subclass_axioms(reference))
         self._prepared: dict[Part, Any] = {}
 
@@ -47,28 +49,38 @@ class Validator:
         graph = graph_of(own[0]) if own else ""
         return self._run("document", own, self.reference.stubs_for(own), graph)
 
-    def whole(self, quads: Iterable[Quad], *, only: frozenset[str] | None = None) -> Report:
+    def whole(self, quads: Iterable[Quad]) -> Report:
         """Checks everything together against the rules that need more than one graph.
 
-        Leaves out the document rules, which `document` checks graph by graph. `only` limits the report to these
-        focus nodes. The text of readouts and passages plays no part here and is not looked at.
+        Leaves out the document rules, which `document` checks graph by graph. The texts of readouts and passages play
+        no part here and are not looked at.
         """
         unread = (AKG.text, OA.exact, OA.prefix, OA.suffix, OA.start, OA.end)
-        every = list(quads)
-        report = self._run("whole", [q for q in every if q.predicate.value not in unread], [], "")
-        return _limited(report, only)
+        return self._run("whole", [q for q in quads if q.predicate.value not in unread], [], "")
+
+    def curated_alone(self, quads: Iterable[Quad]) -> Report:
+        """Checks the curated data against the document rules, which hold for their frameworks and the like as well."""
+        return self._run("document", list(quads), [], "")
 
     def curated(self, quads: Iterable[Quad], *, only: frozenset[str] | None = None) -> Report:
-        """Checks ontology, vocabularies, reference data and links together against all rules."""
+        """Checks ontology, vocabularies, reference data and links together against all rules.
+
+        `only` limits the report to these focus nodes.
+        """
         every = list(quads)
-        return _limited(join([self._run("document", every, [], ""), self._run("whole", every, [], "")]), only)
+        report = join([self.curated_alone(every), self._run("whole", every, [], "")])
+        found = tuple(v for v in report.violations if only is None or v.focus in only)
+        return Report(found, len(every))
 
     def _run(self, part: Part, quads: list[Quad], stubs: list[Quad], graph: str) -> Report:
         data = ntriples(quads)
         context = ntriples(stubs) + self._axioms
         results = self._shifty(part, data + context) if self.engine == "shifty" else self._pyshacl(part, data + context)
         quotes = _quotes(quads) if results else {}
-        found = [Violation(**result, graph=graph, quote=quotes.get(result["focus"])) for result in _results(results)]
+        found = [
+            Violation(**result, graph=graph, quote=quotes.get(result["focus"]))
+            for result in _results(results, self._paths)
+        ]
         return join([Report(tuple(found), data.count(b"\n"))])
 
     def _shifty(self, part: Part, data: bytes) -> Any:
@@ -101,13 +113,26 @@ class Validator:
 def validate(data: Iterable[Quad], reference: Reference, *, engine: Engine = "shifty") -> Report:
     """Checks any graph, from RDF files or a store, with the curated data beside it; tells only of what `data` holds.
 
-    Where `data` describes a curated resource anew, it replaces what ships.
+    Where `data` describes a curated resource anew, type included, it replaces what ships.
     """
     validator = Validator(reference, engine=engine)
     own = list(data)
     subjects = frozenset(parts(quad)[0] for quad in own)
-    shipped = [q for quads in reference.graphs.values() for q in quads if parts(q)[0] not in subjects]
+    anew = {parts(quad)[0] for quad in own if quad.predicate.value == RDF.type}
+    shipped = [q for quads in reference.graphs.values() for q in quads if parts(q)[0] not in anew]
     return validator.curated([*own, *shipped], only=subjects)
+
+
+def validate_graphs(graphs: Mapping[str, Iterable[Quad]], *, engine: Engine = "shifty") -> Report:
+    """Checks everything that a store holds, graph by graph and together: readouts, curated data, records, links."""
+    readouts = graph_iri("readout")
+    own = {graph: list(quads) for graph, quads in graphs.items()}
+    curated = {graph: quads for graph, quads in own.items() if not graph.startswith(f"{readouts}/")}
+    validator = Validator(reference_of(curated), engine=engine)
+    reports = [validator.document(own[graph]) for graph in sorted(own) if graph not in curated]
+    reports.append(validator.curated_alone(quad for quads in curated.values() for quad in quads))
+    reports.append(validator.whole(quad for quads in own.values() for quad in quads))
+    return Report(join(reports).violations, sum(len(quads) for quads in own.values()))
 
 
 def _shapes_of(shapes: Iterable[Quad], part: Part) -> bytes:
@@ -149,7 +174,7 @@ def _quotes(quads: Iterable[Quad]) -> dict[str, Quote]:
     return {**shown, **passages}
 
 
-def _results(report: Any) -> list[dict[str, str]]:
+def _results(report: Any, paths: Mapping[str, str]) -> list[dict[str, str]]:
     """The results of a W3C report graph (rdflib), as the fields of a Violation."""
     if report is None:
         return []
@@ -164,7 +189,7 @@ def _results(report: Any) -> list[dict[str, str]]:
     return [
         {
             "focus": value(node, "focusNode"),
-            "path": _path(report, report.value(node, sh.resultPath)),
+            "path": paths.get(value(node, "sourceShape")) or value(node, "resultPath"),
             "value": value(node, "value"),
             "message": value(node, "resultMessage"),
             "severity": value(node, "resultSeverity").removeprefix(SH),
@@ -176,29 +201,29 @@ def _results(report: Any) -> list[dict[str, str]]:
     ]
 
 
-def _path(report: Any, node: Any) -> str:
-    """A property path as SPARQL writes it, IRIs without brackets: `a/b`, `a|b`, `^a`."""
-    import rdflib  # noqa: PLC0415
+def _paths(shapes: Iterable[Quad]) -> dict[str, str]:
+    """The path of each property shape as SPARQL writes it, IRIs without brackets: `a/b`, `a|b`, `^a`.
 
-    if node is None or isinstance(node, rdflib.URIRef):
-        return str(node or "")
-    for name, mark in (("inversePath", "^"), ("alternativePath", "|")):
-        inner = report.value(node, rdflib.URIRef(SH + name))
-        if inner is not None:
-            return mark + _path(report, inner) if mark == "^" else mark.join(_steps(report, inner))
-    return "/".join(_steps(report, node))
+    Read from the shapes because the engines differ in how much of a longer path they repeat in their reports.
+    """
+    nodes: dict[str, dict[str, str]] = {}
+    for quad in shapes:
+        subject, predicate, value = parts(quad)
+        nodes.setdefault(subject, {})[predicate] = value
 
+    def steps(node: str) -> list[str]:
+        here = nodes.get(node, {})
+        return [written(here[_FIRST]), *steps(here[_REST])] if _FIRST in here else []
 
-def _steps(report: Any, node: Any) -> list[str]:
-    import rdflib.collection  # noqa: PLC0415
+    def written(node: str) -> str:
+        here = nodes.get(node, {})
+        if inverse := here.get(SH + "inversePath"):
+            return "^" + written(inverse)
+        if either := here.get(SH + "alternativePath"):
+            return "|".join(steps(either))
+        return "/".join(steps(node)) or node
 
-    return [_path(report, step) for step in rdflib.collection.Collection(report, node)]
-
-
-def _limited(report: Report, only: frozenset[str] | None) -> Report:
-    if only is None:
-        return report
-    return Report(tuple(v for v in report.violations if v.focus in only), report.checked)
+    return {shape: written(here[SH + "path"]) for shape, here in nodes.items() if SH + "path" in here}
 
 
 def _line(error: BaseException) -> str:

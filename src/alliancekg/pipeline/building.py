@@ -54,7 +54,7 @@ def build(
     found = find_documents(paths)
     kit = tools()
     records = Records(store)
-    curated = _bring_curated(kit, records)
+    curated = bring_curated(kit, records)
     readouts, faults = _read(found)
     changed = [r for r in readouts if records.digest(r.graph) != document_digest(r, kit.digest)]
     refused: list[Made] = []
@@ -84,18 +84,11 @@ def build(
     )
 
 
-def put(made: Iterable[Made], store: Store, tools: Tools) -> None:
-    """Adds or replaces the graphs of single documents in one transaction, on top of up-to-date curated graphs.
+def bring_curated(kit: Tools, records: Records) -> bool:
+    """Replaces the curated graphs if anything in them or in the shapes changed; tells whether it did.
 
-    Documents that were refused are left out. Raises as `build` does.
+    Raises FaultsFoundError if they break a shape, StoreError if they can't be written.
     """
-    records = Records(store)
-    _bring_curated(tools, records)
-    records.write({m.record.graph: (m.record, m.data) for m in made if m.data})
-
-
-def _bring_curated(kit: Tools, records: Records) -> bool:
-    """Replaces all curated graphs if anything in them or in the shapes changed; tells whether it did."""
     fresh = {graph: _curated(graph, kit) for graph in sorted(kit.reference.graphs)}
     gone = [graph for prefix in _CURATED for graph in records.graphs(prefix) if graph not in fresh]
     changed = {g: made for g, made in fresh.items() if records.digest(g) != made[0].input_sha256}

@@ -42,6 +42,27 @@ class Summary:
     faults: tuple[Fault, ...]
     contents: Contents
 
+    def rows(self) -> list[tuple[str, str, int]]:
+        """The summary as a table: stage, what is counted, number."""
+        held = self.contents
+        return [
+            ("documents", "found", self.documents),
+            ("documents", "unreadable", self.unreadable),
+            ("extract", "new or changed", self.made),
+            ("extract", "unchanged", self.unchanged),
+            ("extract", "no readout", len(self.others)),
+            ("validate", "violations", len(self.violations)),
+            ("validate", "documents left out", self.unreadable + self.refused),
+            ("store", "graphs removed", self.removed),
+            ("store", "readouts", held.readouts),
+            ("store", "meetings", held.meetings),
+            ("store", "positions", held.positions),
+            ("store", "frameworks", held.frameworks),
+            ("store", "partnerships", held.partnerships),
+            ("store", "graphs", held.graphs),
+            ("store", "quads", held.quads),
+        ]
+
 
 def contents(store: Store) -> Contents:
     """Counts what a store holds. Raises StoreError."""

@@ -90,6 +90,16 @@ def test_a_page_whose_article_is_a_scrap_is_read_whole() -> None:
     assert read_html(page.encode(), "a.html").text == "News\nA long account of the meeting of two ministers."
 
 
+def test_the_innermost_of_nested_mains() -> None:
+    page = "<main><p>Home / News</p><div class='a entry-content'><p>A long account of the meeting.</p></div>More</main>"
+    assert read_html(page.encode(), "a.html").text == "A long account of the meeting."
+
+
+def test_hidden_parts_and_landmarks_are_left_out() -> None:
+    page = "<div role=navigation>Home</div><p hidden>x</p><i aria-hidden=true>x</i><p>They spoke.</p>"
+    assert read_html(page.encode(), "a.html").text == "They spoke."
+
+
 def test_preformatted_lines_stay() -> None:
     assert read_html(b"<p>a\nb</p><pre>c\n<b>d</b>\ne</pre>", "a.html").text == "a b\nc\nd\ne"
 

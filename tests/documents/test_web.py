@@ -112,8 +112,13 @@ def test_charset_of_the_server_and_gzip(site: Site) -> None:
 
 
 def test_canonical_address_is_the_source(site: Site) -> None:
-    url = site.at("/a?from=feed", (200, HTML, b"<link rel=canonical href='/a'><p>They spoke.</p>"))
-    assert fetch(url).source == site.url + "/a"
+    page = b"<link rel=canonical href='https://example.org/a'><p>They spoke.</p>"
+    assert fetch(site.at("/a?from=feed", (200, HTML, page))).source == "https://example.org/a"
+
+
+def test_relative_canonical_address_is_passed_over(site: Site) -> None:
+    url = site.at("/a", (200, HTML, b"<link rel=canonical href='/b'><p>They spoke.</p>"))
+    assert fetch(url).source == url
 
 
 def test_address_with_letters_beyond_ascii(site: Site) -> None:

@@ -13,10 +13,14 @@ from alliancekg.documents.content import Content, clean_value, parse_day
 from alliancekg.documents.decoding import decode
 from alliancekg.errors import InputError
 
-_LEFT_OUT = [
-    "nav", "script", "style", "header", "footer", "aside", "noscript", "template", "form", "button", "svg", "iframe",
-    "head", "title",
-]  # fmt: skip
+_LEFT_OUT = (
+    "head, title, nav, script, style, header, footer, aside, noscript, template, form, button, svg, iframe, "
+    "[role=navigation], [role=banner], [role=contentinfo], [hidden], [aria-hidden=true]"
+)
+_MAIN = (
+    "article, main, [role=main], [itemprop=articleBody], #main, #content, #contents, #main-content, #maincontents, "
+    ".entry-content, .article-body, .main-content"
+)
 _BLOCKS = frozenset([
     "address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main", "ol", "option",
@@ -45,7 +49,7 @@ def read_html(data: bytes, name: str, charset: str | None = None) -> Content:
     # With no XML declaration and a line end: else Beautiful Soup warns of feeds and of file names.
     page = BeautifulSoup(_XML_DECLARATION.sub("<?", text) + "\n", "html.parser")
     fields = _fields(page)
-    for tag in page.find_all(_LEFT_OUT):
+    for tag in page.select(_LEFT_OUT):
         tag.extract()
     return Content(_text(_article(page)), fields)
 
@@ -56,13 +60,15 @@ def _declared(data: bytes) -> str | None:
 
 
 def _article(page: BeautifulSoup) -> Tag:
-    """The longest <article>, <main> or their like; the whole page if that holds more than twice its text."""
-    candidates = page.select("article, main, [role=main], [itemprop=articleBody]")
-    if not candidates:
+    """The innermost element that is marked as the main one and holds most of what such elements hold.
+
+    The whole page if none is marked, or if they leave out more than half of its text.
+    """
+    lengths = [(tag, len(tag.get_text(strip=True))) for tag in page.select(_MAIN)]
+    longest = max((length for _, length in lengths), default=0)
+    if 2 * longest < len(page.get_text(strip=True)) or not lengths:
         return page
-    # The first of equals: the outermost, since they come in document order.
-    best = max(candidates, key=lambda tag: len(tag.get_text(strip=True)))
-    return best if 2 * len(best.get_text(strip=True)) >= len(page.get_text(strip=True)) else page
+    return min((pair for pair in lengths if 3 * pair[1] >= 2 * longest), key=lambda pair: pair[1])[0]
 
 
 def _text(root: Tag) -> str:
@@ -88,7 +94,8 @@ def _pieces(root: Tag) -> Iterator[str]:
 def _fields(page: BeautifulSoup) -> dict[str, str]:
     meta = _metas(page)
     linked = _linked_data(page)
-    canonical = page.select_one("link[rel~=canonical][href]")
+    # Only whole addresses: a stored page has lost what a relative one is relative to.
+    canonical = page.select_one("link[rel~=canonical][href^=http]")
     fields = {
         "title": meta.get("og:title")
         or _string(linked, "headline")

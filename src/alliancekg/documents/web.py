@@ -74,8 +74,8 @@ def fetch(
     kind = _kind(answer)
     charset = answer.headers.get_content_charset() if kind != "pdf" else None
     readout = read_bytes(answer.body, answer.url, kind=kind, charset=charset, publisher=publisher, day=day)
-    source = urllib.parse.urljoin(answer.url, readout.source)
-    return replace(readout, slug=_slug(readout, answer.url), source=source, retrieved=retrieved or readout.retrieved)
+    source, slug_ = readout.source or answer.url, _slug(readout, answer.url)
+    return replace(readout, slug=slug_, source=source, retrieved=retrieved or readout.retrieved)
 
 
 def _checked(url: str) -> str:

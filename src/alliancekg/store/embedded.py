@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from alliancekg.errors import StoreError, UsageError
 from alliancekg.store.oxigraph import one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result, Term
-from alliancekg.store.sparqltext import bind, check
+from alliancekg.store.sparqltext import Bindings, bind, check
 
 FORMAT = "alliancekg store 1\n"
 
@@ -62,7 +62,7 @@ class EmbeddedStore:
             raise StoreError(f"{path}: the store can't be opened: {one_line(error)}") from error
         return cls(database, path, lock, write=write)
 
-    def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None, timeout: float | None = None) -> Result:
+    def query(self, sparql: str, *, bindings: Bindings | None = None, timeout: float | None = None) -> Result:
         """See `Store.query`. An embedded query can't be stopped, so a `timeout` raises UsageError."""
         if timeout is not None:
             raise UsageError("an embedded store has no time limit; leave the timeout out or ask a server")

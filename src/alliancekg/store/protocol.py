@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Protocol, Self, runtime_checkable
 
-from alliancekg.store.result import Result, Term
+from alliancekg.store.result import Result
+from alliancekg.store.sparqltext import Bindings
 
 
 @runtime_checkable
 class Store(Protocol):
     """Named graphs that can be asked and replaced. A query's default graph is the union of all graphs."""
 
-    def query(self, sparql: str, *, bindings: Mapping[str, Term] | None = None, timeout: float | None = None) -> Result:
+    def query(self, sparql: str, *, bindings: Bindings | None = None, timeout: float | None = None) -> Result:
         """Answers a SPARQL 1.1 SELECT, ASK, CONSTRUCT or DESCRIBE.
 
         `bindings` fill the query's `VALUES ?name { … }` blocks (see `alliancekg.store.sparqltext`). `timeout` is in

@@ -6,7 +6,7 @@ of SPARQL 1.1, section 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alliancekg.errors import UsageError
@@ -99,7 +99,11 @@ def value_blocks(sparql: str) -> list[Block]:
     return blocks
 
 
-def bind(sparql: str, bindings: Mapping[str, Term | None]) -> str:
+Bindings = Mapping[str, Term | Sequence[Term] | None]
+"""Values for the variables of a query: one term, several, or None for a variable that is left open."""
+
+
+def bind(sparql: str, bindings: Bindings) -> str:
     """The query with the given values in its `VALUES ?name { … }` blocks; None leaves the variable open (UNDEF).
 
     Values enter a query nowhere else. This is preferred to a store's own substitutions because the text that
@@ -112,10 +116,15 @@ def bind(sparql: str, bindings: Mapping[str, Term | None]) -> str:
         raise UsageError(f"the query has no `VALUES ?{unknown[0]} {{ … }}` to take a value for {unknown[0]}")
     for block in reversed(blocks):
         if block.name in bindings:
-            term = bindings[block.name]
-            try:
-                text = "UNDEF" if term is None else term.sparql()
-            except ValueError as error:
-                raise UsageError(f"{block.name}: {error}") from error
+            text = _written(block.name, bindings[block.name])
             sparql = f"{sparql[: block.start]} {text} {sparql[block.end :]}"
     return sparql
+
+
+def _written(name: str, value: Term | Sequence[Term] | None) -> str:
+    if value is None:
+        return "UNDEF"
+    try:
+        return " ".join(term.sparql() for term in ((value,) if isinstance(value, Term) else value))
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}") from error

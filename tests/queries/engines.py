@@ -1,0 +1,61 @@
+"""Two engines that answer the same stored queries: the store itself and rdflib."""
+
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import RdfFormat
+from pyoxigraph import Store as Oxigraph
+from rdflib import BNode, Dataset, Literal, URIRef
+
+from alliancekg.store import EmbeddedStore, Result, Store, Term
+from alliancekg.store.sparqltext import Bindings, bind
+
+DATA = Path(__file__).parents[1] / "fixtures" / "queries" / "data"
+STRING = "http://www.w3.org/2001/XMLSchema#string"
+LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+
+
+class RdflibStore:
+    """rdflib behind the reading half of the Store protocol."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    def query(self, sparql: str, *, bindings: Bindings | None = None, timeout: float | None = None) -> Result:
+        answer = self.dataset.query(bind(sparql, bindings or {}))
+        if answer.type == "ASK":
+            return Result(boolean=answer.askAnswer)
+        variables = tuple(str(variable) for variable in answer.vars or ())
+        return Result(variables, tuple(tuple(term(node) for node in row) for row in answer))  # type: ignore[union-attr]
+
+
+def term(node: Any) -> Term | None:
+    match node:
+        case None:
+            return None
+        case URIRef():
+            return Term("iri", str(node))
+        case BNode():
+            return Term("bnode", str(node))
+        case Literal(language=str(language)):
+            return Term("literal", str(node), LANG_STRING, language)
+        case _:
+            return Term("literal", str(node), str(node.datatype or STRING))
+
+
+def oxigraph(names: list[str]) -> Store:
+    database = Oxigraph()
+    for name in names:
+        database.load((DATA / f"{name}.trig").read_bytes(), format=RdfFormat.TRIG)
+    return EmbeddedStore(database)
+
+
+def rdflib(names: list[str]) -> Store:
+    dataset = Dataset(default_union=True)
+    # Backwards, so that no answer rests on the order in which things were loaded.
+    for name in reversed(names):
+        dataset.parse(DATA / f"{name}.trig", format="trig")
+    return RdflibStore(dataset)  # type: ignore[return-value]
+
+
+ENGINES = {"oxigraph": oxigraph, "rdflib": rdflib}

@@ -22,7 +22,11 @@ class Subjects:
         self.mentions = mentions
         self.firsts = [m.first for m in mentions]
         self.sovereign = sovereign
-        self.topics = [(start, end, lexicon.topic_ids[numbers[0]]) for start, end, numbers in lexicon.topic_matcher.find(fold_words(text.source))]
+        self.topics = [
+            (start, end, lexicon.topic_ids[number])
+            for start, end, numbers in lexicon.topic_matcher.find(fold_words(text.source))
+            for number in dict.fromkeys(numbers)
+        ]
         self.topic_starts = [start for start, _, _ in self.topics]
         self.people = sorted((first, last, person) for person in people for first, last in person.spans)
 
@@ -42,10 +46,7 @@ class Subjects:
         """Up to four topics of a position: of its complement, then of the leading adverbial."""
         found = self.topics_in(report.body - 1, report.last)
         lead = self.topics_in(report.lead, report.first) if report.lead < report.first else []
-        topics = list(dict.fromkeys([*found, *lead]))
-        # A broader topic beside its narrower one says nothing more.
-        narrow = [t for t in topics if not any(t in self.lexicon.ancestors[other] for other in topics if other != t) or t in _KEEP]
-        return tuple(narrow[:MAX_TOPICS])
+        return tuple(dict.fromkeys([*found, *lead]))[:MAX_TOPICS]
 
     def concerns_of(self, report: Report) -> tuple[str, ...]:
         """IRIs of what the complement is about. The holder's own state only where it is the subject matter."""
@@ -89,5 +90,3 @@ class Subjects:
             if first <= begin < last and person.acts_for and person.acts_for not in own
         ]
 
-
-_KEEP = frozenset({"critical-minerals", "economic-security", "emerging-technology", "nuclear-weapons"})

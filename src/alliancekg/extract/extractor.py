@@ -74,6 +74,8 @@ class Extractor:
                     if person.acts_for in (None, profile.own) and one.acts_for:
                         person.acts_for = one.acts_for
                     person.office, person.role = person.office or one.office, person.role or one.role
+                    if len(one.names) > len(person.names):
+                        person.name, person.names = one.name, one.names
         return {name for one in named for name in one.names}
 
     def _unnamed(self, text: Text, found: MeetingFound, people: list[Person], profile: Profile, day: date | None) -> None:

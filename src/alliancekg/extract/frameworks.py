@@ -62,7 +62,12 @@ class FrameworkFinder:
         for mention in mentions:
             if mention.kind == "framework" and mention.first not in taken:
                 document = self._known(text, mention)
-                self._claim(found, self._widen(text, document, mentions), taken)
+                wider = self._widen(text, document, mentions)
+                if wider is not document:
+                    found.append(document)  # both are named: a statement on a treaty, and the treaty
+                self._claim(found, wider, taken)
+            elif is_titled_as_document(text, mention, self.lexicon) and mention.first not in taken:
+                self._claim(found, self._at(text, mention.first, mention.last, "framework", None), taken)
         for document in (*self._capitalised(text, mentions, taken, ties), *self._descriptions(text, mentions, taken)):
             self._claim(found, document, taken)
         found.sort(key=lambda d: d.tokens[0])
@@ -315,6 +320,12 @@ class FrameworkFinder:
         elif any(_has(between, phrase) for phrase in self.superseding) and len(between) < 8:
             other.supersedes.append(document.iri)
         del after
+
+
+def is_titled_as_document(text: Text, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether a partnership is here called by its founding document: "Indo-Pacific Economic Framework"."""
+    heads = lexicon.tables["frameworks"]["partnership_heads"]
+    return mention.kind == "partnership" and any(word in heads for word in text.words[mention.first : mention.last])
 
 
 def _has(words: list[str], phrase: tuple[str, ...]) -> bool:

@@ -114,10 +114,8 @@ class MeetingFinder:
         """The part of a sentence that tells who met: without a leading "Following …," and a trailing "to discuss …"."""
         begin, end = sentence.first, sentence.last
         words = text.words
-        if words[begin] in {"following", "after", "ahead", "building", "before", "since", "further", "continuing", "pursuant", "as", "prior", "in"} and "," in words[begin:end]:
-            cut = words.index(",", begin, end)
-            if any(w in self.verbs for w in words[cut:end]) and words[begin] != "in" or words[begin : begin + 2] == ["in", "preparation"]:
-                begin = cut + 1
+        if words[begin] in _SUBORDINATE:
+            begin = self._main_clause(text, sentence)
         verb = next((i for i in range(begin, end) if words[i] in self.verbs), begin)
         for i in range(verb + 1, end):
             if words[i] == "to" and words[i + 1 : i + 2] and words[i + 1] in self.lexicon.verbs and any(f.form == "base" for f in self.lexicon.verbs[words[i + 1]]):
@@ -125,6 +123,20 @@ class MeetingFinder:
             if words[i] in {"about", "regarding", "concerning", "where"} or words[i] in {"who", "which"} and i > verb + 25:
                 return begin, i
         return begin, end
+
+    def _main_clause(self, text: Text, sentence: Sentence) -> int:
+        """Where the clause begins that follows a leading "Following …,": the first comma after which somebody acts.
+
+        Commas inside a list of the adverbial don't count: where a list is closed by ", and X", the next comma does.
+        """
+        words = text.words
+        commas = [i for i in range(sentence.first, sentence.last - 1) if words[i] == ","]
+        subjects = [i for i in commas if text.raw[i + 1][0].isupper() or words[i + 1] in {"the", "he", "she", "they", "and"}]
+        subjects = [i for i in subjects if any(w in self.verbs for w in words[i : sentence.last])]
+        closed = next((i for i, before in zip(subjects[1:], subjects, strict=False) if words[before + 1] == "and"), None)
+        if closed is not None:
+            return closed + 1
+        return subjects[0] + 1 if subjects else sentence.first
 
     def _delegations(self, text: Text, first: Sentence, mentions: list[Mention], participants: list[Person]) -> list[str]:
         """States or organisations that took part without a named person."""
@@ -215,9 +227,10 @@ class MeetingFinder:
 
     def _place(self, text: Text, report: list[Sentence], mentions: list[Mention], readout: Readout) -> tuple[str | None, str | None]:
         by_token = {m.first: m for m in mentions}
-        for sentence in report[:2]:
-            # The end of the report counts too: "… to exchange views" may come before "in Tokyo".
-            for i in range(sentence.first, sentence.last - 1):
+        for sentence in report[:1]:
+            begin, end = self._core(text, sentence)
+            lead = sentence.first if text.words[sentence.first] in {"in", "at", "during", "on"} else begin
+            for i in range(lead, min(end, sentence.last - 1)):
                 if text.words[i] not in {"in", "at", "to"}:
                     continue
                 if text.words[i] == "to" and text.words[i - 1] not in {"visit", "trip", "travel", "traveled", "travelled"}:
@@ -280,6 +293,7 @@ _NAMED_DATE = re.compile(
     r"|(?:january|february|march|april|june|july|august|september|october|november|december)(?: \d{1,2})?\b)",
     re.IGNORECASE,
 )
+_SUBORDINATE = frozenset({"following", "after", "ahead", "building", "before", "since", "further", "continuing", "pursuant", "as", "prior"})
 _RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
 _MONTH_WORD = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
 _NO_CITY = frozenset({"president", "prime", "minister", "vice", "g7", "g20", "nato", "asean", "apec", "congress", "mr", "ms", "section", "article"})

@@ -64,7 +64,7 @@ class OfficeBook:
         self.holders: dict[str, list[Tenure]] = {}
         labels: dict[str, str] = {}
         for label, office in lexicon.names.office_labels:
-            if office not in labels or len(label) < len(labels[office]):
+            if office not in labels or _plainness(label) < _plainness(labels[office]):
                 labels[office] = label
         for office, person, start, end in lexicon.names.tenures:
             facts = lexicon.names.offices[office]
@@ -115,6 +115,8 @@ class OfficeBook:
             actor, i = mention.iri, mention.last
             if text.words[i : i + 1] == ["'s"] or text.words[i : i + 1] == ["'"]:
                 i += 1
+            if i in text.block_firsts:
+                return None
         body = i
         run = self._run(text, i, mentions)
         if run is None:
@@ -179,6 +181,11 @@ class OfficeBook:
                     end = words.index(")", end) + 1
                 return end, actor or mention.iri
         return i, actor
+
+
+def _plainness(label: str) -> tuple[bool, int, str]:
+    """Orders an office's labels: acronyms last, the shortest first."""
+    return label.isupper(), len(label), label
 
 
 def _plural(word: str) -> str:

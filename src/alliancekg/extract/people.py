@@ -164,6 +164,9 @@ class PeopleFinder:
                 phrase.state = phrase.state or mention.iri
                 phrase.last = i = mention.last
                 i = phrase.last = _skip_brackets(text, i)
+        elif i < len(words) and words[i] in {"from", "with"} and (whole := self._from_whom(text, i + 1, mentions)) is not None:
+            phrase.state = phrase.state or whole.iri
+            i = phrase.last = whole.last
         elif i < len(words) and words[i] == "(":
             i = phrase.last = _skip_brackets(text, i) if _short_bracket(text, i) else i
         if i < len(words) and words[i] in {",", "("}:
@@ -175,6 +178,17 @@ class PeopleFinder:
                 phrase.state = phrase.state or office.actor
                 phrase.last = office.last + (words[office.last : office.last + 1] == [")"])
         return phrase
+
+    @staticmethod
+    def _from_whom(text: Text, i: int, mentions: dict[int, Mention]) -> Mention | None:
+        """"From the National Security Secretariat of Japan": the state or organisation of a body named after a person."""
+        for k in range(i, min(i + 9, len(text.words))):
+            mention = mentions.get(k)
+            if mention is not None and mention.kind in {"state", "organization"}:
+                return mention
+            if not text.raw[k][0].isupper() and text.words[k] not in {"the", "of", "and", "for"}:
+                return None
+        return None
 
     def _coordinated(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase | None:
         """A further name without office of its own: "Senior Directors A B and C D"."""

@@ -164,11 +164,13 @@ class PositionReader:
         previous = words[b - 1] if b > state.first else ""
         if previous in self.embedding and not (previous == "while" and words[b - 2 : b - 1] == [","]):
             return None
-        if previous in self.prepositions:
-            return None
+        if previous in self.prepositions or previous not in self.boundaries and b > state.first and speaker.kind == "list":
+            # "… against Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
+            last = speaker.parts[-1] if speaker.parts else None
+            if last is not None and words[last.first - 1] == "and" and words[last.first - 2] == ",":
+                return self._with_subject(state, cue, last, before, tense, passive=passive)
+            return self._passive(state, cue, before) if passive and cue.participle else None
         if state.reports and state.reports[-1].body <= b and previous not in self.boundaries and previous not in {"while", "that"}:
-            return None
-        if state.reports and previous == "," and self._is_clause_subject(state, speaker):
             return None
         holders = self.floor.resolve(speaker)
         if not holders.iris:
@@ -178,25 +180,28 @@ class PositionReader:
         state.subject, state.tense = holders, tense
         return self._make(state, cue, speaker.first, holders, "subject:" + speaker.kind, _SUBJECT_CONFIDENCE[speaker.kind])
 
-    def _is_clause_subject(self, state: _Sentence, speaker: Speaker) -> bool:
-        """A state after a comma inside a that-clause that reports with a weak verb is part of the clause."""
-        return False
-
     def _inherited(self, state: _Sentence, cue: Cue, before: int, tense: str, item: bool) -> Report | None:
         words = self.text.words
         previous = words[before - 1] if before > state.first else ""
-        if state.subject is not None and state.reports and previous in _CONJUNCTIONS and tense == state.tense:
-            if cue.form == "base" and state.tense == "past":
-                return None
+        if previous in _CONJUNCTIONS and state.subject is None and cue.form == "finite":
+            self._take_floor(state, tense)
+        if state.subject is not None and previous in _CONJUNCTIONS and tense == state.tense:
             return self._make(state, cue, cue.first, state.subject, "coordinated", 0.9)
-        if state.subject is not None and state.reports and previous == "to" and False:
-            return None
         if item and before == state.first and (cue.form == "finite" or self.lead_in is not None):
             holders = self.lead_in or self.floor.everyone()
             if holders.iris and self._long_enough(cue, state):
                 state.subject, state.tense = holders, tense
                 return self._make(state, cue, cue.first, holders, "list-item", 0.75)
         return None
+
+    def _take_floor(self, state: _Sentence, tense: str) -> None:
+        """The sentence's own subject, where its first verb is no report: "X visited Kyiv and reaffirmed …"."""
+        words, first = self.text.words, state.first
+        if words[first] in self.prepositions | {"today", "yesterday", "also"} and "," in words[first : state.last]:
+            first = words.index(",", first) + 1
+        speaker = self.by_first.get(first)
+        if speaker is not None and speaker.kind in {"person", "office", "list", "group", "singular", "plural"} and words[speaker.last] not in {"'s", "'", ",", "and"}:
+            state.subject, state.tense = self.floor.resolve(speaker), tense
 
     @staticmethod
     def _long_enough(cue: Cue, state: _Sentence) -> bool:
@@ -261,7 +266,8 @@ class PositionReader:
             return None
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
         host = state.reports[-1]
-        if stance is None or cue.verb.purpose or stance.stance in {"assert", "discuss", host.stance.stance}:
+        weak = cue.verb.stance == "assert" and stance.by != "noun"
+        if stance is None or cue.verb.purpose or weak or stance.stance in {"assert", "discuss", host.stance.stance}:
             return None
         return Report(cue.first, state.last, cue.last, state.first, (cue.first, cue.last), cue.verb, host.holders, stance, cue.verb.id + "/participle", 0.75)
 
@@ -296,11 +302,21 @@ class PositionReader:
         """A first guess at where the complement ends, for the stance: the next coordinated report or the sentence's end."""
         words = self.text.words
         for k in range(cue.last + 1, state.last):
-            if words[k] == "and" and words[k + 1 : k + 2] == ["that"]:
+            if words[k] == "and" and (words[k + 1 : k + 2] == ["that"] or self._new_clause(k + 1, state.last)):
                 return k
             if words[k - 1] in {"and", ","} and words[k] in self.cues.verbs and any(f.form == "finite" and f.tense == cue.tense for f in self.cues.verbs[words[k]]):
                 return k - 1
         return state.last
+
+    def _new_clause(self, k: int, last: int) -> bool:
+        """Whether a speaker and its report begin at token `k`."""
+        speaker = self.by_first.get(k)
+        if speaker is None or speaker.last >= last:
+            return False
+        i = speaker.last
+        while i < last and (self.text.words[i] in self.between_words | self.auxiliaries or self.text.words[i].endswith("ly")):
+            i += 1
+        return i < last and self.text.words[i] in self.cues.verbs
 
     def _gather(self, state: _Sentence, cue: Cue, first: int, lead: int, holders: Holders, rule: str) -> Report | None:
         """"Met to discuss X": a position of all who met, by the verb of the purpose."""
@@ -416,7 +432,7 @@ class PositionReader:
         words = self.text.words
         if words[k - 1] not in {"and", "as", ","} or words[k - 1] == "as" and words[k - 2] != "well":
             return None
-        if report.verb.purpose or words[report.body] == "that" or report.stance.by == "clause":
+        if report.verb.purpose or report.verb.noun_ignored or words[report.body] == "that" or report.stance.by == "clause":
             return None
         if words[k] not in {"the", "their", "his", "her", "its", "our", "a", "an"}:
             return None

@@ -48,8 +48,8 @@ class StanceReader:
             return by_complement
         if words[k : k + 1] == ["that"] and k < end:
             return self._clause(text, verb, k + 1, end)
-        noun = self.head_noun(text, k, end)
-        if noun is not None:
+        noun = None if verb.noun_ignored or words[k - 1] == "to" and after == k else self.head_noun(text, k, end)
+        if noun is not None and (noun[0] != "discuss" or verb.noun_required):
             stance, commitment = noun
             if verb.inverse and stance not in {"support", "commit"}:
                 return None

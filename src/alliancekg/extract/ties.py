@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from alliancekg.extract.frameworks import is_titled_as_document
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
@@ -44,7 +45,7 @@ class TieFinder:
         ties: dict[str, Tie] = {}
         by_token = {m.first: m for m in mentions}
         for mention in mentions:
-            if mention.kind in {"partnership", "organization"}:
+            if mention.kind in {"partnership", "organization"} and not is_titled_as_document(text, mention, self.lexicon):
                 self._known(text, mention, ties)
             if mention.kind in _MEMBER_KINDS and mention.how != "capital":
                 self._compound(text, mention, by_token, ties)

@@ -24,6 +24,7 @@ class Verb:
     stance: str
     commitment: str | None
     noun_required: bool
+    noun_ignored: bool
     clause: str
     person: str | None
     inverse: str | None
@@ -125,6 +126,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         stance=entry["stance"],
         commitment=entry.get("commitment"),
         noun_required=entry.get("noun") == "required",
+        noun_ignored=entry.get("noun") == "ignored",
         clause={True: "yes", False: "no"}.get(clause, clause),
         person=entry.get("person"),
         inverse=entry.get("inverse"),

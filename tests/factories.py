@@ -1,5 +1,6 @@
 """Hand-made extractions for tests of the later rooms: an invented meeting, told in invented sentences."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
@@ -18,7 +19,7 @@ from alliancekg.extract.records import (
 )
 from alliancekg.graph.reference import Reference, load_reference
 from alliancekg.graph.validation import Validator
-from alliancekg.namespaces import graph_iri, resource_iri
+from alliancekg.namespaces import SKOS, graph_iri, resource_iri
 from alliancekg.pipeline.tools import Tools
 from alliancekg.resources import resource
 
@@ -191,6 +192,16 @@ def fake_tools() -> Tools:
     return Tools(_fake_extract, reference, Validator(reference), "0.0.test", "0" * 64)
 
 
+def faulty_reference_tools() -> Tools:
+    """As `fake_tools`, with a Japan that has lost its names."""
+    reference = small_reference()
+    graphs = {
+        graph: tuple(q for q in quads if (JAPAN, SKOS.prefLabel) != (q.subject.value, q.predicate.value))  # type: ignore[union-attr]
+        for graph, quads in reference.graphs.items()
+    }
+    return replace(fake_tools(), reference=replace(reference, graphs=graphs))
+
+
 @cache
 def small_reference() -> Reference:
     """Of the shipped data the vocabularies, states and regions: enough for TEXT, and quick to load."""
@@ -201,6 +212,8 @@ def small_reference() -> Reference:
 
 
 def _fake_extract(source: Readout) -> Extraction:
+    if "die" in source.text:
+        os._exit(1)
     if "crash" in source.text:
         raise IndexError("list index out of range")
     if not source.text.startswith(TEXT):

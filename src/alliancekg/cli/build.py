@@ -30,12 +30,13 @@ def build(paths: tuple[Path, ...], store: str, jobs: int) -> None:
     from alliancekg.cli.messages import columns, tell_fault, tell_violation  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.pipeline import build as build_store  # noqa: PLC0415
+    from alliancekg.pipeline import shipped_tools  # noqa: PLC0415
     from alliancekg.pipeline.folders import default_folders  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
     chosen = list(paths) or default_folders(store)
     with open_store(store, write=True) as opened:
-        summary = build_store(chosen, opened, jobs=jobs, prune=not paths, progress=_progress)
+        summary = build_store(chosen, opened, jobs=jobs, prune=not paths, tools=shipped_tools, progress=_progress)
     click.echo(columns(summary.rows()))
     for slug, kind in summary.others:
         click.echo(f"{slug}: no readout but {kind}; kept without meeting and positions", err=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import alliancekg
 from alliancekg.documents import Readout
+from alliancekg.extract import extract
 from alliancekg.extract.records import Extraction
 from alliancekg.graph.reference import Reference, load_reference
 from alliancekg.graph.validation import Validator
@@ -33,8 +34,6 @@ class Tools:
 
 def shipped_tools() -> Tools:
     """The extractor, lexicon, reference data and shapes that ship. Raises DataError if one is broken."""
-    from alliancekg.extract import extract  # noqa: PLC0415
-
     lexicon = load_lexicon()
     reference = load_reference()
     parts = (alliancekg.__version__, lexicon.digest, reference.digest, _program_digest())

@@ -120,7 +120,7 @@ def validate(data: Iterable[Quad], reference: Reference, *, engine: Engine = "sh
     subjects = frozenset(parts(quad)[0] for quad in own)
     anew = {parts(quad)[0] for quad in own if quad.predicate.value == RDF.type}
     shipped = [q for quads in reference.graphs.values() for q in quads if parts(q)[0] not in anew]
-    return validator.curated([*own, *shipped], only=subjects)
+    return Report(validator.curated([*own, *shipped], only=subjects).violations, len(own))
 
 
 def validate_graphs(graphs: Mapping[str, Iterable[Quad]], *, engine: Engine = "shifty") -> Report:

@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+
+import alliancekg.pipeline
+from alliancekg.store import EmbeddedStore, open_store
+from conftest import Run
+from factories import TEXT, fake_tools, write_readouts
+
+
+@pytest.fixture(autouse=True)
+def quick_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alliancekg.pipeline, "shipped_tools", fake_tools)
+
+
+def table(out: str) -> dict[tuple[str, str], int]:
+    rows = [line.split(None, 1) for line in out.splitlines()]
+    return {(stage, rest.rsplit(None, 1)[0]): int(rest.rsplit(None, 1)[1]) for stage, rest in rows}
+
+
+def test_build_prints_a_table_of_what_was_done(run: Run, tmp_path: Path) -> None:
+    folder, store = write_readouts(tmp_path / "r", 2), tmp_path / "store"
+    first = run("build", "--store", store, folder)
+    assert (first.status, first.err) == (0, "")
+    counts = table(first.out)
+    assert counts["documents", "found"] == counts["store", "readouts"] == counts["extract", "new or changed"] == 2
+    assert counts["store", "positions"] == 8
+    assert counts["validate", "violations"] == 0
+    again = table(run("build", "--store", store, folder).out)
+    assert (again["extract", "new or changed"], again["extract", "unchanged"]) == (0, 2)
+    assert again["store", "quads"] == counts["store", "quads"]
+
+
+def test_faults_are_told_one_a_line_and_end_with_status_1(run: Run, tmp_path: Path) -> None:
+    folder = write_readouts(tmp_path / "r", 1, crashing=f"{TEXT} crash", onesided=f"{TEXT} alone", news="A bridge.")
+    (folder / "empty.txt").touch()
+    done = run("build", "--store", tmp_path / "store", folder)
+    assert done.status == 1
+    lines = done.err.splitlines()
+    assert lines[0] == "news: no readout but domestic; kept without meeting and positions"
+    assert any(line.startswith(str(folder / "empty.txt")) for line in lines)
+    assert any(line.startswith("crashing: extraction failed (IndexError") for line in lines)
+    assert any("A joint position has at least two sides" in line and "“They opposed" in line for line in lines)
+    assert lines[-1] == "alliancekg: 3 of 5 documents were left out; mend them and build again"
+    assert table(done.out)["validate", "documents left out"] == 3
+
+
+@pytest.mark.parametrize("what", ["nothing there", "a folder without readouts", "a file that is no store"])
+def test_wrong_paths_are_one_line_and_status_2(run: Run, tmp_path: Path, what: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").touch()
+    folder = {"nothing there": tmp_path / "none", "a folder without readouts": tmp_path / "empty"}.get(what)
+    store = tmp_path / ("file" if what == "a file that is no store" else "store")
+    done = run("build", "--store", store, folder or write_readouts(tmp_path / "r", 1))
+    assert (done.status, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert done.err.startswith("alliancekg: ")
+
+
+def test_a_full_disk_is_one_line_and_status_2(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: EmbeddedStore, steps: list[str]) -> None:
+        with self._faults("written"):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(EmbeddedStore, "_update", full)
+    done = run("build", "--store", tmp_path / "store", write_readouts(tmp_path / "r", 1))
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert "No space left on device" in done.err
+
+
+def test_a_read_only_disk_is_one_line_and_status_2(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_readouts(tmp_path / "r", 1)
+
+    def read_only(self: Path, *arguments: object, **options: object) -> None:
+        raise OSError(30, "Read-only file system", str(self))
+
+    monkeypatch.setattr(Path, "mkdir", read_only)
+    done = run("build", "--store", tmp_path / "store", folder)
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert "Read-only file system" in done.err
+
+
+def test_without_paths_the_folders_that_ship_and_beside_the_store_are_read_and_pruned(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    assert table(run("build", "--store", store).out)["documents", "found"] == 1
+    write_readouts(tmp_path / "readouts", 2)
+    assert table(run("build", "--store", store).out)["documents", "found"] == 3
+    for path in (tmp_path / "readouts").iterdir():
+        path.unlink()
+    last = table(run("build", "--store", store).out)
+    assert (last["documents", "found"], last["store", "graphs removed"], last["store", "readouts"]) == (1, 2, 1)
+    with open_store(store) as opened:
+        assert not any("harbour" in graph for graph in opened.graphs())

@@ -1,4 +1,4 @@
-"""A lint of ontology/shapes.ttl: a misspelt term of SHACL, or of what it speaks about, makes a rule that never fires."""
+"""A lint of ontology/shapes.ttl: a misspelt term of SHACL, or of its subject, makes a rule that never fires."""
 
 import re
 from collections.abc import Callable, Iterable

@@ -46,12 +46,12 @@ class Extractor:
         profile = self.profiles.of(readout)
         text = analyse(readout.text, self.layout)
         mentions = find_mentions(text, self.lexicon)
-        people = self.people.find(text, mentions, readout.date, profile.own)
+        people = self.people.find(text, mentions, readout.date)
         title_names = self._title_names(readout, people, profile)
-        found = self.meetings.find(text, readout, people, mentions, title_names, profile.zone)
-        if found is not None and not found.participants:
-            self._unnamed(text, found, people, profile, readout.date)
-        foreign = self._foreign(found)
+        found = self.meetings.find(text, readout, people, mentions, title_names, profile)
+        if found is not None and profile.own not in self._sides(found):
+            self._unnamed(text, found, people, mentions, profile, readout.date)
+        foreign = set(self._sides(found))
         kind = self.kinds.read(readout.title, readout.text, found, profile.own, foreign)
         ties = self.ties.find(text, mentions, self._sides(found))
         documents = self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
@@ -67,7 +67,7 @@ class Extractor:
     def _title_names(self, readout: Readout, people: list[Person], profile: Profile) -> set[str]:
         """The words of persons' names in the title; persons there lend their office to those in the text."""
         title = analyse(readout.title, self.layout)
-        named = self.people.find(title, find_mentions(title, self.lexicon), readout.date, profile.own)
+        named = self.people.find(title, find_mentions(title, self.lexicon), readout.date)
         for one in named:
             for person in people:
                 if one.names & person.names and (one.names <= person.names or person.names <= one.names):
@@ -78,23 +78,23 @@ class Extractor:
                         person.name, person.names = one.name, one.names
         return {name for one in named for name in one.names}
 
-    def _unnamed(self, text: Text, found: MeetingFound, people: list[Person], profile: Profile, day: date | None) -> None:
-        """A meeting whose own side is only an office: "The President met with …"."""
+    def _unnamed(self, text: Text, found: MeetingFound, people: list[Person], mentions: list[Mention], profile: Profile, day: date | None) -> None:
+        """A meeting whose own side is only an office: "The Prime Minister spoke to President Park"."""
         floor = Floor(self.book, [], [], people, profile.own, list(profile.unmarked), day)
-        sentence = found.lead[0]
-        by_token = find_mentions(text, self.lexicon)
-        for speaker in self.speakers.find(text, by_token, people):
-            if sentence.first <= speaker.first < sentence.last and speaker.kind in {"office", "list"}:
-                found.participants += [p for p in floor.resolve(speaker).persons if p not in found.participants]
+        begin, end = self.meetings.core(text, found.lead[0])
+        for speaker in self.speakers.find(text, mentions, people):
+            if begin <= speaker.first < end and speaker.kind in {"office", "list"}:
+                spoken = floor.resolve(speaker).persons
+                for person in spoken:
+                    if person not in found.participants:
+                        person.spans.append((speaker.first, speaker.last))
+                        found.participants.append(person)
 
     @staticmethod
     def _sides(found: MeetingFound | None) -> tuple[str, ...]:
         if found is None:
             return ()
         return tuple(dict.fromkeys([*(p.acts_for for p in found.participants if p.acts_for), *found.delegations]))
-
-    def _foreign(self, found: MeetingFound | None) -> set[str]:
-        return set(self._sides(found))
 
     def _reports(self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound, profile: Profile, day: date | None) -> list[Report]:
         floor = Floor(self.book, found.participants, found.delegations, people, profile.own, list(profile.unmarked), day)

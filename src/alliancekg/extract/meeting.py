@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.people import Person
+from alliancekg.extract.publishers import Profile
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.extract.times import find_clocks, find_dates, find_durations
 from alliancekg.lexicon import Lexicon
@@ -64,9 +65,9 @@ class MeetingFinder:
         self.not_places = frozenset(table["not_places"])
         self.levels = {role: level for level, roles in table["levels"].items() for role in roles}
 
-    def find(self, text: Text, readout: Readout, people: list[Person], mentions: list[Mention], title_names: set[str], zone: float) -> MeetingFound | None:
+    def find(self, text: Text, readout: Readout, people: list[Person], mentions: list[Mention], title_names: set[str], profile: Profile) -> MeetingFound | None:
         """The meeting of a text, or None if no sentence reports one."""
-        lead = [s for s in text.sentences if text.blocks[s.block].kind == "paragraph"][:_LEAD_SENTENCES]
+        lead = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}][:_LEAD_SENTENCES]
         report = [s for s in lead if self._reports(text, s, people)]
         if not report:
             return None
@@ -77,9 +78,10 @@ class MeetingFinder:
         found = MeetingFound("other", None, None, None, participants, lead=report)
         found.day = self._day(text, report, readout.date)
         found.place, found.place_iri = self._place(text, report, mentions, readout)
+        self._assign_sides(text, found, people, mentions, profile.own)
         found.delegations = self._delegations(text, first, mentions, participants)
         found.kind = self._kind(text, first, title, scope, found)
-        found.whole, found.parts = self._timed_parts(text, report, found, zone)
+        found.whole, found.parts = self._timed_parts(text, report, found, profile.zone)
         return found
 
     # -- who -------------------------------------------------------------------------------------------------------
@@ -95,7 +97,7 @@ class MeetingFinder:
     def _participants(self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]) -> list[Person]:
         chosen: list[Person] = []
         for number, sentence in enumerate(report):
-            begin, end = self._core(text, sentence)
+            begin, end = self.core(text, sentence)
             for person in people:
                 if person in chosen:
                     continue
@@ -110,7 +112,21 @@ class MeetingFinder:
         order = {id(person): i for i, person in enumerate(people)}
         return sorted(chosen, key=lambda p: order[id(p)])
 
-    def _core(self, text: Text, sentence: Sentence) -> tuple[int, int]:
+    def _assign_sides(self, text: Text, found: MeetingFound, people: list[Person], mentions: list[Mention], own: str | None) -> None:
+        """For whom a person acts of whom the text does not say it: before the verb the publisher's side, after it the other."""
+        verb, end = self.verb_of(text, found.lead[0]), found.lead[0].last
+        others = {m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place}
+        for person in people:
+            if person.acts_for is not None:
+                continue
+            if person not in found.participants:
+                person.acts_for = own if person.role is not None else None
+            elif person.spans and person.spans[0][0] > verb:
+                person.acts_for = min(others) if len(others) == 1 else None
+            else:
+                person.acts_for = own
+
+    def core(self, text: Text, sentence: Sentence) -> tuple[int, int]:
         """The part of a sentence that tells who met: without a leading "Following …," and a trailing "to discuss …"."""
         begin, end = sentence.first, sentence.last
         words = text.words
@@ -120,9 +136,14 @@ class MeetingFinder:
         for i in range(verb + 1, end):
             if words[i] == "to" and words[i + 1 : i + 2] and words[i + 1] in self.lexicon.verbs and any(f.form == "base" for f in self.lexicon.verbs[words[i + 1]]):
                 return begin, i
-            if words[i] in {"about", "regarding", "concerning", "where"} or words[i] in {"who", "which"} and i > verb + 25:
+            if words[i] in {"about", "regarding", "concerning", "where"} or words[i] in {"following", "after", "ahead"} and i > verb + 3 or words[i] in {"who", "which"} and i > verb + 25:
                 return begin, i
         return begin, end
+
+    def verb_of(self, text: Text, sentence: Sentence) -> int:
+        """The token of the verb that reports the meeting, or the sentence's first."""
+        begin, end = self.core(text, sentence)
+        return next((i for i in range(begin, end) if text.words[i] in self.verbs), begin)
 
     def _main_clause(self, text: Text, sentence: Sentence) -> int:
         """Where the clause begins that follows a leading "Following …,": the first comma after which somebody acts.
@@ -140,7 +161,7 @@ class MeetingFinder:
 
     def _delegations(self, text: Text, first: Sentence, mentions: list[Mention], participants: list[Person]) -> list[str]:
         """States or organisations that took part without a named person."""
-        begin, end = self._core(text, first)
+        begin, end = self.core(text, first)
         sides = {p.acts_for for p in participants}
         if len(sides - {None}) >= 2:
             return []
@@ -149,11 +170,14 @@ class MeetingFinder:
         for mention in mentions:
             if not begin <= mention.first < end or mention.first in inside or mention.as_place or mention.kind not in {"state", "organization", "partnership"}:
                 continue
+            if self.lexicon.names.offices.get(mention.iri, {}).get("kind") == "other":
+                continue
             before = text.words[mention.first - 1] if mention.first else ""
             after = text.words[mention.last] if mention.last < end else ""
-            if before in {"in", "at", "to", "from"} or mention.iri in found or mention.iri in sides:
+            travels = before in {"to", "the", "and", ","} and any(w in _TRAVEL for w in text.words[begin : mention.first])
+            if before in {"in", "at", "to", "from"} and not travels or mention.iri in found or mention.iri in sides:
                 continue
-            if after in {"leaders", "delegation", "delegations", "officials", "allies", "counterparts", "representatives", "ministers", "side"} or before in {"with", "of", "between", "and", "the", ","}:
+            if travels or after == "-" or before == "-" or after in {"leaders", "delegation", "delegations", "officials", "allies", "counterparts", "representatives", "ministers", "side"} or before in {"with", "of", "between"} or before in {"and", "the", ","} and (found or text.words[mention.first - 2] in {"with", "between"}):
                 found.append(mention.iri)
         return found
 
@@ -210,7 +234,7 @@ class MeetingFinder:
                 return issued - timedelta(days=1)
             if issued and self.today.search(words):
                 return issued
-            core_end = text.ends[self._core(text, sentence)[1] - 1]
+            core_end = text.ends[self.core(text, sentence)[1] - 1]
             for found in find_dates(text.folded, start, min(end, core_end), issued):
                 if issued is None or timedelta(days=-31) <= found.day - issued <= timedelta(days=1):
                     before = text.folded[max(start, found.start - 30) : found.start].lower()
@@ -228,7 +252,7 @@ class MeetingFinder:
     def _place(self, text: Text, report: list[Sentence], mentions: list[Mention], readout: Readout) -> tuple[str | None, str | None]:
         by_token = {m.first: m for m in mentions}
         for sentence in report[:1]:
-            begin, end = self._core(text, sentence)
+            begin, end = self.core(text, sentence)
             lead = sentence.first if text.words[sentence.first] in {"in", "at", "during", "on"} else begin
             for i in range(lead, min(end, sentence.last - 1)):
                 if text.words[i] not in {"in", "at", "to"}:
@@ -293,6 +317,7 @@ _NAMED_DATE = re.compile(
     r"|(?:january|february|march|april|june|july|august|september|october|november|december)(?: \d{1,2})?\b)",
     re.IGNORECASE,
 )
+_TRAVEL = frozenset({"traveled", "travelled", "visited", "travels", "visit", "trip", "traveling", "travel"})
 _SUBORDINATE = frozenset({"following", "after", "ahead", "building", "before", "since", "further", "continuing", "pursuant", "as", "prior"})
 _RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
 _MONTH_WORD = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$"

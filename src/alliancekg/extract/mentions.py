@@ -44,6 +44,7 @@ def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Me
 def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
     """All known names in order of place, none overlapping."""
     mentions = []
+    hyphenated = frozenset(lexicon.tables["blockers"]["after_demonym"])
     for start, end, numbers in lexicon.name_matcher.find(text.folded):
         if BLOCKED in numbers:
             continue
@@ -52,6 +53,8 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
             continue  # inside a line that carries no tokens, or inside a token
         last = text.token_at(end)
         how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
+        if how == "demonym" and last < len(text.raw) and text.raw[last] in hyphenated:
+            continue
         as_place = how == "capital" or how == "metonym" and _is_place(text, first, last)
         mentions.append(Mention(start, end, first, last, iri, lexicon.kind(iri), how, as_place))
     return mentions

@@ -64,16 +64,13 @@ class PeopleFinder:
             if iris[0].startswith(resource_iri("person", ""))
         }
 
-    def find(self, text: Text, mentions: list[Mention], day: date | None, own: str | None) -> list[Person]:
-        """The persons of a text in order of first mention. `own` is the state or organisation that publishes."""
+    def find(self, text: Text, mentions: list[Mention], day: date | None) -> list[Person]:
+        """The persons of a text in order of first mention; `acts_for` is None where the text does not say."""
         starts = {m.first: m for m in mentions}
         phrases = list(self._phrases(text, starts))
         people: list[Person] = []
         for phrase in phrases:
             self._merge(text, phrase, people, day)
-        for person in people:
-            if person.acts_for is None and not person.known:
-                person.acts_for = own if person.role else None
         self._find_bare_names(text, people)
         return people
 
@@ -95,7 +92,8 @@ class PeopleFinder:
     def _phrase_at(self, text: Text, i: int, mentions: dict[int, Mention]) -> PersonPhrase | None:
         mention = mentions.get(i)
         if mention is not None and mention.kind == "person":
-            return self._extend(text, PersonPhrase(i, mention.last, i, mention.last, None, None, False), mentions)
+            last = self._name(text, i, mentions) or mention.last
+            return self._extend(text, PersonPhrase(i, last, i, last, None, None, False), mentions)
         office = self.book.parse(text, i, mentions)
         after = office.last if office else i
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
@@ -143,6 +141,8 @@ class PeopleFinder:
                 last = i = i + 1
             elif word == "," and i + 1 < count and text.words[i + 1].rstrip(".") in {"jr", "sr"}:
                 i += 1
+            elif word == "," and i == begin + 1 and self._family_comma(text, i):
+                i += 1
             elif word in {"-", "'"} and i > begin and i + 1 < count and text.starts[i + 1] == text.ends[i] == text.starts[i] + 1 and text.ends[i - 1] == text.starts[i] and text.raw[i + 1][0].isalpha():
                 i += 2
                 last = i
@@ -153,6 +153,11 @@ class PeopleFinder:
             else:
                 break
         return last if last > begin and any(len(r) > 1 for r in text.raw[begin:last]) else None
+
+    @staticmethod
+    def _family_comma(text: Text, i: int) -> bool:
+        """"Kang, Kyung-wha": a family name, a comma and a hyphenated given name."""
+        return text.words[i + 2 : i + 3] == ["-"] and text.starts[i + 2] == text.ends[i + 1] and text.raw[i + 1][0].isupper()
 
     def _extend(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase:
         """Takes in what follows a name: "of Japan", ", President of the United States of America,"."""

@@ -152,7 +152,7 @@ class PositionReader:
         if j - 1 > state.first and words[j - 1] in {",", ")", "-", "–"}:
             for k in range(j - 2, max(state.first, j - 30), -1):
                 if words[k] in {",", "(", "-", "–"} and (owner := self.by_last.get(k)) is not None and owner.first >= state.first:
-                    opens = words[k + 1] in {"who", "which", "whose"} or words[k] in {"(", "-", "–"} or words[k + 1] in {"on", "in", "at", "as", "speaking", "together", "along", "accompanied", "joined", "during"}
+                    opens = words[k + 1] in {"who", "which", "whose"} or words[k] in {"(", "-", "–"} or words[k + 1] in {"on", "in", "at", "as", "speaking", "together", "along", "accompanied", "joined", "during"} or words[k + 1].endswith("ing")
                     return owner if opens and not any(r.first > k for r in state.reports) else None
             if words[j - 1] == "," and (owner := self.by_last.get(j - 1)) is not None and not state.reports and owner.kind in {"person", "office"} and owner.first == state.first:
                 return owner
@@ -186,13 +186,21 @@ class PositionReader:
         if previous in _CONJUNCTIONS and state.subject is None and cue.form == "finite":
             self._take_floor(state, tense)
         if state.subject is not None and previous in _CONJUNCTIONS and tense == state.tense:
-            return self._make(state, cue, cue.first, state.subject, "coordinated", 0.9)
+            first = self._merge_bare(state, before)
+            return self._make(state, cue, cue.first if first is None else first, state.subject, "coordinated", 0.9)
         if item and before == state.first and (cue.form == "finite" or self.lead_in is not None):
             holders = self.lead_in or self.floor.everyone()
             if holders.iris and self._long_enough(cue, state):
                 state.subject, state.tense = holders, tense
                 return self._make(state, cue, cue.first, holders, "list-item", 0.75)
         return None
+
+    def _merge_bare(self, state: _Sentence, before: int) -> int | None:
+        """"Discussed, assessed and reviewed X" is one report: takes the bare verbs before back, and begins with them."""
+        first = None
+        while state.reports and all(word in _CONJUNCTIONS for word in self.text.words[state.reports[-1].body : before]):
+            first = before = state.reports.pop().first
+        return first
 
     def _take_floor(self, state: _Sentence, tense: str) -> None:
         """The sentence's own subject, where its first verb is no report: "X visited Kyiv and reaffirmed …"."""
@@ -282,7 +290,7 @@ class PositionReader:
 
     def _try(self, state: _Sentence, cue: Cue, first: int, holders: Holders, how: str, confidence: float) -> Report | None:
         verb = cue.verb
-        lead = state.first if not state.reports else first
+        lead = self._lead(state, first)
         rule = f"{verb.id}/{how}"
         if verb.purpose:
             return self._gather(state, cue, first, lead, holders, rule)
@@ -297,6 +305,11 @@ class PositionReader:
         if cue.last >= state.last - 1 and verb.act != "thank":
             return None  # nothing follows: "the two leaders met and talked"
         return report
+
+    def _lead(self, state: _Sentence, first: int) -> int:
+        """Where a leading adverbial ("On Taiwan, …") begins that counts for the topics; `first` if there is none."""
+        short = first - state.first <= _LONGEST_LEAD and self.text.words[state.first] in self.prepositions
+        return state.first if not state.reports and short else first
 
     def _complement_end(self, state: _Sentence, cue: Cue) -> int:
         """A first guess at where the complement ends, for the stance: the next coordinated report or the sentence's end."""
@@ -465,6 +478,7 @@ class PositionReader:
         return None
 
 
+_LONGEST_LEAD = 16
 _SUBJECT_CONFIDENCE = {
     "person": 0.95, "office": 0.93, "singular": 0.9, "plural": 0.92, "group": 0.94, "actor": 0.85, "list": 0.94, "counterpart": 0.85,
 }  # fmt: skip

@@ -85,13 +85,15 @@ class LayoutPatterns:
         self.captions = re.compile("|".join(table["captions"]), re.IGNORECASE)
         self.ends = re.compile("|".join(table["ends"]), re.IGNORECASE)
         self.boilerplate = re.compile("|".join(table["boilerplate"]), re.IGNORECASE)
+        self.transcript = re.compile("|".join(table["transcript_marks"]), re.IGNORECASE)
         self.references = re.compile("|".join(table["references"]), re.IGNORECASE)
 
 
 def analyse(source: str, layout: LayoutPatterns) -> Text:
-    """Blocks, sentences and tokens of a text."""
+    """Blocks, sentences and tokens of a text, up to where a transcript of what was said begins."""
     text = Text(source, fold(source))
-    text.blocks = _blocks(source, layout)
+    mark = layout.transcript.search(source)
+    text.blocks = _blocks(source[: mark.start()] if mark else source, layout)
     for number, block in enumerate(text.blocks):
         first = len(text.starts)
         text.block_firsts.add(first)

@@ -14,6 +14,7 @@ from alliancekg.extract.positions import PositionReader, Report
 from alliancekg.extract.publishers import Profile, ProfileBook
 from alliancekg.extract.records import Entity, Extraction, Framework, Meeting, Participation, Partnership, Position, Span
 from alliancekg.extract.speakers import Floor, SpeakerFinder
+from alliancekg.extract.speech import SpeechReader
 from alliancekg.extract.stance import StanceReader
 from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
 from alliancekg.extract.ties import Tie, TieFinder
@@ -100,12 +101,20 @@ class Extractor:
         floor = Floor(self.book, found.participants, found.delegations, people, profile.own, list(profile.unmarked), day)
         speakers = self.speakers.find(text, mentions, people)
         reader = PositionReader(self.lexicon, text, speakers, floor, people, self.stances)
+        speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
         reports: list[Report] = []
+        spoken: list[Report] = []
+        current = -1
         for sentence in text.sentences:
             block = text.blocks[sentence.block]
-            if block.kind in _POSITION_BLOCKS:
+            if block.kind not in _POSITION_BLOCKS:
+                continue
+            if sentence.block != current:
+                current, spoken = sentence.block, speech.read(block)
+                reports += spoken
+            if not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
                 reports += reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
-        return reports
+        return sorted(reports, key=lambda report: report.first)
 
     @staticmethod
     def _begins(text: Text, sentence: Sentence) -> bool:

@@ -45,6 +45,7 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
     """All known names in order of place, none overlapping."""
     mentions = []
     hyphenated = frozenset(lexicon.tables["blockers"]["after_demonym"])
+    events = frozenset(lexicon.tables["blockers"]["after_city"])
     for start, end, numbers in lexicon.name_matcher.find(text.folded):
         if BLOCKED in numbers:
             continue
@@ -55,7 +56,8 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
         how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
         if how == "demonym" and last < len(text.raw) and text.raw[last] in hyphenated:
             continue
-        as_place = how == "capital" or how == "metonym" and _is_place(text, first, last)
+        in_title = last < len(text.raw) and text.raw[last] in events
+        as_place = how == "capital" or how == "metonym" and (in_title or _is_place(text, first, last))
         mentions.append(Mention(start, end, first, last, iri, lexicon.kind(iri), how, as_place))
     return mentions
 

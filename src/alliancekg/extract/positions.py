@@ -277,7 +277,7 @@ class PositionReader:
         weak = cue.verb.stance == "assert" and stance.by != "noun"
         if stance is None or cue.verb.purpose or weak or stance.stance in {"assert", "discuss", host.stance.stance}:
             return None
-        return Report(cue.first, state.last, cue.last, state.first, (cue.first, cue.last), cue.verb, host.holders, stance, cue.verb.id + "/participle", 0.75)
+        return Report(cue.first, state.last, cue.last, cue.first, (cue.first, cue.last), cue.verb, host.holders, stance, cue.verb.id + "/participle", 0.75)
 
     # -- making and cutting ----------------------------------------------------------------------------------------
 

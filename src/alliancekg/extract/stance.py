@@ -47,7 +47,7 @@ class StanceReader:
         if by_complement is not None:
             return by_complement
         if words[k : k + 1] == ["that"] and k < end:
-            return self._clause(text, verb, k + 1, end)
+            return self.clause(text, verb, k + 1, end)
         noun = None if verb.noun_ignored or words[k - 1] == "to" and after == k else self.head_noun(text, k, end)
         if noun is not None and (noun[0] != "discuss" or verb.noun_required):
             stance, commitment = noun
@@ -59,7 +59,7 @@ class StanceReader:
         if verb.person and self._praises(text, k, end, people):
             return Stance(verb.person, None, "person")
         if verb.clause == "yes" and verb.stance == "assert":
-            return self._clause(text, verb, k, end)
+            return self.clause(text, verb, k, end)
         return Stance(verb.stance, verb.commitment, "verb")
 
     def head_noun(self, text: Text, k: int, end: int) -> tuple[str, str | None] | None:
@@ -105,14 +105,14 @@ class StanceReader:
                 elif (wanted := phrase.split()) == words[k : min(k + len(wanted), end)]:
                     noun = self.head_noun(text, k, end) if phrase != "that" else None
                     if noun is None or noun[0] == stance or wanted[0] in {"that", "on", "with"} and noun[0] in {"support", "discuss"}:
-                        return Stance(stance, commitment, "complement") if phrase != "that" else self._clause(text, verb, k + 1, end, stance)
+                        return Stance(stance, commitment, "complement") if phrase != "that" else self.clause(text, verb, k + 1, end, stance)
         return None
 
     @staticmethod
     def _infinitive(text: Text, k: int, end: int) -> bool:
         return k < end and text.words[k] not in _DETERMINERS and text.raw[k][0].islower() and text.words[k] not in {"him", "her", "them"}
 
-    def _clause(self, text: Text, verb: Verb, k: int, end: int, default: str | None = None) -> Stance:
+    def clause(self, text: Text, verb: Verb, k: int, end: int, default: str | None = None) -> Stance:
         """The stance of a that-clause: of its own words, else the verb's."""
         fallback = default or verb.stance
         if verb.clause == "no" or k >= end:

@@ -1,0 +1,136 @@
+"""Direct speech: quotations with their attribution ("…," he said), each one position.
+
+The attribution may stand before, within or after the quoted words, which may run over several sentences; what stands
+inside quotation marks is then not read as reports of its own.
+"""
+
+from dataclasses import dataclass
+
+from alliancekg.extract.cues import Cue, CueFinder, is_finite
+from alliancekg.extract.positions import Report
+from alliancekg.extract.speakers import Floor, Speaker
+from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.text import Block, Text
+from alliancekg.lexicon import Lexicon
+
+_FEWEST_WORDS = 5
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words: the tokens of the two quotation marks."""
+
+    opening: int
+    closing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it: tokens first to last, the speaker and the verb."""
+
+    first: int
+    last: int
+    speaker: Speaker
+    cue: Cue
+
+
+class SpeechReader:
+    """Reads direct speech of one document."""
+
+    def __init__(self, lexicon: Lexicon, text: Text, speakers: list[Speaker], floor: Floor, stances: StanceReader) -> None:
+        self.text = text
+        self.floor = floor
+        self.stances = stances
+        self.cues = CueFinder(lexicon)
+        self.acts = frozenset(lexicon.tables["speakers"]["attributing_acts"])
+        self.by_first = {speaker.first: speaker for speaker in speakers}
+        self.by_last = {speaker.last: speaker for speaker in speakers}
+
+    def read(self, block: Block) -> list[Report]:
+        """The quotations of a block with their attributions, as reports in order."""
+        quotations = self._quotations(block)
+        reports: list[Report] = []
+        end = self.text.token_at(block.end)
+        for quotation in quotations:
+            attribution = self._after(quotation, end) or self._before(quotation, self.text.token_at(block.start))
+            if attribution is None:
+                if reports and self._continues(reports[-1].last, quotation):
+                    reports[-1].last = quotation.closing + 1
+                continue
+            if reports and attribution.first < reports[-1].last:
+                reports[-1].last = quotation.closing + 1  # "A," he said, "B."
+                continue
+            report = self._report(quotation, attribution)
+            if report is not None:
+                reports.append(report)
+        return reports
+
+    def _quotations(self, block: Block) -> list[Quotation]:
+        first, last = self.text.token_at(block.start), self.text.token_at(block.end)
+        marks = [i for i in range(first, last) if self.text.words[i] == '"']
+        pairs = zip(marks[::2], marks[1::2], strict=False)
+        return [Quotation(a, b) for a, b in pairs if self._is_speech(a + 1, b)]
+
+    def _is_speech(self, first: int, last: int) -> bool:
+        words = [raw for raw in self.text.raw[first:last] if raw[0].isalpha()]
+        lower = sum(1 for word in words if word[0].islower())
+        return len(words) >= _FEWEST_WORDS and lower * 2 > len(words)
+
+    def _after(self, quotation: Quotation, end: int) -> Attribution | None:
+        """"…," SPEAKER said / "…," said SPEAKER."""
+        i = quotation.closing + 1
+        while i < end and self.text.words[i] in {",", "-", "–", "—"}:
+            i += 1
+        speaker = self.by_first.get(i)
+        if speaker is not None:
+            cue = self._saying(speaker.last, end)
+            return Attribution(i, cue.last, speaker, cue) if cue else None
+        cue = self._saying(i, end)
+        speaker = self.by_first.get(cue.last) if cue else None
+        return Attribution(i, speaker.last, speaker, cue) if cue and speaker else None
+
+    def _before(self, quotation: Quotation, begin: int) -> Attribution | None:
+        """SPEAKER said: "…" / SPEAKER said that "…"."""
+        i = quotation.opening
+        while i > begin and self.text.words[i - 1] in {":", ",", "that"}:
+            i -= 1
+        for k in range(i - 1, max(begin, i - 4) - 1, -1):
+            speaker = self.by_last.get(k)
+            cue = self._saying(k, i + 1) if speaker else None
+            if speaker and cue and cue.last <= i:
+                return Attribution(speaker.first, i, speaker, cue)
+        return None
+
+    def _saying(self, i: int, end: int) -> Cue | None:
+        while i < end and self.text.words[i].endswith("ly") or i < end and self.text.words[i] in {"also", "further"}:
+            i += 1
+        options = self.cues.options_at(self.text, i, end) if i < end else []
+        return next((cue for cue in options if is_finite(cue) and cue.verb.act in self.acts), None)
+
+    def _continues(self, last: int, quotation: Quotation) -> bool:
+        """Whether only points and commas lie between the report so far and a further quotation."""
+        return all(word in {".", ",", ";"} for word in self.text.words[last : quotation.opening])
+
+    def _report(self, quotation: Quotation, attribution: Attribution) -> Report | None:
+        holders = self.floor.resolve(attribution.speaker)
+        if not holders.iris:
+            return None
+        first = min(quotation.opening, attribution.first)
+        last = max(quotation.closing + 1, attribution.last)
+        stance = self._stance(quotation, attribution)
+        verb = attribution.cue.verb
+        cue = (attribution.cue.first, attribution.cue.last)
+        return Report(first, last, quotation.opening + 1, first, cue, verb, holders, stance, verb.id + "/speech", 0.85)
+
+    def _stance(self, quotation: Quotation, attribution: Attribution) -> Stance:
+        """What the speaker says of himself decides ("I welcome …"), then the words of the quotation, then the verb."""
+        text, end = self.text, quotation.closing
+        for i in range(quotation.opening + 1, end - 1):
+            if text.words[i] in _FIRST_PERSON:
+                for k in range(i + 1, min(i + 4, end)):
+                    for cue in self.cues.options_at(text, k, end):
+                        stance = self.stances.read(text, cue.verb, cue.last, end, {}) if cue.form in {"base", "finite"} else None
+                        if stance is not None and stance.stance != "discuss":
+                            return stance
+        return self.stances.clause(text, attribution.cue.verb, quotation.opening + 1, end)

@@ -40,7 +40,7 @@ def test_faults_are_told_one_a_line_and_end_with_status_1(run: Run, tmp_path: Pa
     assert lines[0] == "news: no readout but domestic; kept without meeting and positions"
     assert any(line.startswith(str(folder / "empty.txt")) for line in lines)
     assert any(line.startswith("crashing: extraction failed (IndexError") for line in lines)
-    assert any("A joint position has at least two sides" in line and "“They opposed" in line for line in lines)
+    assert any(line.startswith("onesided: left out: position/") and "“They opposed" in line for line in lines)
     assert lines[-1] == "alliancekg: 3 of 5 documents were left out; mend them and build again"
     assert table(done.out)["validate", "documents left out"] == 3
 

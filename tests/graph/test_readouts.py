@@ -150,3 +150,26 @@ def test_a_finished_graph_is_checked_against_the_text(found: Extraction) -> None
         check_passages([q for q in quads if q.predicate.value != OA.start], found.readout)
     with pytest.raises(EvidenceError, match="made from another text"):
         check_passages(quads, replace(found.readout, text=TEXT + " More."))
+
+
+def test_date_words_are_verbatim_even_over_a_line_end(found: Extraction) -> None:
+    text = f"{TEXT}\nThey will meet again in the coming\nmonths."
+    told = triples(
+        replace(
+            extraction(text=text),
+            positions=(
+                position("They will meet again in the coming\nmonths", text, names_date="in the coming months"),
+            ),
+        )
+    )
+    assert [o for _, p, o in told if p == AKG.namesDate] == ["in the coming\nmonths"]
+    lost = replace(found.positions[2], names_date="by next winter")
+    with pytest.raises(EvidenceError, match="date words “by next winter” are not in the quote"):
+        readout_quads(replace(found, positions=(found.positions[1], lost)))
+
+
+def test_a_partnership_that_speaks_is_an_actor_too(found: Extraction) -> None:
+    speaking = replace(found.positions[0], holders=(PIER_GROUP,), acts_for=(PIER_GROUP,), joint=False)
+    assert (PIER_GROUP, RDF.type, AKG.Actor) not in triples(found)
+    told = triples(replace(found, positions=(speaking,)))
+    assert {(PIER_GROUP, RDF.type, AKG.Actor), (PIER_GROUP, RDF.type, AKG.Partnership)} <= told

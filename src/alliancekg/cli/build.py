@@ -27,7 +27,7 @@ def build(paths: tuple[Path, ...], store: str, jobs: int) -> None:
     was stopped goes on where it was.
     """
     # Here, not above: help shall not wait for the program to load.
-    from alliancekg.cli.messages import columns, tell_fault, tell_violation  # noqa: PLC0415
+    from alliancekg.cli.messages import columns, tell_fault, tell_refused  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.pipeline import build as build_store  # noqa: PLC0415
     from alliancekg.pipeline import shipped_tools  # noqa: PLC0415
@@ -42,8 +42,7 @@ def build(paths: tuple[Path, ...], store: str, jobs: int) -> None:
         click.echo(f"{slug}: no readout but {kind}; kept without meeting and positions", err=True)
     for fault in summary.faults:
         tell_fault(fault)
-    for violation in summary.violations:
-        tell_violation(violation)
+    tell_refused(summary.violations)
     if left_out := summary.unreadable + summary.refused:
         raise FaultsFoundError(f"{left_out} of {summary.documents} documents were left out; mend them and build again")
 

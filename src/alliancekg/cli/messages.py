@@ -1,10 +1,11 @@
 """Lines that several commands print: faults, violations, and tables of plain text."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import rich_click as click
 
-from alliancekg.graph.report import Violation, shorten
+from alliancekg.graph.report import Violation
 from alliancekg.pipeline import Fault
 
 
@@ -16,8 +17,20 @@ def tell_fault(fault: Fault) -> None:
 
 def tell_violation(violation: Violation) -> None:
     """One violation as one line on stderr."""
-    graph = f"{shorten(violation.graph)}: " if violation.graph else ""
-    click.echo(f"{graph}{violation.line()}", err=True)
+    click.echo(f"{_document(violation)}{violation.line()}", err=True)
+
+
+def tell_refused(violations: Iterable[Violation]) -> None:
+    """For each document that breaks shapes one line on stderr, with its first violation."""
+    for document, group in itertools.groupby(violations, _document):
+        first, *others = group
+        more = f"; `alliancekg extract` shows {len(others)} more" if others else ""
+        click.echo(f"{document}left out: {first.line()}{more}", err=True)
+
+
+def _document(violation: Violation) -> str:
+    slug = violation.graph.partition("/graph/readout/")[2]
+    return f"{slug}: " if slug else ""
 
 
 def columns(rows: Iterable[Sequence[object]]) -> str:

@@ -4,6 +4,8 @@ Between `extract` (records with offsets) and `store` (named graphs). The same re
 same order. Entities that the reference data holds are mentioned, not described again: their facts have one home.
 """
 
+import re
+
 from pyoxigraph import Quad
 
 from alliancekg.extract.records import Entity, Extraction, Framework, Meeting, Participation, Partnership, Position
@@ -20,6 +22,8 @@ _CLASSES = {
     "region": AKG.Region,
     "body": AKG.GovernmentBody,
 }
+
+_PARTNERSHIPS = resource_iri("partnership", "")
 
 
 def readout_quads(extraction: Extraction) -> list[Quad]:
@@ -41,7 +45,23 @@ def readout_quads(extraction: Extraction) -> list[Quad]:
         for meeting in extraction.meetings:
             _meeting(graph, meeting)
         _positions(graph, extraction)
+    _forums_that_act(graph, extraction)
     return graph.quads()
+
+
+def _forums_that_act(graph: GraphBuilder, extraction: Extraction) -> None:
+    """A partnership that takes part or holds a position speaks with one voice in this text: it is an actor as well."""
+    acting = {
+        iri
+        for meeting in extraction.meetings
+        for participation in meeting.participations
+        for iri in (participation.actor, *participation.acts_for)
+    }
+    acting |= {i for p in extraction.positions for i in (*p.holders, *p.acts_for, *p.addressed_to)}
+    acting |= {i for framework in extraction.frameworks for i in (*framework.parties, *framework.signatories)}
+    for iri in sorted(acting):
+        if iri.startswith(_PARTNERSHIPS):
+            graph.add(iri, RDF.type, AKG.Actor)
 
 
 def _document(graph: GraphBuilder, extraction: Extraction) -> None:
@@ -190,6 +210,18 @@ def _position(graph: GraphBuilder, position: Position, meetings: tuple[Meeting, 
     graph.add_all(iri, AKG.addressedTo, position.addressed_to)
     graph.add(iri, AKG.confidence, terms.decimal(position.confidence))
     if position.names_date:
-        graph.add(iri, AKG.namesDate, terms.text(position.names_date))
+        graph.add(iri, AKG.namesDate, terms.text(_date_words(graph, position, position.names_date)))
     if position.responds_to is not None:
         graph.add(iri, AKG.respondsTo, span_iri("position", slug, position.responds_to))
+
+
+def _date_words(graph: GraphBuilder, position: Position, words: str) -> str:
+    """The words for a date as the quote has them, a line end among them included."""
+    quote = graph.readout.text[position.span.start : position.span.end]
+    found = re.search(r"\s+".join(map(re.escape, words.split())), quote)
+    if found is None:
+        raise EvidenceError(
+            f"{graph.readout.slug}: the date words “{words}” are not in the quote at "
+            f"{position.span.start}-{position.span.end}; take them from the quote"
+        )
+    return found.group()

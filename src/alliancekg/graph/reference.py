@@ -40,9 +40,8 @@ class Reference:
 
         A document's graph names states and concepts without describing them; validation has to know what they are.
         """
-        described = {quad.subject for quad in quads if quad.predicate.value == RDF.type}
-        named = {quad.object for quad in quads if isinstance(quad.object, NamedNode)} - described
-        return [stub for iri in sorted(node.value for node in named) for stub in self.stubs.get(iri, ())]
+        named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+        return [stub for iri in sorted(named) for stub in self.stubs.get(iri, ())]
 
 
 def reference_files(folder: Path | None = None) -> dict[str, tuple[Path, ...]]:

@@ -7,7 +7,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from pyoxigraph import serialize as serialize_rdf
 
 from alliancekg.graph.terms import boolean
-from alliancekg.namespaces import PREFIXES, RDF
+from alliancekg.namespaces import ID, PREFIXES, RDF
 
 SH = "http://www.w3.org/ns/shacl#"
 
@@ -41,10 +41,13 @@ class Violation:
     quote: Quote | None = None
 
     def line(self) -> str:
-        """The violation in one line, for messages."""
-        about = f" ({shorten(self.path)}: {shorten(self.value)})" if self.path and self.value else ""
+        """The violation in one line, for messages; in a readout's graph the readout's name is not repeated."""
+        slug = self.graph.partition("/graph/readout/")[2]
+        focus = shorten(self.focus.replace(f"/{slug}", "") if slug else self.focus)
+        named = f"{shorten(self.path)}: " if self.path else ""
+        about = f" ({named}{shorten(self.value)})" if self.value not in ("", self.focus) else ""
         words = f" [{self.quote.start}-{self.quote.end}: “{_cut(self.quote.text)}”]" if self.quote else ""
-        return f"{shorten(self.focus)}: {self.message}{about}{words}"
+        return f"{focus}: {self.message}{about}{words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ def join(reports: list[Report]) -> Report:
 
 
 def shorten(text: str) -> str:
-    """IRIs in a text with the project's prefixes where one fits, and long texts cut."""
+    """IRIs in a text with the project's prefixes where one fits, its own resources by kind and name; long texts cut."""
+    text = text.replace(ID, "")
     for prefix, base in PREFIXES.items():
         text = text.replace(base, f"{prefix}:")
     return _cut(text)

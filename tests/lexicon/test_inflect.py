@@ -1,0 +1,52 @@
+"""Forms of verbs: the regular rules, and the exceptions of the table."""
+
+import pytest
+
+from alliancekg.lexicon.inflect import verb_forms
+from invented import lexicon
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("discuss", ("discusses", "discussed", "discussed", "discussing")),
+        pytest.param(
+            "agree",
+            ("agrees", "agreed", "agreed", "agreeing"),
+            marks=pytest.mark.xfail(strict=True, reason="the rules drop an e of -ee: agreing"),
+        ),
+        ("note", ("notes", "noted", "noted", "noting")),
+        ("deny", ("denies", "denied", "denied", "denying")),
+        ("convey", ("conveys", "conveyed", "conveyed", "conveying")),
+        ("push", ("pushes", "pushed", "pushed", "pushing")),
+        ("touch", ("touches", "touched", "touched", "touching")),
+        ("tax", ("taxes", "taxed", "taxed", "taxing")),
+    ],
+)
+def test_regular_verbs(lemma: str, forms: tuple[str, ...]) -> None:
+    assert verb_forms(lemma, {}) == forms
+
+
+def test_the_table_wins() -> None:
+    assert verb_forms("swim", {"swim": ["swims", "swam", "swum", "swimming"]}) == ("swims", "swam", "swum", "swimming")
+    assert verb_forms("speak", lexicon().tables["inflections"]) == ("speaks", "spoke", "spoken", "speaking")
+
+
+def test_every_entry_of_the_table_has_four_forms() -> None:
+    odd = [lemma for lemma, forms in lexicon().tables["inflections"].items() if len(forms) != 4]
+    assert odd == []
+
+
+def test_verbs_that_double_their_last_letter_are_in_the_table() -> None:
+    """One-syllable lemmas such as "plan" would get "planed" from the rules."""
+    double = [
+        lemma
+        for entry in lexicon().tables["speech-acts"]
+        for lemma in (phrase.split()[0] for phrase in entry["verbs"])
+        if len(lemma) > 2
+        and lemma[-1] in "bdgmnprt"
+        and lemma[-2] in "aeiou"
+        and lemma[-3] not in "aeiou"
+        and sum(letter in "aeiou" for letter in lemma) == 1
+    ]
+    assert [lemma for lemma in double if lemma not in lexicon().tables["inflections"]] == []

@@ -1,0 +1,78 @@
+"""The matcher: folding that keeps offsets, word boundaries, the longest match, plurals of topics."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alliancekg.lexicon.matcher import FOLD, Matcher, fold, fold_words
+from invented import lexicon
+
+
+def found(labels: list[str], text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+    return list(Matcher((label, number) for number, label in enumerate(labels)).find(text))
+
+
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(fold_words(text)) == len(text)
+
+
+@given(st.text(alphabet=[chr(code) for code in FOLD]))
+def test_folded_characters_are_plain(text: str) -> None:
+    assert set(fold(text)) <= set("'\"- ")
+
+
+def test_letters_that_grow_in_lower_case_stay() -> None:
+    assert "İ".lower() != "İ"
+    assert fold_words("İzmir—Süd") == "İzmir süd"
+
+
+def test_folding_of_quotes_dashes_and_spaces() -> None:
+    assert fold("“Korea’s” –\u00a0U.S.") == '"Korea\'s" - U.S.'
+    assert fold_words("Rules‑Based") == "rules based"
+
+
+def test_words_are_matched_whole() -> None:
+    assert found(["Oman"], "Romania, Omani, Oman.") == [(16, 20, (0,))]
+    assert found(["U.S."], "the U.S. and") == [(4, 8, (0,))]
+    assert found(["U.S."], "the U.S.A") == [(4, 8, (0,))]  # a point ends the word on its own
+    assert found(["Peru"], "Peru") == [(0, 4, (0,))]
+    assert found(["Peru"], "Peru-Chile, Perú") == [(0, 4, (0,))]
+
+
+def test_the_leftmost_longest_match_counts() -> None:
+    assert found(["Guinea", "Papua New Guinea"], "Papua New Guinea") == [(0, 16, (1,))]
+    assert found(["New Guinea", "Papua New", "Guinea"], "Papua New Guinea") == [(0, 9, (1,)), (10, 16, (2,))]
+
+
+def test_matches_do_not_overlap_and_come_in_order() -> None:
+    hits = found(["Chad", "Mali", "Chad Mali"], "Mali Chad Mali Chad")
+    assert hits == [(0, 4, (1,)), (5, 14, (2,)), (15, 19, (0,))]
+
+
+def test_one_label_may_stand_for_several_things() -> None:
+    assert found(["Georgia", "Georgia"], "in Georgia") == [(3, 10, (0, 1))]
+
+
+def test_no_labels_match_nothing() -> None:
+    assert found([], "Georgia") == []
+    assert found([""], "Georgia") == []
+
+
+def test_topics_match_in_singular_and_plural() -> None:
+    matcher, ids = lexicon().topic_matcher, lexicon().topic_ids
+    for text in ("tariff", "tariffs", "Tariffs", "supply chain", "supply-chains"):
+        topics = {ids[number] for _, _, numbers in matcher.find(fold_words(text)) for number in numbers}
+        assert topics & {"tariffs", "supply-chains"}, text
+
+
+def test_names_keep_their_capitals() -> None:
+    matcher = lexicon().name_matcher
+    assert [text for text in ("Turkey", "turkey", "China", "china") if list(matcher.find(fold(text)))] == [
+        "Turkey",
+        "China",
+    ]
+
+
+def test_blocked_phrases_hide_the_name_inside() -> None:
+    hits = [(start, end) for start, end, _ in lexicon().name_matcher.find("Sea of Japan and Japan")]
+    assert hits == [(0, 12), (17, 22)]

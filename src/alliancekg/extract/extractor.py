@@ -54,11 +54,11 @@ class Extractor:
             self._unnamed(text, found, people, mentions, profile, readout.date)
         foreign = set(self._sides(found))
         kind = self.kinds.read(readout.title, readout.text, found, profile.own, foreign)
-        ties = self.ties.find(text, mentions, self._sides(found))
+        named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
+        ties = self.ties.find(text, mentions, named, self._sides(found))
         documents = self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
         if kind != "readout" or found is None:
             return self._no_readout(readout, kind, text, mentions, documents)
-        named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
         subjects = Subjects(self.lexicon, text, named, people, self.sovereign)
         reports = self._reports(text, mentions, people, found, profile, readout.date)
         return self._assemble(readout, text, named, people, found, ties, documents, reports, subjects)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
@@ -41,15 +41,15 @@ class FrameworkFinder:
             (tuple(fold(head).lower().replace("-", " - ").split()), kind) for kind, heads in table["heads"].items() for head in heads
         ]
         self.heads.sort(key=lambda item: -len(item[0]))
-        self.head_words = {word for head, _ in self.heads for word in head}
-        self.last_words = {head[-1]: [] for head, _ in self.heads}
+        self.last_words = {head[-1] for head, _ in self.heads}
+        self.first_words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for head, kind in self.heads:
-            self.last_words[head[-1]].append((head, kind))
+            self.first_words.setdefault(head[0], []).append((head, kind))
         self.weak = frozenset(table["weak_heads"])
         self.no = frozenset(table["not_frameworks"])
         self.signed_words = frozenset(table["signing"])
         self.signed_in = frozenset(table["signed_in"])
-        self.described = sorted((tuple(p.lower().split()) for p in table["described"]), key=len, reverse=True)
+        self.described = by_first_word(table["described"])
         self.implementing = [tuple(p.split()) for p in table["implements"]]
         self.superseding = [tuple(p.split()) for p in table["supersedes"]]
 
@@ -157,7 +157,7 @@ class FrameworkFinder:
         found = []
         by_first = {m.first: m for m in mentions}
         for i in range(1, len(text.words)):
-            phrase = next((p for p in self.described if text.words[i] == p[0] and tuple(text.words[i : i + len(p)]) == p), None)
+            phrase = phrase_at(text.words, i, self.described)
             if phrase is None or i in taken or text.words[i - 1] not in {"the", "our", "their"}:
                 continue
             end = i + len(phrase)
@@ -235,12 +235,15 @@ class FrameworkFinder:
         words = text.words
         stop = next((k for k in range(first + 1, last) if words[k] in {"on", "for", "regarding", "concerning", "between", "towards", "toward", "through", "~"}), last)
         for limit in (stop, last):
-            for head, kind in self.heads:
-                for k in range(limit - len(head), first - 1, -1):
-                    if tuple(words[k : k + len(head)]) == head:
-                        if words[limit - 1] in self.no and limit - 1 != k + len(head) - 1:
-                            return None
-                        return kind
+            found = [
+                (len(head), k, kind)
+                for k in range(first, limit)
+                for head, kind in self.first_words.get(words[k], ())
+                if k + len(head) <= limit and tuple(words[k : k + len(head)]) == head
+            ]
+            if found:
+                length, k, kind = max(found)
+                return None if words[limit - 1] in self.no and limit > k + length else kind
         return None
 
     def _is_title(self, text: Text, begin: int, end: int, mentions: list[Mention]) -> bool:

@@ -29,12 +29,12 @@ class Mention:
 
 
 def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
-    """States and regions named inside the name of a partnership or framework ("Japan-U.S. Alliance")."""
+    """States, regions and organisations named inside the name of a partnership or framework ("Japan-U.S. Alliance")."""
     inner = []
     for outer in mentions:
         if outer.kind not in {"partnership", "framework"}:
             continue
-        for start, end, numbers in lexicon.place_matcher.find(text.folded[outer.start : outer.end]):
+        for start, end, numbers in lexicon.inner_matcher.find(text.folded[outer.start : outer.end]):
             how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
             start, end = outer.start + start, outer.start + end
             inner.append(Mention(start, end, text.token_at(start), text.token_at(end), iri, lexicon.kind(iri), how))

@@ -55,6 +55,8 @@ class PeopleFinder:
         self.not_names = frozenset(table["not_names"])
         honorifics = [tuple(phrase.lower().split()) for phrase in table["honorifics"]]
         self.honorifics = {words[0]: sorted((w for w in honorifics if w[0] == words[0]), key=len, reverse=True) for words in honorifics}
+        # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
+        self.openers = frozenset({"the", "deputy", "former", "then"}) & {*self.honorifics, *book.heads}
         self.by_family: dict[str, list[str]] = {}
         for iri, family in lexicon.names.family.items():
             self.by_family.setdefault(fold(family).casefold(), []).append(iri)
@@ -79,7 +81,8 @@ class PeopleFinder:
     def _phrases(self, text: Text, mentions: dict[int, Mention]) -> Iterator[PersonPhrase]:
         i, count = 0, len(text.words)
         while i < count:
-            phrase = self._phrase_at(text, i, mentions) if text.raw[i][0].isalpha() else None
+            begins = text.raw[i][0].isupper() or text.words[i] in self.openers
+            phrase = self._phrase_at(text, i, mentions) if begins else None
             if phrase is None:
                 i += 1
                 continue

@@ -72,6 +72,8 @@ class SpeakerFinder:
         for options in self.heads.values():
             options.sort(key=lambda option: -len(option[0]))
         self.side_heads = frozenset(table["side_heads"])
+        # Words in lower case that a speaker may begin with; every other speaker begins with a capital.
+        self.openers = self.determiners | self.numbers | self.plural_pronouns | self.singular_pronouns | {"his", "her"}
         self.counterparts = frozenset(table["counterpart_heads"])
 
     def find(self, text: Text, mentions: list[Mention], people: list[Person]) -> list[Speaker]:
@@ -92,6 +94,8 @@ class SpeakerFinder:
 
     def _at(self, text: Text, i: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]) -> Speaker | None:
         word = text.words[i]
+        if not text.raw[i][0].isupper() and word not in self.openers:
+            return None
         if i in people:
             last, person = people[i]
             return Speaker(i, last, "person", person)

@@ -5,6 +5,7 @@ Nothing is rewritten: hard-wrapped lines, Markdown marks and odd spaces stay in 
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from alliancekg.lexicon.matcher import fold
@@ -76,6 +77,22 @@ class Text:
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that a token stands in."""
         return bisect_right(self.sentences, token, key=lambda s: s.first) - 1
+
+
+def by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases as tuples of words, by their first word, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(fold(p).lower().replace("-", " - ").split()) for p in phrases), key=len, reverse=True):
+        table.setdefault(words[0], []).append(words)
+    return table
+
+
+def phrase_at(words: list[str], i: int, table: dict[str, list[tuple[str, ...]]]) -> tuple[str, ...] | None:
+    """The longest phrase of a table that stands at a token, or None."""
+    for phrase in table.get(words[i], ()):
+        if tuple(words[i : i + len(phrase)]) == phrase:
+            return phrase
+    return None
 
 
 class LayoutPatterns:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from alliancekg.extract.frameworks import is_titled_as_document
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name, resource_iri, slug
@@ -36,17 +36,21 @@ class TieFinder:
             sort: sorted((tuple(fold(p).lower().replace("-", " - ").split()) for p in table[sort]), key=len, reverse=True)
             for sort in ("alliance", "partnership", "event", "relation", "document")
         }
-        self.spelled = sorted((tuple(p.lower().split()) for p in table["spelled"]), key=len, reverse=True)
+        self.spelled = by_first_word(table["spelled"])
         self.spelled_prepositions = frozenset(table["spelled_prepositions"])
-        self.formats = sorted((tuple(p.lower().split()) for p in table["formats"]), key=len, reverse=True)
+        self.formats = by_first_word(table["formats"])
 
-    def find(self, text: Text, mentions: list[Mention], sides: tuple[str, ...]) -> list[Tie]:
-        """The ties in order of first mention. `sides` are the states and organisations that meet."""
+    def find(self, text: Text, mentions: list[Mention], named: list[Mention], sides: tuple[str, ...]) -> list[Tie]:
+        """The ties in order of first mention.
+
+        `named` are the mentions with those inside longer names; `sides` the states and organisations that meet.
+        """
         ties: dict[str, Tie] = {}
         by_token = {m.first: m for m in mentions}
-        for mention in mentions:
+        for mention in named:
             if mention.kind in {"partnership", "organization"} and not is_titled_as_document(text, mention, self.lexicon):
                 self._known(text, mention, ties)
+        for mention in mentions:
             if mention.kind in _MEMBER_KINDS and mention.how != "capital":
                 self._compound(text, mention, by_token, ties)
         self._find_spelled(text, by_token, ties, sides)
@@ -114,7 +118,7 @@ class TieFinder:
         """"Trilateral cooperation among Japan, the United States and the Philippines"."""
         words = text.words
         for i in range(len(words)):
-            phrase = next((p for p in self.spelled if words[i] == p[0] and tuple(words[i : i + len(p)]) == p), None)
+            phrase = phrase_at(words, i, self.spelled)
             if phrase is None:
                 continue
             k = i + len(phrase)
@@ -146,7 +150,7 @@ class TieFinder:
             return
         words = text.words
         for i in range(len(words)):
-            phrase = next((p for p in self.formats if words[i] == p[0] and tuple(words[i : i + len(p)]) == p), None)
+            phrase = phrase_at(words, i, self.formats)
             if phrase is not None:
                 start, stop = text.starts[i], text.ends[i + len(phrase) - 1]
                 name = " ".join(text.source[start:stop].split())

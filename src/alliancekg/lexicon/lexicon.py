@@ -60,7 +60,11 @@ class Lexicon:
         labels = [(fold(label), i) for i, (label, _, _) in enumerate(names.labels)]
         blocked = [(fold(phrase), BLOCKED) for phrase in tables["blockers"]["phrases"]]
         self.name_matcher = Matcher([*labels, *blocked])
-        self.place_matcher = Matcher((fold(label), i) for i, (label, how, iri) in enumerate(names.labels) if how in {"name", "demonym"} and names.kinds[iri] in {"state", "region"})
+        self.inner_matcher = Matcher(
+            (fold(label), i)
+            for i, (label, how, iri) in enumerate(names.labels)
+            if how in {"name", "demonym"} and names.kinds[iri] in {"state", "region", "organization"}
+        )
         self.topic_ids = [topic for _, topic in names.topics]
         self.topic_matcher = Matcher(_topic_labels(names))
         self.verbs = _verb_table(tables)

@@ -35,13 +35,20 @@ class Finding(NamedTuple):
 Engine = Callable[[Graph, Graph], Graph]
 
 
+@cache
+def _turtle(shapes: Graph) -> bytes:
+    return shapes.serialize(format="turtle", encoding="utf-8")
+
+
 def by_shifty(data: Graph, shapes: Graph) -> Graph:
-    report: Graph = shifty.validate(data, shapes)[1]
+    report: Graph = shifty.validate(data, _turtle(shapes))[1]
     return report
 
 
 def by_pyshacl(data: Graph, shapes: Graph) -> Graph:
-    report: Any = pyshacl.validate(data, shacl_graph=shapes, inference="none")[1]
+    own = Graph(bind_namespaces="none")
+    own += shapes  # pySHACL adds triples of its own to the shapes that it is given
+    report: Any = pyshacl.validate(data, shacl_graph=own, inference="none")[1]
     assert isinstance(report, Graph)
     return report
 

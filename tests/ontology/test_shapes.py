@@ -170,3 +170,13 @@ def test_document_rules_still_object(engine: Engine) -> None:
     (found,) = findings(engine(plant(fault), shapes), shapes_graph())
     assert isinstance(found, Finding)
     assert found.shape == "passage-quote"
+
+
+def test_date_words_may_be_broken_over_lines(engine: Engine) -> None:
+    this, slug = "<id/position/vey/103-156>", "<id/passage/vey/103-156>"
+    quote = "They agreed to hold talks on trade by the end\\n  of June"
+    graph = good()
+    graph.update(f"{PROLOGUE} DELETE WHERE {{ {slug} oa:exact ?quote }}")
+    graph.update(f"{PROLOGUE} INSERT DATA {{ {slug} oa:exact '{quote}' . {this} akg:namesDate 'end of June' }}")
+    found = {finding.shape for finding in findings(engine(graph, shapes_graph()), shapes_graph())}
+    assert found == {"passage-quote"}, "only the text, which has no line break here, is at odds"

@@ -73,7 +73,7 @@ def test_a_domestic_press_release_is_refused_with_status_1(run: Run, tmp_path: P
     assert (done.status, done.out) == (1, "")
     assert done.err.splitlines() == [
         f"{source}: is a domestic press release, so it was not added; give an account of a meeting",
-        "alliancekg: 1 documents were not added",
+        "alliancekg: 1 not added; see above",
     ]
     assert not (tmp_path / "kept").exists()
     assert graphs(tmp_path / "store") == []

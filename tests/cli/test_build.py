@@ -41,7 +41,7 @@ def test_faults_are_told_one_a_line_and_end_with_status_1(run: Run, tmp_path: Pa
     assert any(line.startswith(str(folder / "empty.txt")) for line in lines)
     assert any(line.startswith("crashing: extraction failed (IndexError") for line in lines)
     assert any(line.startswith("onesided: left out: position/") and "“They opposed" in line for line in lines)
-    assert lines[-1] == "alliancekg: 3 of 5 documents were left out; mend them and build again"
+    assert lines[-1] == "alliancekg: 3 of 5 documents left out; mend them and build again"
     assert table(done.out)["validate", "documents left out"] == 3
 
 
@@ -91,3 +91,10 @@ def test_without_paths_the_folders_that_ship_and_beside_the_store_are_read_and_p
     assert (last["documents", "found"], last["store", "graphs removed"], last["store", "readouts"]) == (1, 2, 1)
     with open_store(store) as opened:
         assert not any("harbour" in graph for graph in opened.graphs())
+
+
+def test_many_documents_that_are_no_readouts_are_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    folder = write_readouts(tmp_path / "r", 0, **{f"news-{i}": "A bridge opens." for i in range(11)})
+    done = run("build", "--store", tmp_path / "store", folder)
+    assert done.status == 0
+    assert done.err == "11 documents are no readouts (domestic 11); kept without meeting and positions\n"

@@ -46,7 +46,7 @@ def test_faults_are_told_and_end_with_status_1(run: Run, tmp_path: Path) -> None
     assert done.status == 1
     assert "crashing: extraction failed" in done.err
     assert "A joint position has at least two sides" in done.err
-    assert done.err.splitlines()[-1] == "alliancekg: 2 of 3 documents were not extracted"
+    assert done.err.splitlines()[-1] == "alliancekg: 2 of 3 documents not extracted; see above"
     assert "/graph/readout/onesided" not in done.out
 
 

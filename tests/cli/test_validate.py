@@ -47,7 +47,7 @@ def test_a_violation_in_the_store_is_told_with_its_words(run: Run, store: Path) 
     assert done.status == 1
     assert "A position needs exactly one stance" in done.out
     assert "“They opposed any change by force across the Taiwan Strait”" in done.out
-    assert done.err.startswith("alliancekg: 1 violations in ")
+    assert done.err.startswith("alliancekg: 1 violation in ")
 
 
 def test_files_are_checked_in_every_form(run: Run, tmp_path: Path) -> None:

@@ -49,4 +49,4 @@ def add(sources: tuple[str, ...], publisher: str | None, day: date | None, folde
                 click.echo(describe(added.extraction))
                 click.echo(f"  kept as       {added.path}")
     if left_out:
-        raise FaultsFoundError(f"{left_out} documents were not added")
+        raise FaultsFoundError(f"{left_out} not added; see above")

@@ -27,7 +27,7 @@ def build(paths: tuple[Path, ...], store: str, jobs: int) -> None:
     was stopped goes on where it was.
     """
     # Here, not above: help shall not wait for the program to load.
-    from alliancekg.cli.messages import columns, tell_fault, tell_refused  # noqa: PLC0415
+    from alliancekg.cli.messages import columns, tell_fault, tell_others, tell_refused  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.pipeline import build as build_store  # noqa: PLC0415
     from alliancekg.pipeline import shipped_tools  # noqa: PLC0415
@@ -38,13 +38,12 @@ def build(paths: tuple[Path, ...], store: str, jobs: int) -> None:
     with open_store(store, write=True) as opened:
         summary = build_store(chosen, opened, jobs=jobs, prune=not paths, tools=shipped_tools, progress=_progress)
     click.echo(columns(summary.rows()))
-    for slug, kind in summary.others:
-        click.echo(f"{slug}: no readout but {kind}; kept without meeting and positions", err=True)
+    tell_others(summary.others)
     for fault in summary.faults:
         tell_fault(fault)
     tell_refused(summary.violations)
     if left_out := summary.unreadable + summary.refused:
-        raise FaultsFoundError(f"{left_out} of {summary.documents} documents were left out; mend them and build again")
+        raise FaultsFoundError(f"{left_out} of {summary.documents} documents left out; mend them and build again")
 
 
 def _progress(done: int, total: int) -> None:

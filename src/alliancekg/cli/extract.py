@@ -42,4 +42,4 @@ def extract(paths: tuple[str, ...], format_: str) -> None:
         elif made.data:
             click.echo(trig_of(made.data, prefixes=number == 0) if format_ == "trig" else made.data, nl=False)
     if faulty:
-        raise FaultsFoundError(f"{faulty} of {len(readouts)} documents were not extracted")
+        raise FaultsFoundError(f"{faulty} of {len(readouts)} documents not extracted; see above")

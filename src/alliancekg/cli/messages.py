@@ -1,12 +1,15 @@
 """Lines that several commands print: faults, violations, and tables of plain text."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import rich_click as click
 
 from alliancekg.graph.report import Violation
 from alliancekg.pipeline import Fault
+
+_FEW = 10
 
 
 def tell_fault(fault: Fault) -> None:
@@ -26,6 +29,18 @@ def tell_refused(violations: Iterable[Violation]) -> None:
         first, *others = group
         more = f"; `alliancekg extract` shows {len(others)} more" if others else ""
         click.echo(f"{document}left out: {first.line()}{more}", err=True)
+
+
+def tell_others(others: Sequence[tuple[str, str]]) -> None:
+    """The documents that are no readouts, given as name and kind: one line each if they are few, else one for all."""
+    kept = "kept without meeting and positions"
+    if len(others) > _FEW:
+        kinds = Counter(kind for _, kind in others)
+        counted = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+        click.echo(f"{len(others)} documents are no readouts ({counted}); {kept}", err=True)
+        return
+    for slug, kind in others:
+        click.echo(f"{slug}: no readout but {kind}; {kept}", err=True)
 
 
 def _document(violation: Violation) -> str:

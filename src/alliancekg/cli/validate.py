@@ -55,4 +55,4 @@ def validate(paths: tuple[Path, ...], store: str, format_: str, engine: str) -> 
     if not report.checked:
         raise FaultsFoundError("there is nothing to check; run `alliancekg build` or give files that hold triples")
     if not report.conforms:
-        raise FaultsFoundError(f"{len(report.violations)} violations in {report.checked} triples")
+        raise FaultsFoundError(report.count())

@@ -62,6 +62,11 @@ class Report:
         """Whether nothing was found."""
         return not self.violations
 
+    def count(self) -> str:
+        """How much was found, in one line."""
+        number = len(self.violations)
+        return f"{number} violation{'' if number == 1 else 's'} in {self.checked} triples"
+
     def table(self) -> str:
         """Each violation as a few lines for reading, then one line with the count."""
         lines = []
@@ -74,8 +79,7 @@ class Report:
                 lines.append(
                     f"  text {v.quote.start}-{v.quote.end} of {shorten(v.quote.readout)}: “{_cut(v.quote.text)}”"
                 )
-        count = len(self.violations)
-        lines.append(f"{count} violation{'' if count == 1 else 's'} in {self.checked} triples")
+        lines.append(self.count())
         return "\n".join(lines) + "\n"
 
     def json(self) -> str:

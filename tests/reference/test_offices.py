@@ -147,6 +147,11 @@ def test_every_person_holds_an_office_and_has_a_family_name(graph: Graph, tenure
     ("post", "day", "person"),
     [
         ("jp-prime-minister", "2025-10-28", "sanae-takaichi"),
+        ("jp-national-security-advisor", "2025-09-01", "masataka-okano"),
+        ("jp-national-security-advisor", "2025-12-22", "keiichi-ichikawa"),
+        ("tw-premier", "2023-06-01", "chen-chien-jen"),
+        ("ca-defense-minister", "2024-06-13", "bill-blair"),
+        ("us-secretary-of-the-treasury", "2025-06-01", "scott-bessent"),
         ("jp-prime-minister", "2025-10-20", "shigeru-ishiba"),
         ("jp-prime-minister", "2022-01-21", "fumio-kishida"),
         ("jp-prime-minister", "2017-02-10", "shinzo-abe"),

@@ -150,9 +150,10 @@ class PositionReader:
             return speaker
         words = self.text.words
         if j - 1 > state.first and words[j - 1] in {",", ")", "-", "–"}:
-            for k in range(j - 2, max(state.first, j - 30), -1):
+            for k in range(j - 2, max(state.first - 1, j - 60), -1):
                 if words[k] in {",", "(", "-", "–"} and (owner := self.by_last.get(k)) is not None and owner.first >= state.first:
                     opens = words[k + 1] in {"who", "which", "whose"} or words[k] in {"(", "-", "–"} or words[k + 1] in {"on", "in", "at", "as", "speaking", "together", "along", "accompanied", "joined", "during"} or words[k + 1].endswith("ing")
+                    opens = opens or owner.kind == "plural" and owner.last == k and owner.first == state.first
                     return owner if opens and not any(r.first > k for r in state.reports) else None
             if words[j - 1] == "," and (owner := self.by_last.get(j - 1)) is not None and not state.reports and owner.kind in {"person", "office"} and owner.first == state.first:
                 return owner
@@ -162,7 +163,7 @@ class PositionReader:
         words = self.text.words
         b = speaker.first
         previous = words[b - 1] if b > state.first else ""
-        if previous in self.embedding and not (previous == "while" and words[b - 2 : b - 1] == [","]):
+        if previous in self.embedding and not self._opens_report(state, b):
             return None
         if previous in self.prepositions or previous not in self.boundaries and b > state.first and speaker.kind == "list":
             # "… against Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
@@ -179,6 +180,13 @@ class PositionReader:
             return None
         state.subject, state.tense = holders, tense
         return self._make(state, cue, speaker.first, holders, "subject:" + speaker.kind, _SUBJECT_CONFIDENCE[speaker.kind])
+
+    def _opens_report(self, state: _Sentence, b: int) -> bool:
+        """"…, while Y stressed" and "a meeting in which the leaders discussed" report all the same."""
+        words = self.text.words
+        if words[b - 1] == "while":
+            return words[b - 2] == ","
+        return words[b - 1] in {"which", "where"} and not state.reports and words[b - 2] in {"in", "during", "at", "on", ","}
 
     def _inherited(self, state: _Sentence, cue: Cue, before: int, tense: str, item: bool) -> Report | None:
         words = self.text.words
@@ -232,7 +240,10 @@ class PositionReader:
             return None
         noun = self.stances.head_noun(self.text, clause, start)
         subject_is_it = words[clause] == "it"
-        if subject_is_it or noun is None:
+        by_subject = None if subject_is_it else self.stances.complement(self.text, cue.verb, clause, start)
+        if by_subject is not None:
+            stance: Stance | None = by_subject
+        elif subject_is_it or noun is None:
             stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
         else:
             stance = Stance(noun[0], noun[1], "noun")
@@ -447,9 +458,10 @@ class PositionReader:
             return None
         if report.verb.purpose or report.verb.noun_ignored or words[report.body] == "that" or report.stance.by == "clause":
             return None
-        if words[k] not in {"the", "their", "his", "her", "its", "our", "a", "an"}:
+        determined = words[k] in {"the", "their", "his", "her", "its", "our", "a", "an"}
+        if not determined and words[k] not in _SPLITTING:
             return None
-        noun = next((m for m in range(k + 1, min(k + 6, report.last - 1)) if words[m] in _SPLITTING), None)
+        noun = next((m for m in range(k + determined, min(k + 6, report.last - 1)) if words[m] in _SPLITTING), None)
         if noun is None or words[noun + 1] not in {"of", "to", "for", "about", "on", "over", "that", "with", "in", "at", "regarding"}:
             return None
         if any(words[m] in self.prepositions or words[m] in {",", "and"} for m in range(k + 1, noun)):

@@ -88,7 +88,7 @@ class SpeakerFinder:
                 i += 1
                 continue
             i = speaker.last
-            if text.words[i : i + 1] not in (["'s"], ["'"]) and text.words[i : i + 1] != ["-"]:
+            if text.words[i : i + 1] not in (["'s"], ["'"]) and not _in_compound(text, i):
                 found.append(speaker)
         return _merge_lists(text, found)
 
@@ -181,6 +181,11 @@ class SpeakerFinder:
         return Speaker(i, mention.last, "actor", actors=(self.book.actor_of(mention.iri) if mention.kind == "body" else mention.iri,))
 
 
+def _in_compound(text: Text, i: int) -> bool:
+    """Whether a hyphen without spaces follows: "Japan-U.S."."""
+    return text.words[i : i + 1] == ["-"] and i > 0 and text.starts[i] == text.ends[i - 1]
+
+
 def _merge_lists(text: Text, found: list[Speaker]) -> list[Speaker]:
     """Joins neighbours that only commas and "and" part into one speaker."""
     merged: list[Speaker] = []
@@ -261,7 +266,11 @@ class Floor:
         return self._group(speaker)
 
     def _actors(self, actors: tuple[str, ...]) -> Holders:
-        """A state as speaker stays the state: the text does not say who spoke."""
+        """A state as speaker stays the state, since the text does not say who spoke; a grouping that meets is all who met."""
+        members = {m for a in actors if self.book.names.kinds.get(a) == "partnership" for m in self.book.names.members.get(a, ())}
+        everyone = self.everyone()
+        if len(everyone.acts_for) > 1 and set(everyone.acts_for) <= members:
+            return everyone
         return Holders((), actors)
 
     def _office(self, speaker: Speaker) -> Holders:

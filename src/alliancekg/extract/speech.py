@@ -13,7 +13,7 @@ from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import Block, Text
 from alliancekg.lexicon import Lexicon
 
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = 3
 _FIRST_PERSON = frozenset({"i", "we"})
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from alliancekg.extract.people import Person
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
 
@@ -34,6 +34,7 @@ class StanceReader:
         table = lexicon.tables["evaluations"]
         self.own_will = re.compile(r"^(?:\w+ly )?(?:" + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True))) + r")\b(?! (?:be|have)\b)")
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
+        self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesy_objects = frozenset(lexicon.tables["speakers"]["courtesy_objects"])
 
     def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, tuple[int, Person]]) -> Stance | None:
@@ -42,8 +43,9 @@ class StanceReader:
         None if the verb reports nothing with this complement ("gave a dinner").
         """
         words = text.words
-        k = self._skip_addressee(text, after, end, people)
-        by_complement = self._complement(text, verb, k, end)
+        phrase = phrase_at(words, after, self.after_verb) if after < end else None
+        k = self._skip_addressee(text, after + len(phrase) if phrase else after, end, people)
+        by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
             return by_complement
         if words[k : k + 1] == ["that"] and k < end:
@@ -92,7 +94,8 @@ class StanceReader:
             return at + 1
         return k
 
-    def _complement(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
+    def complement(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
+        """The stance by how the complement begins at token `k`, if the verb's entry has a rule for that."""
         words = text.words
         for begins, stance, commitment in verb.complements:
             for phrase in begins:
@@ -141,7 +144,7 @@ class StanceReader:
         words = text.words
         if words[k : k + 1] and words[k] in {"him", "them"} or words[k : k + 3] == ["the", "people", "of"]:
             return True
-        at = k + 1 if words[k : k + 1] == ["the"] else k
+        at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
         owner = at + 1 if words[k : k + 1] and words[k] in {"his", "her", "their"} else None
         if at in people:
             last = people[at][0]

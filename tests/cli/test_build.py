@@ -55,6 +55,7 @@ def test_wrong_paths_are_one_line_and_status_2(run: Run, tmp_path: Path, what: s
     assert (done.status, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
     assert done.err.startswith("alliancekg: ")
+    assert not (tmp_path / "store").exists()
 
 
 def test_a_full_disk_is_one_line_and_status_2(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

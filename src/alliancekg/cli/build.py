@@ -28,13 +28,15 @@ def build(paths: tuple[Path, ...], store: str, jobs: int) -> None:
     """
     # Here, not above: help shall not wait for the program to load.
     from alliancekg.cli.messages import columns, tell_fault, tell_others, tell_refused  # noqa: PLC0415
+    from alliancekg.documents import find_documents  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.pipeline import build as build_store  # noqa: PLC0415
     from alliancekg.pipeline import shipped_tools  # noqa: PLC0415
     from alliancekg.pipeline.folders import default_folders  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
-    chosen = list(paths) or default_folders(store)
+    # Before the store is opened, so that a wrong path leaves no empty store behind.
+    chosen = find_documents(list(paths) or default_folders(store))
     with open_store(store, write=True) as opened:
         summary = build_store(chosen, opened, jobs=jobs, prune=not paths, tools=shipped_tools, progress=_progress)
     click.echo(columns(summary.rows()))

@@ -53,9 +53,9 @@ def add_documents(
     earlier version. Raises InputError for a path that is missing or can't be read as a document at all if it is the
     only one, StoreError if the store can't be written.
     """
+    places = [place for source in sources for place in _places(source)]
     records = Records(store)
     bring_curated(tools, records)
-    places = [place for source in sources for place in _places(source)]
     for place in places:
         try:
             if _is_address(place):

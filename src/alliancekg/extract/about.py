@@ -80,7 +80,8 @@ class Subjects:
         """Whether the holder's own state is what the clause says something of: "stated that Japan is …"."""
         words = self.text.words
         before = mention.first - 1 - (words[mention.first - 1] == "the")
-        return words[before] == "that" and words[mention.last] not in {"'s", "'", "-"} and mention.how == "name" and len(report.holders.acts_for) == 1
+        after = words[mention.last : mention.last + 1]
+        return words[before] == "that" and after not in (["'s"], ["'"], ["-"]) and mention.how == "name" and len(report.holders.acts_for) == 1
 
     def _persons(self, first: int, last: int, own: set[str], report: Report) -> list[str]:
         """The states of persons in the object: whoever is thanked or praised."""

@@ -243,7 +243,7 @@ class PositionReader:
         by_subject = None if subject_is_it else self.stances.complement(self.text, cue.verb, clause, start)
         if by_subject is not None:
             stance: Stance | None = by_subject
-        elif subject_is_it or noun is None:
+        elif subject_is_it or noun is None or cue.verb.noun_ignored:
             stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
         else:
             stance = Stance(noun[0], noun[1], "noun")

@@ -106,9 +106,12 @@ class StanceReader:
                     if words[k : k + 1] and words[k].endswith("ing") and self.head_noun(text, k, end) is None:
                         return Stance(stance, commitment, "complement")
                 elif (wanted := phrase.split()) == words[k : min(k + len(wanted), end)]:
-                    noun = self.head_noun(text, k, end) if phrase != "that" else None
-                    if noun is None or noun[0] == stance or wanted[0] in {"that", "on", "with"} and noun[0] in {"support", "discuss"}:
-                        return Stance(stance, commitment, "complement") if phrase != "that" else self.clause(text, verb, k + 1, end, stance)
+                    if phrase == "that":
+                        return self.clause(text, verb, k + 1, end, stance)
+                    # One word says little, so a stance noun that differs wins over it; a phrase is meant as it stands.
+                    noun = self.head_noun(text, k, end) if len(wanted) == 1 else None
+                    if noun is None or noun[0] in {stance, "support", "discuss"}:
+                        return Stance(stance, commitment, "complement")
         return None
 
     @staticmethod

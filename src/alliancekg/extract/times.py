@@ -80,6 +80,9 @@ def find_dates(text: str, start: int, end: int, issued: date | None) -> list[Dat
 
 def _resolve(match: re.Match[str], issued: date | None) -> date | None:
     try:
+        name = match["month"] or match["month2"]
+        if name and name[0].islower():
+            return None  # the verb "may", the verb "march"
         if match["iso"]:
             return date.fromisoformat(match["iso"])
         if match["weekday"]:

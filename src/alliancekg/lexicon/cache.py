@@ -61,11 +61,16 @@ def _read_cache(digest: str) -> tuple[dict[str, Any], Names] | None:
 
 def _write_cache(digest: str, tables: dict[str, Any], names: Names) -> None:
     target = _cache_file(digest)
+    data = json.dumps({"digest": digest, "tables": tables, "names": asdict(names)}, ensure_ascii=False)
+    part: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
+        part = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"digest": digest, "tables": tables, "names": asdict(names)}, file, ensure_ascii=False)
-        Path(name).replace(target)
+            file.write(data)
+        part.replace(target)
     except OSError:
-        return  # a full disk or a read-only home: the next start reads the files again
+        # A full disk or a read-only home: the next start reads the files again.
+        if part is not None:
+            part.unlink(missing_ok=True)

@@ -13,6 +13,8 @@ def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str,
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         stem = lemma[:-1]
         return stem + "ies", stem + "ied", stem + "ied", lemma + "ing"
+    if lemma.endswith("ee"):
+        return lemma + "s", lemma + "d", lemma + "d", lemma + "ing"
     if lemma.endswith("e"):
         return lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
     third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -1,5 +1,6 @@
 """Two engines that answer the same stored queries: the store itself and rdflib."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,14 @@ class RdflibStore:
         self.dataset = dataset
 
     def query(self, sparql: str, *, bindings: Bindings | None = None, timeout: float | None = None) -> Result:
-        answer = self.dataset.query(bind(sparql, bindings or {}))
-        if answer.type == "ASK":
-            return Result(boolean=answer.askAnswer)
-        variables = tuple(str(variable) for variable in answer.vars or ())
-        return Result(variables, tuple(tuple(term(node) for node in row) for row in answer))  # type: ignore[union-attr]
+        with warnings.catch_warnings():
+            # rdflib 7 warns of its own use of Dataset.default_context, also while rows are read.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            answer = self.dataset.query(bind(sparql, bindings or {}))
+            if answer.type == "ASK":
+                return Result(boolean=answer.askAnswer)
+            variables = tuple(str(variable) for variable in answer.vars or ())
+            return Result(variables, tuple(tuple(term(node) for node in row) for row in answer))  # type: ignore[union-attr]
 
 
 def term(node: Any) -> Term | None:
@@ -53,8 +57,10 @@ def oxigraph(names: list[str]) -> Store:
 def rdflib(names: list[str]) -> Store:
     dataset = Dataset(default_union=True)
     # Backwards, so that no answer rests on the order in which things were loaded.
-    for name in reversed(names):
-        dataset.parse(DATA / f"{name}.trig", format="trig")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        for name in reversed(names):
+            dataset.parse(DATA / f"{name}.trig", format="trig")
     return RdflibStore(dataset)  # type: ignore[return-value]
 
 

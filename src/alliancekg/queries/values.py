@@ -89,6 +89,10 @@ def _resources(parameter: Parameter, value: str, store: Store) -> tuple[Term, ..
 
 def _given_iri(parameter: Parameter, value: str, store: Store) -> Term:
     term = iri(value)
+    try:
+        term.sparql()
+    except ValueError as error:
+        raise UsageError(f"{parameter.name}: {error}") from error
     kinds = tuple(_prefix(kind) for kind in parameter.of)
     if kinds and not value.startswith(kinds):
         raise UsageError(f"{parameter.name}: {value} is not of the kind {' or '.join(parameter.of)}")

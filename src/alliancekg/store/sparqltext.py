@@ -60,7 +60,7 @@ def check(sparql: str, graphs: Collection[str]) -> bool:
     UsageError with one line.
     """
     found = list(tokens(sparql))
-    form = next((t.keyword for t in found if t.keyword in _FORMS | _UPDATES), "")
+    form = _form(found)
     if form in _UPDATES:
         raise UsageError(f"{form} changes data: a query is a SELECT, ASK, CONSTRUCT or DESCRIBE")
     if any(_may_be_service(token) for token in found):
@@ -71,6 +71,15 @@ def check(sparql: str, graphs: Collection[str]) -> bool:
         if source is not None and source.kind == "iri" and source.text[1:-1] not in graphs:
             raise UsageError(f"FROM {source.text}: no such graph in the store; leave FROM out to ask all graphs")
     return bool(clauses)
+
+
+def is_update(sparql: str) -> bool:
+    """Whether the text is a SPARQL update, not a query."""
+    return _form(list(tokens(sparql))) in _UPDATES
+
+
+def _form(found: Sequence[Token]) -> str:
+    return next((t.keyword for t in found if t.keyword in _FORMS | _UPDATES), "")
 
 
 def _may_be_service(token: Token) -> bool:

@@ -1,0 +1,75 @@
+"""`alliancekg query`: the stored questions, each as a command with its own parameters."""
+
+from typing import Any
+
+import rich_click as click
+
+from alliancekg.cli.options import debug_option, format_option, store_option
+from alliancekg.queries.header import Parameter, StoredQuery
+
+
+class Questions(click.RichGroup):
+    """A group whose commands are the stored queries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Their names, in the order of the questions."""
+        from alliancekg.queries import stored_queries  # noqa: PLC0415
+
+        return [query.name for query in stored_queries()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+        """The command of one stored query. Raises UsageError with the nearest names if there is none."""
+        from alliancekg.queries import stored_query  # noqa: PLC0415
+
+        return command_of(stored_query(cmd_name))
+
+
+@click.group(
+    cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME] [--PARAM VALUE …]", no_args_is_help=False
+)
+@click.pass_context
+def query(ctx: click.Context) -> None:
+    """Ask a stored question, or list them all.
+
+    Without NAME the questions are listed. `alliancekg query NAME --help` shows what a question takes. A parameter's
+    value is an id (`jp`, `critical-minerals`), a label in any language and either case (`Japan`, `日本`) or an IRI.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from alliancekg.queries import stored_queries  # noqa: PLC0415
+
+    for stored in stored_queries():
+        options = " ".join(f"--{p.name} …" if p.required else f"[--{p.name} …]" for p in stored.parameters)
+        click.echo(f"{stored.question}  {stored.name} {options}".rstrip())
+        click.echo(f"       {stored.description}")
+
+
+def command_of(stored: StoredQuery) -> click.Command:
+    """The command that asks one stored query; its options come from the query's header."""
+
+    def ask(store: str, format_: str, **params: str | None) -> None:
+        from alliancekg.cli.results import show  # noqa: PLC0415
+        from alliancekg.queries import bindings  # noqa: PLC0415
+        from alliancekg.store import open_store  # noqa: PLC0415
+
+        given = {name: value for name, value in params.items() if value is not None}
+        with open_store(store) as opened:
+            result = opened.query(stored.sparql, bindings=bindings(stored, opened, given))
+        show(result, format_)
+
+    ask.__doc__ = f"{stored.summary} ({stored.question}).\n\n{stored.description}"
+    callback = store_option(format_option("table", "csv", "tsv", "json", "ttl")(ask))
+    command: click.Command = click.command(name=stored.name)(callback)
+    command.params = [*(_option(parameter) for parameter in stored.parameters), *command.params, debug_option()]
+    return command
+
+
+def _option(parameter: Parameter) -> click.Option:
+    hints = [f"one of {', '.join(parameter.values)}"] if parameter.values else []
+    hints += ["required"] if parameter.required else []
+    hints += [f"default {parameter.default}"] if parameter.default else []
+    hints += [f"such as {parameter.example}"] if parameter.example else []
+    metavars = {"date": "YYYY-MM-DD", "period": "YYYY[-MM[-DD]]", "integer": "N", "resource": "NAME"}
+    settings: dict[str, Any] = {"metavar": metavars.get(parameter.type, "TEXT")}
+    note = f" ({'; '.join(hints)})" if hints else ""
+    return click.RichOption([f"--{parameter.name}"], help=f"{parameter.description}{note}.", **settings)

@@ -57,24 +57,16 @@ def build(
     curated = bring_curated(kit, records)
     readouts, faults = _read(found)
     changed = [r for r in readouts if records.digest(r.graph) != document_digest(r, kit.digest)]
-    refused: list[Made] = []
-    others: list[tuple[str, str]] = []
-    done = 0
-    for group in _batches(make_graphs(changed, kit, tools, jobs), batch):
-        bad = [made for made in group if not made.data]
-        refused += bad
-        others += [(made.slug, made.kind) for made in group if made.kind not in ("", "readout")]
-        kept = {made.record.graph: (made.record, made.data) for made in group if made.data}
-        records.write(kept, gone=[made.record.graph for made in bad])
-        done += len(group)
-        progress(done, len(changed))
+    refused, others = _write(
+        make_graphs(changed, kit, tools, jobs), records, batch, lambda n: progress(n, len(changed))
+    )
     removed = _remove_gone(records, readouts, faults, prune=prune)
     return Summary(
         documents=len(found),
         unreadable=len(faults),
         unchanged=len(readouts) - len(changed),
         made=len(changed),
-        others=tuple(others),
+        others=others,
         refused=len(refused),
         removed=removed,
         curated=curated,
@@ -82,6 +74,24 @@ def build(
         faults=(*faults, *(made.fault for made in refused if made.fault)),
         contents=contents(store),
     )
+
+
+def _write(
+    made: Iterator[Made], records: Records, batch: int, progress: Callable[[int], None]
+) -> tuple[list[Made], tuple[tuple[str, str], ...]]:
+    """Writes the graphs batch by batch; gives what was refused, and name and kind of what is no readout."""
+    refused: list[Made] = []
+    others: list[tuple[str, str]] = []
+    done = 0
+    while group := list(islice(made, batch)):
+        bad = [each for each in group if not each.data]
+        kept = {each.record.graph: (each.record, each.data) for each in group if each.data}
+        records.write(kept, gone=[each.record.graph for each in bad])
+        refused += bad
+        others += [(each.slug, each.kind) for each in group if each.kind not in ("", "readout")]
+        done += len(group)
+        progress(done)
+    return refused, tuple(others)
 
 
 def bring_curated(kit: Tools, records: Records) -> bool:
@@ -131,8 +141,3 @@ def _remove_gone(records: Records, readouts: Iterable[Readout], faults: Iterable
     gone = [g for g in records.graphs(_READOUTS) if g in unreadable or (prune and g not in present)]
     records.write({}, gone=gone)
     return len(gone)
-
-
-def _batches(made: Iterator[Made], size: int) -> Iterator[list[Made]]:
-    while group := list(islice(made, size)):
-        yield group

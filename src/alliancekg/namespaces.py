@@ -77,7 +77,8 @@ SCHEMA = ClosedNamespace(
 )
 DCTERMS = ClosedNamespace(
     "http://purl.org/dc/terms/",
-    "subject title type issued date publisher source license language isPartOf hasPart modified rights bibliographicCitation",
+    "subject spatial title type issued date publisher source license language isPartOf hasPart modified rights "
+    "bibliographicCitation",
 )
 OA = ClosedNamespace("http://www.w3.org/ns/oa#", "SpecificResource exact prefix suffix start end")
 

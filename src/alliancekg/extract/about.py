@@ -3,20 +3,23 @@
 from bisect import bisect_left
 
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.people import Person
 from alliancekg.extract.positions import Report
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold_words
-from alliancekg.namespaces import resource_iri
 
 MAX_TOPICS = 4
+_REACH = 120  # tokens back in which "this region" finds its name
 
 
 class Subjects:
     """The topics and entities of one text, looked up by range of tokens."""
 
-    def __init__(self, lexicon: Lexicon, text: Text, mentions: list[Mention], people: list[Person], sovereign: dict[str, str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, text: Text, mentions: list[Mention], persons: list[tuple[int, int, str]],
+        sovereign: dict[str, str], sides: tuple[str, ...] = (), own: str | None = None,
+    ) -> None:  # fmt: skip
+        """`persons` are the mentions of persons (tokens first to last, and whom they act for); `sides` who met."""
         self.lexicon = lexicon
         self.text = text
         self.mentions = mentions
@@ -28,7 +31,9 @@ class Subjects:
             for number in dict.fromkeys(numbers)
         ]
         self.topic_starts = [start for start, _, _ in self.topics]
-        self.people = sorted((first, last, person) for person in people for first, last in person.spans)
+        self.persons = sorted(persons)
+        self.sides = sides
+        self.own = own
 
     def mentions_in(self, first: int, last: int) -> list[Mention]:
         """Mentions that begin among the tokens first to last."""
@@ -58,8 +63,33 @@ class Subjects:
         for first, last in ranges:
             for mention in self.mentions_in(first, last):
                 found += self._entities(mention, report, own)
-            found += self._persons(first, last, own, report)
+            found += [a for begin, _, a in self.persons if first <= begin < last and a not in own]
+        found += self._region_again(report, found)
+        if report.stance.stance == "courtesy" and not any("/state/" in iri for iri in found):
+            found += self._other_side(own)  # "expressed gratitude for his decision": the other's
+        found += self._own_again(report, own)
         return tuple(dict.fromkeys(found))
+
+    def _other_side(self, own: set[str]) -> list[str]:
+        others = [side for side in self.sides if side not in own]
+        return others if len(others) == 1 and len(self.sides) == 2 else []
+
+    def _own_again(self, report: Report, own: set[str]) -> list[str]:
+        """"Our state" and "our country" are the publisher's own, and meant as the subject matter."""
+        words = self.text.words
+        own_words = any(words[k] == "our" and words[k + 1 : k + 2] in (["state"], ["country"]) for k in range(report.body, report.last))
+        return [self.own] if own_words and self.own is not None and len(own) == 1 else []
+
+    def _region_again(self, report: Report, found: list[str]) -> list[str]:
+        """"In this region" means the region that was named last."""
+        words = self.text.words
+        if any("/region/" in iri for iri in found):
+            return []
+        for k in range(report.body, report.last - 1):
+            if words[k] in {"this", "the"} and words[k + 1] == "region" and words[k - 1] in {"in", "across", "throughout", "for"}:
+                before = [m.iri for m in self.mentions_in(max(0, report.first - _REACH), report.first) if m.kind == "region"]
+                return before[-1:]
+        return []
 
     def _entities(self, mention: Mention, report: Report, own: set[str]) -> list[str]:
         if mention.kind == "person" or mention.as_place and mention.how == "capital":
@@ -71,9 +101,7 @@ class Subjects:
             return [state]
         if mention.kind == "body":
             return []
-        iris = [mention.iri]
-        if mention.kind == "framework" and mention.iri.endswith("/free-and-open-indo-pacific"):
-            iris.append(resource_iri("region", "indo-pacific"))
+        iris = [mention.iri, *(self.lexicon.names.spatial.get(mention.iri, ()) if mention.kind == "framework" else ())]
         return [iri for iri in iris if iri not in own]
 
     def _is_subject_matter(self, mention: Mention, report: Report) -> bool:
@@ -81,13 +109,6 @@ class Subjects:
         words = self.text.words
         before = mention.first - 1 - (words[mention.first - 1] == "the")
         after = words[mention.last : mention.last + 1]
-        return words[before] == "that" and after not in (["'s"], ["'"], ["-"]) and mention.how == "name" and len(report.holders.acts_for) == 1
-
-    def _persons(self, first: int, last: int, own: set[str], report: Report) -> list[str]:
-        """The states of persons in the object: whoever is thanked or praised."""
-        return [
-            person.acts_for
-            for begin, _, person in self.people
-            if first <= begin < last and person.acts_for and person.acts_for not in own
-        ]
-
+        if mention.how != "name" or len(report.holders.acts_for) != 1 or after in (["'s"], ["'"], ["-"]):
+            return False
+        return words[before] == "that" or words[mention.first - 1] in {"in", "around"} and mention.iri == self.own

@@ -59,7 +59,9 @@ class Extractor:
         documents = self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
         if kind != "readout" or found is None:
             return self._no_readout(readout, kind, text, mentions, documents)
-        subjects = Subjects(self.lexicon, text, named, people, self.sovereign)
+        offices = self._offices(text, mentions, people, found)
+        persons = [(first, last, p.acts_for) for p in people for first, last in p.spans if p.acts_for] + offices
+        subjects = Subjects(self.lexicon, text, named, persons, self.sovereign, self._sides(found), profile.own)
         reports = self._reports(text, mentions, people, found, profile, readout.date)
         return self._assemble(readout, text, named, people, found, ties, documents, reports, subjects)
 
@@ -90,6 +92,19 @@ class Extractor:
                     if person not in found.participants:
                         person.spans.append((speaker.first, speaker.last))
                         found.participants.append(person)
+
+    def _offices(self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound) -> list[tuple[int, int, str]]:
+        """Offices that stand for a participant in the midst of a sentence: "the Prime Minister's decision"."""
+        by_token = {m.first: m for m in mentions}
+        taken = {k for p in people for first, last in p.spans for k in range(first, last)}
+        held = {p.role: p.acts_for for p in found.participants if p.role and p.acts_for}
+        unique = [p.role for p in found.participants]
+        offices = []
+        for i, word in enumerate(text.words[:-1]):
+            office = self.book.parse(text, i + 1, by_token) if word == "the" and i + 1 not in taken else None
+            if office is not None and not office.plural and unique.count(office.role) == 1 and (actor := office.actor or held.get(office.role)):
+                offices.append((i, office.last, actor))
+        return offices
 
     @staticmethod
     def _sides(found: MeetingFound | None) -> tuple[str, ...]:
@@ -152,7 +167,7 @@ class Extractor:
         meetings = self._meetings(readout, text, found)
         frameworks = tuple(self._framework(d, text, found, meetings, subjects) for d in documents)
         extra = self._tie_concerns(ties, documents)
-        positions = self._positions(text, reports, subjects, extra)
+        positions = self._positions(text, reports, subjects, people, extra)
         used = {iri for p in positions for iri in (*p.holders, *p.acts_for, *p.concerns, *p.addressed_to)}
         entities = self._entities(text, mentions, people, found, used)
         partnerships = tuple(
@@ -214,7 +229,7 @@ class Extractor:
         found += [(first, last, d.iri) for d in documents for first, last in d.tokens]
         return sorted(found)
 
-    def _positions(self, text: Text, reports: list[Report], subjects: Subjects, extra: list[tuple[int, int, str]]) -> tuple[Position, ...]:
+    def _positions(self, text: Text, reports: list[Report], subjects: Subjects, people: list[Person], extra: list[tuple[int, int, str]]) -> tuple[Position, ...]:
         positions: list[Position] = []
         previous: Report | None = None
         for report in reports:
@@ -228,14 +243,14 @@ class Extractor:
                 Position(
                     span, Span(text.starts[report.cue[0]], text.ends[report.cue[1] - 1]), who.iris, who.acts_for,
                     report.stance.stance, report.verb.act, report.stance.commitment if report.stance.stance == "commit" else None,
-                    len(who.acts_for) > 1, topics, concerns, self._addressees(text, report, subjects), self._date_words(text, report),
+                    len(who.acts_for) > 1, topics, concerns, self._addressees(text, report, subjects, people), self._date_words(text, report),
                     positions[-1].span if report.answers and positions else None, round(report.confidence, 2), report.rule,
                 )
             )  # fmt: skip
             previous = report
         return tuple(positions)
 
-    def _addressees(self, text: Text, report: Report, subjects: Subjects) -> tuple[str, ...]:
+    def _addressees(self, text: Text, report: Report, subjects: Subjects, people: list[Person]) -> tuple[str, ...]:
         """Who is asked, thanked or assured: the actor right after the verb or its "to", "on", "from"."""
         if report.stance.stance not in {"request", "courtesy", "commit"}:
             return ()
@@ -243,7 +258,7 @@ class Extractor:
         for k in range(report.body, min(report.body + 14, report.last)):
             if k > report.body + 3 and words[k - 1] not in {"to", "of", "on", "from", "for", "the"}:
                 continue
-            person = next((p for first, _, p in subjects.people if first == k), None)
+            person = next((p for p in people if any(first == k for first, _ in p.spans)), None)
             if person is not None and person.iri not in report.holders.iris:
                 return (person.iri,)
             mention = next((m for m in subjects.mentions_in(k, k + 1) if m.kind in {"state", "organization"} and not m.as_place), None)

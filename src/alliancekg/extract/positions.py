@@ -445,7 +445,7 @@ class PositionReader:
         stance = self.stances.read(self.text, report.verb, k, report.last, self.people_at)
         if stance is None:
             return None
-        return replace(report, first=k, body=k + 1, stance=stance, rule=report.verb.id + "/that", confidence=report.confidence - 0.05)
+        return replace(report, first=k, body=k + 1, lead=k, stance=stance, rule=report.verb.id + "/that", confidence=report.confidence - 0.05)
 
     def _more_that(self, report: Report, k: int) -> bool:
         words = self.text.words
@@ -471,7 +471,7 @@ class PositionReader:
         stance, commitment = self.plural_nouns[words[noun]]
         if stance == report.stance.stance:
             return None
-        return replace(report, first=k, body=noun, cue=(noun, noun + 1), stance=Stance(stance, commitment, "noun"), rule=report.verb.id + "/list", confidence=0.75)
+        return replace(report, first=k, body=noun, lead=k, cue=(noun, noun + 1), stance=Stance(stance, commitment, "noun"), rule=report.verb.id + "/list", confidence=0.75)
 
     # -- keeping the floor -----------------------------------------------------------------------------------------
 

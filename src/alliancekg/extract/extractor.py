@@ -28,6 +28,8 @@ _POSITION_BLOCKS = frozenset({"paragraph", "item"})
 class Extractor:
     """Extracts readouts with one lexicon. Safe to use for many documents; it keeps nothing of them."""
 
+    position_reader: type[PositionReader] = PositionReader  # `explain` reads with one that also notes why not
+
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.layout = LayoutPatterns(lexicon.tables["documents"])
@@ -115,7 +117,7 @@ class Extractor:
     def _reports(self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound, profile: Profile, day: date | None) -> list[Report]:
         floor = Floor(self.book, found.participants, found.delegations, people, profile.own, list(profile.unmarked), day)
         speakers = self.speakers.find(text, mentions, people)
-        reader = PositionReader(self.lexicon, text, speakers, floor, people, self.stances)
+        reader = self.position_reader(self.lexicon, text, speakers, floor, people, self.stances)
         speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
         reports: list[Report] = []
         spoken: list[Report] = []

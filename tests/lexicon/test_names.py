@@ -54,11 +54,10 @@ def test_labels_in_english_with_what_they_are(tmp_path: Path) -> None:
     ]
 
 
-def test_kinds_parents_and_regions(tmp_path: Path) -> None:
+def test_kinds_and_parents(tmp_path: Path) -> None:
     names = read(tmp_path)
     assert sorted(set(names.kinds.values())) == ["body", "framework", "partnership", "person", "state"]
     assert names.parents == {resource_iri("body", "zz-coast-guard"): resource_iri("state", "zz")}
-    assert names.regions == {resource_iri("state", "zz"): [resource_iri("region", "arctic")]}
     assert names.preferred[resource_iri("state", "zz")] == "Zedland"
 
 

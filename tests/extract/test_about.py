@@ -1,0 +1,78 @@
+"""What a position is about: topics, states, regions, partnerships and frameworks of its complement."""
+
+import pytest
+
+from alliancekg.extract.about import MAX_TOPICS
+from invented import codes, positions_of, read
+
+
+def topics(sentence: str) -> tuple[str, ...]:
+    return positions_of(sentence)[0].topics
+
+
+def concerns(sentence: str) -> tuple[str, ...]:
+    return codes(positions_of(sentence)[0].concerns)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They discussed tariffs and semiconductors.", ("tariffs", "semiconductors")),
+        ("They discussed supply chains.", ("supply-chains",)),
+        ("They opposed Tariffs.", ("tariffs",)),
+        ("On semiconductors, they opposed tariffs.", ("tariffs", "semiconductors")),
+        ("They discussed the weather.", ()),
+    ],
+)
+def test_topics(sentence: str, expected: tuple[str, ...]) -> None:
+    assert topics(sentence) == expected
+
+
+def test_at_most_four_topics() -> None:
+    found = topics(
+        "They discussed tariffs, semiconductors, shipbuilding, rare earths, human rights and climate change."
+    )
+    assert found == ("tariffs", "semiconductors", "shipbuilding", "rare-earths")
+    assert len(found) == MAX_TOPICS
+
+
+def test_topics_of_the_next_position_are_its_own() -> None:
+    first, second = positions_of("They opposed tariffs and welcomed shipbuilding.")
+    assert (first.topics, second.topics) == (("tariffs",), ("shipbuilding",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They discussed Russia and the Taiwan Strait.", ("ru", "taiwan-strait")),
+        ("They condemned Russian mines.", ("ru",)),
+        ("They praised the Quad and NATO.", ("quad", "nato")),
+        ("They upheld the Camp David Principles.", ("camp-david-principles",)),
+        ("On the South China Sea, they opposed mines.", ("south-china-sea",)),
+        ("They will meet in Paris and praised Peru.", ("pe",)),
+        ("They praised the weather.", ()),
+    ],
+)
+def test_concerns(sentence: str, expected: tuple[str, ...]) -> None:
+    assert concerns(sentence) == expected
+
+
+def test_the_holders_own_state_only_where_something_is_said_of_it() -> None:
+    assert concerns("Prime Minister Aoki stressed that Japan is an island.") == ("jp",)
+    assert concerns("Prime Minister Aoki praised Japan's ports and Peru.") == ("pe",)
+
+
+def test_the_state_of_the_person_addressed() -> None:
+    assert concerns("Prime Minister Aoki thanked President Baek.") == ("kr",)
+
+
+def test_a_free_and_open_indo_pacific_is_a_region_as_well() -> None:
+    assert set(concerns("They praised a free and open Indo-Pacific.")) == {"free-and-open-indo-pacific", "indo-pacific"}
+
+
+def test_a_new_document_and_a_new_tie_are_concerned_too() -> None:
+    found = read("They signed the Joint Declaration on Fisheries and praised the Korea-Japan Fisheries Council.")
+    assert [codes(p.concerns) for p in found.positions] == [
+        ("joint-declaration-on-fisheries",),
+        ("korea-japan-fisheries-council",),
+    ]

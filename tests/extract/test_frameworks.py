@@ -1,0 +1,157 @@
+"""Frameworks: titles and kinds, signed here or only named, twins, and what they implement or replace."""
+
+import pytest
+
+from alliancekg.extract.frameworks import title_words
+from alliancekg.extract.records import Framework
+from invented import BOTH, codes, read
+
+
+def frameworks(body: str) -> tuple[Framework, ...]:
+    return read(body).frameworks
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "title"),
+    [
+        ("They praised the Joint Declaration on Fisheries.", "declaration", "Joint Declaration on Fisheries"),
+        ("They recalled the Treaty on Open Skies.", "treaty", "Treaty on Open Skies"),
+        ("They read the “Memorandum on Open Ports”.", "memorandum", "Memorandum on Open Ports"),
+        ('They read the "Busan Vision for Ports".', "strategy", "Busan Vision for Ports"),
+        ("They praised the Open Ports Initiative.", "initiative", "Open Ports Initiative"),
+        ("They praised the Joint Statement on Energy.", "joint-statement", "Joint Statement on Energy"),
+        ("They praised the Korea-Japan Agreement on Trade.", "agreement", "Korea-Japan Agreement on Trade"),
+        ("They upheld the Camp David Principles.", "joint-statement", "Camp David Principles"),
+        ("They upheld the UN Charter.", "treaty", "UN Charter"),
+        ("They upheld United Nations Security Council resolutions.", "resolution",
+         "United Nations Security Council resolutions"),
+        ("They praised the Indo-Pacific Economic Framework.", "framework", "Indo-Pacific Economic Framework"),
+        ("They praised the agreement on tariffs between Japan and Australia.", "agreement",
+         "agreement on tariffs between Japan and Australia"),
+    ],
+)  # fmt: skip
+def test_titles_and_kinds(body: str, kind: str, title: str) -> None:
+    (found,) = frameworks(body)
+    assert (found.kind, found.titles, found.signed_here) == (kind, (title,), False)
+    text = read(body).readout.text
+    assert text[found.evidence[0].start : found.evidence[0].end] == title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They reached agreement at noon.",
+        "The Agreement holds.",
+        "They met the Fisheries Commission and thanked the Harbour Council.",
+        "They praised the “two good friends”.",
+        "They signed it.",
+        "They opened the Busan Harbour Bank.",
+    ],
+)
+def test_no_framework(body: str) -> None:
+    assert frameworks(body) == ()
+
+
+def test_signed_here_has_the_sides_as_parties_and_signatories() -> None:
+    (found,) = frameworks("The two leaders signed the Joint Declaration on Fisheries.")
+    assert found.signed_here
+    assert codes(found.parties) == codes(found.signatories) == BOTH
+    assert found.signed_at == read("").meetings[0].iri
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They noted that the Treaty on Open Skies was signed in May.",
+        "They welcomed the Treaty on Open Skies, which was signed in May.",
+        "They praised the recently signed Treaty on Open Skies.",
+        "They want to sign the Treaty on Open Skies.",
+    ],
+)
+def test_signed_elsewhere(body: str) -> None:
+    (found,) = frameworks(body)
+    assert (found.signed_here, found.signed_at, found.signatories) == (False, None, ())
+
+
+@pytest.mark.xfail(strict=True, reason="the witnessed signing of a document does not count as signing")
+def test_a_witnessed_signing() -> None:
+    (found,) = frameworks("They witnessed the signing of the Treaty on Open Skies.")
+    assert found.signed_here
+
+
+def test_a_title_in_brackets_names_the_document_before() -> None:
+    (found,) = frameworks("They signed a memorandum on ports (“Memorandum of Understanding on Open Ports”).")
+    assert (found.kind, found.signed_here) == ("memorandum", True)
+
+
+def test_parties_are_those_that_a_title_names() -> None:
+    (found,) = frameworks("They praised the Japan-Australia Agreement on Trade.")
+    assert (codes(found.parties), found.signatories) == (("jp", "au"), ())
+    (alone,) = frameworks("They praised the Japan Agreement on Trade.")
+    assert alone.parties == ()
+
+
+def test_known_frameworks_bring_their_parties_and_topics() -> None:
+    (found,) = frameworks("They upheld the Camp David Principles.")
+    assert found.known
+    assert codes(found.parties) == ("jp", "kr", "us")
+    assert "trilateral-cooperation" in found.topics
+
+
+def test_topics_of_a_new_document_are_in_its_title() -> None:
+    (found,) = frameworks("They signed the Arrangement on Semiconductors and Supply Chains.")
+    assert found.topics == ("semiconductors", "supply-chains")
+
+
+def test_twins_are_merged() -> None:
+    (found,) = frameworks(
+        "They signed a plan (“Japan-U.S. Framework for Securing Supply of Batteries”).\n\n(Reference)\n\n"
+        "- Japan-United States Framework For Securing the Supply of Batteries (PDF)"
+    )
+    assert found.titles == (
+        "Japan-U.S. Framework for Securing Supply of Batteries",
+        "Japan-United States Framework For Securing the Supply of Batteries",
+    )
+    assert (found.signed_here, len(found.evidence)) == (True, 2)
+
+
+def test_reference_lists_name_documents_that_were_not_signed() -> None:
+    found = frameworks(
+        "They dined.\n\n(Reference)\n\n- Joint Statement on Ports (PDF)\n\n- Fact Sheet: Korea-Japan Ports (PDF)"
+    )
+    assert [(f.kind, f.titles[0], f.signed_here) for f in found] == [
+        ("joint-statement", "Joint Statement on Ports", False),
+        ("fact-sheet", "Fact Sheet: Korea-Japan Ports", False),
+    ]
+
+
+def test_what_a_document_replaces() -> None:
+    new, old = frameworks("They signed the Agreement on Semiconductors, which replaces the Arrangement on Microchips.")
+    assert (new.supersedes, old.supersedes) == ((old.iri,), ())
+    assert (new.signed_here, old.signed_here) == (True, False)
+
+
+def test_what_a_document_implements() -> None:
+    new, old = frameworks("They praised the Action Plan on Ferries implementing the Agreement on Free Seas.")
+    assert (new.implements, old.implements) == ((old.iri,), ())
+
+
+@pytest.mark.xfail(strict=True, reason="what a signed document implements counts as signed with it")
+def test_what_a_signed_document_implements_is_not_signed() -> None:
+    _, old = frameworks("They signed the Action Plan on Ferries implementing the Agreement on Free Seas.")
+    assert not old.signed_here
+
+
+def test_the_free_and_open_indo_pacific_in_either_case() -> None:
+    (found,) = frameworks("They praised the Free and Open Indo-Pacific and a free and open Indo-Pacific.")
+    assert (found.kind, len(found.evidence)) == ("strategy", 2)
+
+
+@pytest.mark.xfail(strict=True, reason="an article in capitals that begins the sentence goes into the title")
+def test_the_article_is_no_part_of_a_title() -> None:
+    (found,) = frameworks("They issued a Joint Statement on Energy. The Joint Statement on Energy was praised.")
+    assert found.titles == ("Joint Statement on Energy",)
+
+
+def test_title_words_count_states_by_one_name() -> None:
+    assert title_words("The U.S. Plan for Rail") == title_words("United States plan on Rail") == {"us", "plan", "rail"}

@@ -1,0 +1,67 @@
+"""What is no readout: it is told apart and gives no meeting and no position."""
+
+import pytest
+
+from invented import codes, read
+
+BODY = "The two leaders discussed the ferry line. President Baek opposed any new tariffs."
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "lead"),
+    [
+        ("remarks", "Remarks by President Baek at the Opening of the Harbour Museum", "Thank you all for coming."),
+        ("remarks", "Transcript of the Joint Press Conference with Prime Minister Aoki", "Good morning."),
+        ("schedule", "Public Schedule for January 10", "President Baek meets Prime Minister Aoki of Japan in Busan."),
+        ("schedule", "Weekly schedule", "President Baek meets Prime Minister Aoki of Japan in Busan."),
+        (
+            "domestic",
+            "President Baek Meets Governors",
+            "President Minho Baek met today with Governor Jun Seo and Mayor Hana Lim to discuss schools.",
+        ),
+        ("other", "New stamps", "The post office sells stamps with ferries on them."),
+    ],
+)
+def test_no_readout(kind: str, title: str, lead: str) -> None:
+    found = read(BODY if kind != "domestic" else "They discussed schools.", lead=lead, title=title)
+    assert found.document_kind == kind
+    assert (found.meetings, found.positions, found.partnerships, found.entities) == ((), (), (), ())
+
+
+def test_a_readout() -> None:
+    assert read(BODY, title="President Baek Meets Prime Minister Aoki").document_kind == "readout"
+
+
+def test_a_treaty_text_gives_its_framework_with_parties() -> None:
+    body = (
+        "Whereas the Parties wish to open their ports;\n\nHave agreed as follows:\n\nArticle I\n\n"
+        "The Parties shall open their ports.\n\nArticle II\n\nThis Agreement shall enter into force on signature."
+    )
+    title = "Agreement between Japan and the Republic of Korea on Open Ports"
+    found = read(body, lead="", title=title)
+    assert found.document_kind == "treaty-text"
+    assert (found.meetings, found.positions) == ((), ())
+    (framework,) = found.frameworks
+    assert framework.titles == (title,)
+    assert (framework.kind, codes(framework.parties)) == ("agreement", ("jp", "kr"))
+    assert framework.evidence
+
+
+def test_a_treaty_text_without_title_has_no_framework() -> None:
+    body = "Whereas the Parties wish peace;\n\nHave agreed as follows:\n\nThe Parties shall keep it."
+    assert read(body, lead="").frameworks == ()
+
+
+def test_parties_in_the_text_where_the_title_names_none() -> None:
+    body = (
+        "Japan and the Republic of Korea, whereas they wish peace, have agreed as follows: the parties shall keep it."
+    )
+    (framework,) = read(body, lead="", title="Open Ports").frameworks
+    assert (framework.kind, codes(framework.parties)) == ("agreement", ("jp", "kr"))
+
+
+def test_a_meeting_without_publisher_needs_two_sides() -> None:
+    two = "President Minho Baek of the Republic of Korea met Prime Minister Reiko Aoki of Japan in Busan."
+    assert read(BODY, lead=two, publisher="").document_kind == "readout"
+    one = "Prime Minister Reiko Aoki of Japan met Governor Jun Ito in Nara."
+    assert read("They discussed schools.", lead=one, publisher="").document_kind == "domestic"

@@ -1,0 +1,213 @@
+"""The meeting: who took part, kind, day, time, place, parts."""
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from alliancekg.extract.records import Meeting
+from invented import codes, read
+
+SEOUL = timezone(timedelta(hours=9))
+BODY = "The two leaders discussed trade."
+
+
+def meeting(
+    lead: str, *, title: str = "", publisher: str | None = None, day: date | None = date(2024, 1, 10)
+) -> Meeting:
+    """The meeting that a first sentence reports; the document is of Wednesday, 10 January 2024."""
+    extra = {} if publisher is None else {"publisher": publisher}
+    return read(BODY, lead=lead, title=title, day=day, **extra).meetings[0]
+
+
+def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
+    return [(p.name, codes(p.acts_for)) for p in found.participations]
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("President Minho Baek met with Prime Minister Reiko Aoki of Japan.", "summit"),
+        ("President Minho Baek spoke by phone with Prime Minister Reiko Aoki of Japan.", "leaders-call"),
+        ("President Minho Baek spoke with Prime Minister Reiko Aoki of Japan.", "leaders-call"),
+        ("President Minho Baek held a video conference with Prime Minister Reiko Aoki of Japan.", "leaders-call"),
+        ("President Minho Baek met with Prime Minister Reiko Aoki of Japan and President Ana Reyes of the Philippines.",
+         "multilateral-summit"),
+        ("President Minho Baek met with leaders of Japan and Australia.", "multilateral-summit"),
+        ("Vice President Hana Yoo met with Prime Minister Reiko Aoki of Japan.", "summit"),
+        ("President Minho Baek met with NATO Secretary General Otto Falk.", "summit"),
+        ("Foreign Minister Sora Lim met with Foreign Minister Kenji Mori of Japan.", "ministerial"),
+        ("Foreign Minister Sora Lim spoke by telephone with Foreign Minister Kenji Mori of Japan.", "ministerial-call"),
+        ("President Minho Baek met with Foreign Minister Kenji Mori of Japan.", "ministerial"),
+        ("National Security Advisor Jun Seo met with National Security Advisor Dan Ortiz of the United States.",
+         "officials"),
+        ("National Security Advisor Jun Seo held a call with National Security Advisor Dan Ortiz of the United States.",
+         "officials-call"),
+        ("President Minho Baek received a courtesy call from Foreign Minister Kenji Mori of Japan.", "courtesy-call"),
+    ],
+)  # fmt: skip
+def test_kind(lead: str, kind: str) -> None:
+    assert meeting(lead).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Working Dinner of President Baek and Prime Minister Aoki", "working-lunch"),
+        ("Treaty Signing of President Baek and Prime Minister Aoki", "signing-ceremony"),
+        ("Readout of President Baek’s Call with Prime Minister Aoki", "leaders-call"),
+        ("Readout of President Baek’s Meeting with Prime Minister Aoki", "summit"),
+    ],
+)
+def test_the_title_helps(title: str, kind: str) -> None:
+    assert meeting("President Minho Baek spoke with Prime Minister Reiko Aoki of Japan.", title=title).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("met today with", date(2024, 1, 10)),
+        ("met yesterday with", date(2024, 1, 9)),
+        ("met on Tuesday with", date(2024, 1, 9)),
+        ("met on January 8 with", date(2024, 1, 8)),
+        ("met on December 29 with", date(2023, 12, 29)),
+        ("met on 5 January 2024 with", date(2024, 1, 5)),
+        ("met with", date(2024, 1, 10)),
+        ("met, ahead of the March 3 summit, with", date(2024, 1, 10)),
+        pytest.param(
+            "met again, two weeks after the December 27 launch, with",
+            date(2024, 1, 10),
+            marks=pytest.mark.xfail(strict=True, reason="who stands after an insertion with a date is lost"),
+        ),
+    ],
+)
+def test_day(when: str, day: date) -> None:
+    assert meeting(f"President Minho Baek {when} Prime Minister Reiko Aoki of Japan.").day == day
+
+
+def test_day_without_a_day_of_issue() -> None:
+    lead = "President Minho Baek met on January 5, 2024 with Prime Minister Reiko Aoki of Japan."
+    assert meeting(lead, day=None).day == date(2024, 1, 5)
+    assert meeting(lead.replace(" on January 5, 2024", " today"), day=None).day is None
+
+
+@pytest.mark.parametrize(
+    ("where", "place", "code"),
+    [
+        (" in Busan", "Busan", None),
+        (" in Seoul", "Seoul", "kr"),
+        (" in New Haven", "New Haven", None),
+        (" at the White House", "the White House", None),
+        (" in person", None, None),
+        (" in January", None, None),
+        ("", None, None),
+    ],
+)
+def test_place(where: str, place: str | None, code: str | None) -> None:
+    found = meeting(f"President Minho Baek met{where} with Prime Minister Reiko Aoki of Japan.")
+    assert (found.place, found.place_iri and codes((found.place_iri,))[0]) == (place, code)
+
+
+@pytest.mark.xfail(strict=True, reason="a small word inside a city's name ends it")
+def test_a_place_with_a_particle() -> None:
+    lead = "President Minho Baek met in Rio de Janeiro with Prime Minister Reiko Aoki of Japan."
+    assert meeting(lead).place == "Rio de Janeiro"
+
+
+def test_earlier_travels_are_not_the_place() -> None:
+    found = meeting(
+        "Following his visit to Hanoi, President Minho Baek met Prime Minister Reiko Aoki of Japan in Osaka."
+    )
+    assert found.place == "Osaka"
+
+
+def test_time_and_duration_of_the_whole() -> None:
+    found = meeting(
+        "On January 9, commencing at 3:30 p.m. for approximately 40 minutes, President Minho Baek held a summit "
+        "meeting with Prime Minister Reiko Aoki of Japan."
+    )
+    assert (found.start, found.duration) == (datetime(2024, 1, 9, 15, 30, tzinfo=SEOUL), 40)
+
+
+def test_the_zone_is_the_publishers() -> None:
+    lead = "President Ana Reyes met at 10 a.m. with Prime Minister Reiko Aoki of Japan."
+    found = meeting(lead, publisher="Presidential Communications Office of the Philippines")
+    assert found.start is not None
+    assert found.start.utcoffset() == timedelta(hours=8)
+
+
+def test_parts_with_their_times() -> None:
+    found = read(
+        BODY,
+        lead="President Minho Baek held a working lunch with Prime Minister Reiko Aoki of Japan (summit meeting began "
+        "at 10:00 a.m. and lasted 30 minutes; working lunch began at 12:15 p.m. for about an hour).",
+    )
+    whole, summit, lunch = found.meetings
+    assert [(m.kind, m.label, m.start and m.start.hour, m.duration) for m in (summit, lunch)] == [
+        ("summit", "summit meeting", 10, 30),
+        ("working-lunch", "working lunch", 12, 60),
+    ]
+    assert summit.part_of == lunch.part_of == whole.iri
+    assert summit.iri == f"{whole.iri}/summit-meeting"
+    assert (whole.part_of, whole.start) == (None, None)
+
+
+@pytest.mark.xfail(strict=True, reason="about is taken for the subject of the talks, and the other side is lost")
+def test_about_before_a_duration() -> None:
+    found = read(
+        BODY,
+        lead="President Minho Baek held a summit meeting for about 40 minutes with Prime Minister Reiko Aoki of Japan.",
+    )
+    assert found.document_kind == "readout"
+
+
+def test_participants_with_office_and_side() -> None:
+    found = meeting("President Minho Baek met with Prime Minister Reiko Aoki of Japan.")
+    assert [(p.name, p.office, codes(p.acts_for)) for p in found.participations] == [
+        ("Minho Baek", "President", ("kr",)),
+        ("Reiko Aoki", "Prime Minister", ("jp",)),
+    ]
+    assert all(p.evidence for p in found.participations)
+
+
+def test_those_who_are_only_talked_about_took_no_part() -> None:
+    found = meeting(
+        "President Minho Baek met with Prime Minister Reiko Aoki of Japan to discuss President Ana Reyes of "
+        "the Philippines."
+    )
+    assert [name for name, _ in who(found)] == ["Minho Baek", "Reiko Aoki"]
+
+
+def test_a_delegation_without_names() -> None:
+    found = meeting("President Minho Baek met with leaders of Japan and Australia.")
+    assert who(found) == [("Minho Baek", ("kr",)), (None, ("jp",)), (None, ("au",))]
+
+
+def test_several_on_each_side() -> None:
+    found = meeting(
+        "Foreign Minister Sora Lim and Defense Minister Jun Seo met with Foreign Minister Kenji Mori and Defense "
+        "Minister Ken Abe of Japan."
+    )
+    assert who(found) == [
+        ("Sora Lim", ("kr",)),
+        ("Jun Seo", ("kr",)),
+        ("Kenji Mori", ("jp",)),
+        ("Ken Abe", ("jp",)),
+    ]
+
+
+def test_an_office_never_named_is_resolved_by_publisher_and_day() -> None:
+    found = meeting("The President met with Prime Minister Reiko Aoki of Japan.")
+    assert ("Yoon Suk Yeol", ("kr",)) in who(found)
+
+
+def test_the_lead_is_the_evidence_and_the_title_the_label() -> None:
+    found = read(BODY, title="Meeting with Prime Minister Aoki")
+    whole = found.meetings[0]
+    assert whole.label == "Meeting with Prime Minister Aoki"
+    assert found.readout.text[whole.evidence[0].start : whole.evidence[0].end].startswith("President Minho Baek met")
+    assert whole.iri.endswith("/id/meeting/invented")
+
+
+@pytest.mark.parametrize("lead", ["", "The harbour was built in 1902.", "It rains."])
+def test_no_meeting(lead: str) -> None:
+    assert read("Ships come and go.", lead=lead).meetings == ()

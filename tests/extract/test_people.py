@@ -1,0 +1,110 @@
+"""Persons: names in every order and spelling, with the office and the side that stand beside them."""
+
+from datetime import date
+
+import pytest
+
+from alliancekg.extract.mentions import find_mentions
+from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.people import PeopleFinder, Person
+from alliancekg.extract.text import LayoutPatterns, analyse
+from alliancekg.namespaces import local_name, resource_iri
+from invented import lexicon
+
+
+def people(source: str, *, day: date | None = date(2024, 1, 10)) -> list[Person]:
+    text = analyse(source, LayoutPatterns(lexicon().tables["documents"]))
+    finder = PeopleFinder(lexicon(), OfficeBook(lexicon()))
+    return finder.find(text, find_mentions(text, lexicon()), day)
+
+
+def described(source: str) -> list[tuple[str, str | None, str | None]]:
+    return [(p.name, p.office, p.acts_for and local_name(p.acts_for)) for p in people(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Prime Minister Reiko Aoki of Japan", ("Reiko Aoki", "Prime Minister", "jp")),
+        ("Prime Minister of Japan Reiko Aoki", ("Reiko Aoki", "Prime Minister", "jp")),
+        ("Japanese Prime Minister Reiko Aoki", ("Reiko Aoki", "Prime Minister", "jp")),
+        ("Reiko Aoki, Prime Minister of Japan,", None),
+        ("Ms. Reiko Aoki, Prime Minister of Japan,", ("Reiko Aoki", "Prime Minister", "jp")),
+        ("H.E. Ms. AOKI Reiko, Prime Minister of Japan,", ("AOKI Reiko", "Prime Minister", "jp")),
+        ("the Honorable Donna J. Hall, President of the Philippines,", ("Donna J. Hall", "President", "ph")),
+        ("President Ana María de la Cruz of the Philippines", ("Ana María de la Cruz", "President", "ph")),
+        ("Prime Minister Otto Falk, Jr. of Norway", ("Otto Falk, Jr.", "Prime Minister", "no")),
+        ("President Minho Baek", ("Minho Baek", "President", None)),
+        ("NATO Secretary General Otto Falk", ("Otto Falk", "Secretary General", "nato")),
+        ("Ambassador Dan O’Neill of the United States", ("Dan O’Neill", "Ambassador", "us")),
+        ("Foreign Minister Jean-Luc Marle of France", ("Jean-Luc Marle", "Foreign Minister", "fr")),
+        ("President of the Republic of Finland Aino Salo", ("Aino Salo", "President", "fi")),
+    ],
+)
+def test_one_person(source: str, expected: tuple[str, str, str | None] | None) -> None:
+    assert described(f"{source} spoke.") == ([expected] if expected else [])
+
+
+def test_a_person_is_merged_over_the_text() -> None:
+    found = people(
+        "President Minho Baek met Prime Minister Reiko Aoki of Japan. "
+        "President Baek thanked Prime Minister AOKI. Baek left."
+    )
+    assert [(p.name, len(p.spans)) for p in found] == [("Minho Baek", 3), ("Reiko Aoki", 2)]
+    assert all(p.spans == sorted(p.spans) for p in found)
+
+
+def test_the_fullest_name_is_kept() -> None:
+    assert described("President Reyes spoke. Later President Ana Reyes of the Philippines left.") == [
+        ("Ana Reyes", "President", "ph")
+    ]
+
+
+def test_two_persons_of_one_family_name_and_different_sides() -> None:
+    found = described("President Jin Park of the Republic of Korea met Foreign Minister Lena Park of Norway.")
+    assert found == [("Jin Park", "President", "kr"), ("Lena Park", "Foreign Minister", "no")]
+
+
+def test_names_that_share_an_office() -> None:
+    found = people("Senior Directors Lee Park and Jin Oh of the United States spoke.")
+    assert [(p.name, p.role) for p in found] == [("Lee Park", "official"), ("Jin Oh", "official")]
+
+
+def test_a_known_person_by_full_name_and_by_office_on_the_day() -> None:
+    kishida = resource_iri("person", "fumio-kishida")
+    by_name, by_office = people("Fumio Kishida spoke."), people("Prime Minister Kishida of Japan spoke.")
+    assert [p.iri for p in by_name] == [p.iri for p in by_office] == [kishida]
+    assert by_office[0].known
+    assert [local_name(p.acts_for or "") for p in by_name if p.acts_for] == ["jp"]
+    assert people("Prime Minister Kishida of Japan spoke.", day=date(2031, 1, 1))[0].iri != kishida
+
+
+def test_a_known_person_whatever_the_order_and_the_letters() -> None:
+    iris = {p.iri for name in ("KISHIDA Fumio", "Fumio KISHIDA") for p in people(f"Prime Minister {name} spoke.")}
+    assert iris == {resource_iri("person", "fumio-kishida")}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The White House spoke.",
+        "On Monday in March they met.",
+        "Prime ministers met.",
+        "Both sides spoke.",
+        "",
+        "The Ministers met.",
+    ],
+)
+def test_nobody(source: str) -> None:
+    assert described(source) == []
+
+
+@pytest.mark.xfail(strict=True, reason="the office of several persons is kept in the plural")
+def test_an_office_of_several_is_singular_for_each() -> None:
+    assert {p.office for p in people("Senior Directors Lee Park and Jin Oh spoke.")} == {"Senior Director"}
+
+
+@pytest.mark.xfail(strict=True, reason="a family name in capitals that stands first makes another person")
+def test_a_new_persons_iri_does_not_hang_on_the_order_of_names() -> None:
+    iris = {p.iri for name in ("AOKI Reiko", "Reiko AOKI") for p in people(f"Prime Minister {name} of Japan spoke.")}
+    assert len(iris) == 1

@@ -1,0 +1,489 @@
+"""Positions, one phenomenon at a time: what is quoted, for whom the holders act, which stance they take."""
+
+from itertools import pairwise
+
+import pytest
+
+from invented import BOTH, Told, codes, read, told, words
+
+JP, KR = ("jp",), ("kr",)
+
+CASES: dict[str, list[tuple[str, list[Told]]]] = {
+    "coordinated verbs inherit their subject": [
+        (
+            "President Baek welcomed the ferry link and reaffirmed the value of the alliance.",
+            [
+                ("President Baek welcomed the ferry link", KR, "support"),
+                ("reaffirmed the value of the alliance", KR, "support"),
+            ],
+        ),
+        (
+            "The two leaders condemned the shelling, called for a ceasefire, and pledged medical aid.",
+            [
+                ("The two leaders condemned the shelling", BOTH, "oppose"),
+                ("called for a ceasefire", BOTH, "request"),
+                ("pledged medical aid", BOTH, "commit"),
+            ],
+        ),
+        (
+            "President Baek raised the toll and Prime Minister Aoki opposed any rise.",
+            [
+                ("President Baek raised the toll", KR, "discuss"),
+                ("Prime Minister Aoki opposed any rise", JP, "oppose"),
+            ],
+        ),
+    ],
+    "coordinated objects of one verb are one position": [
+        (
+            "The two leaders discussed the ferry line and the tunnel.",
+            [("The two leaders discussed the ferry line and the tunnel", BOTH, "discuss")],
+        ),
+    ],
+    "that, and that": [
+        (
+            "President Baek stressed that sea lanes must stay open, and that the rule of law is essential.",
+            [
+                ("President Baek stressed that sea lanes must stay open", KR, "support"),
+                ("that the rule of law is essential", KR, "support"),
+            ],
+        ),
+        (
+            "Prime Minister Aoki said that the talks had begun in May and that the results were alarming.",
+            [
+                ("Prime Minister Aoki said that the talks had begun in May", JP, "assert"),
+                ("that the results were alarming", JP, "concern"),
+            ],
+        ),
+    ],
+    "a stance noun wins over its verb": [
+        (
+            "The two leaders discussed the importance of free trade.",
+            [("The two leaders discussed the importance of free trade", BOTH, "support")],
+        ),
+        (
+            "The two leaders discussed their shared concern about the drone attacks.",
+            [("The two leaders discussed their shared concern about the drone attacks", BOTH, "concern")],
+        ),
+        (
+            "President Baek expressed his determination to rebuild the port.",
+            [("President Baek expressed his determination to rebuild the port", KR, "commit")],
+        ),
+        (
+            "Prime Minister Aoki voiced strong opposition to the new tariffs.",
+            [("Prime Minister Aoki voiced strong opposition to the new tariffs", JP, "oppose")],
+        ),
+        (
+            "President Baek conveyed his condolences over the flood in Kyushu.",
+            [("President Baek conveyed his condolences over the flood in Kyushu", KR, "courtesy")],
+        ),
+    ],
+    "a list that changes the stance is cut": [
+        (
+            "The two leaders affirmed the need to protect sea lanes, as well as their commitment to a joint patrol.",
+            [
+                ("The two leaders affirmed the need to protect sea lanes", BOTH, "support"),
+                ("their commitment to a joint patrol", BOTH, "commit"),
+            ],
+        ),
+        (
+            "The leaders reaffirmed the value of the treaty and their opposition to any annexation.",
+            [
+                ("The leaders reaffirmed the value of the treaty", BOTH, "support"),
+                ("their opposition to any annexation", BOTH, "oppose"),
+            ],
+        ),
+    ],
+    "a participle that changes the stance is a position": [
+        (
+            "President Baek reviewed the situation in the Red Sea, condemning the attacks on ships.",
+            [
+                ("President Baek reviewed the situation in the Red Sea", KR, "discuss"),
+                ("condemning the attacks on ships", KR, "oppose"),
+            ],
+        ),
+        (
+            "President Baek praised the ferry service, calling on all ports to join.",
+            [
+                ("President Baek praised the ferry service", KR, "support"),
+                ("calling on all ports to join", KR, "request"),
+            ],
+        ),
+    ],
+    "another participle belongs to its host": [
+        (
+            "President Baek welcomed the new hotline, noting that it had opened in March.",
+            [("President Baek welcomed the new hotline, noting that it had opened in March", KR, "support")],
+        ),
+    ],
+    "passives without an agent are of all who met": [
+        (
+            "It was agreed that the hotline would open in May.",
+            [("It was agreed that the hotline would open in May", BOTH, "support")],
+        ),
+        (
+            "It was agreed to open the hotline in May.",
+            [("It was agreed to open the hotline in May", BOTH, "commit")],
+        ),
+        (
+            "The importance of clean energy was underlined.",
+            [("The importance of clean energy was underlined", BOTH, "support")],
+        ),
+        ("Trade was discussed.", [("Trade was discussed", BOTH, "discuss")]),
+    ],
+    "passives with an agent are of the agent": [
+        (
+            "The new ferry was welcomed by Prime Minister Aoki.",
+            [("The new ferry was welcomed by Prime Minister Aoki", JP, "support")],
+        ),
+        (
+            "The plan was welcomed by Prime Minister Aoki.",
+            [("The plan was welcomed by Prime Minister Aoki", JP, "support")],
+        ),
+    ],
+    "inverse acts are of the giver": [
+        (
+            "Prime Minister Aoki asked for help with the search and gained full support from President Baek.",
+            [
+                ("Prime Minister Aoki asked for help with the search", JP, "request"),
+                ("gained full support from President Baek", KR, "support"),
+            ],
+        ),
+        (
+            "Prime Minister Aoki sought understanding on the tunnel and received assurances from President Baek.",
+            [
+                ("Prime Minister Aoki sought understanding on the tunnel", JP, "request"),
+                ("received assurances from President Baek", KR, "commit"),
+            ],
+        ),
+    ],
+    "agreed to, on, that": [
+        (
+            "The two leaders agreed to hold joint drills.",
+            [("The two leaders agreed to hold joint drills", BOTH, "commit")],
+        ),
+        (
+            "The two leaders agreed on the importance of open ports.",
+            [("The two leaders agreed on the importance of open ports", BOTH, "support")],
+        ),
+        (
+            "The two leaders agreed that ports should stay open.",
+            [("The two leaders agreed that ports should stay open", BOTH, "support")],
+        ),
+        (
+            "The two leaders shared the recognition that calm is needed.",
+            [("The two leaders shared the recognition that calm is needed", BOTH, "support")],
+        ),
+        (
+            "The two leaders shared the view to open a second bridge.",
+            [("The two leaders shared the view to open a second bridge", BOTH, "commit")],
+        ),
+        (
+            "The two leaders shared the view that calm is needed.",
+            [("The two leaders shared the view that calm is needed", BOTH, "support")],
+        ),
+        (
+            "President Baek tasked his team to draft a text.",
+            [("President Baek tasked his team to draft a text", KR, "commit")],
+        ),
+    ],
+    "light verbs": [
+        (
+            "The two leaders had a fruitful discussion on energy security.",
+            [("The two leaders had a fruitful discussion on energy security", BOTH, "discuss")],
+        ),
+        (
+            "The two leaders engaged in a candid exchange of views on the ferry line.",
+            [("The two leaders engaged in a candid exchange of views on the ferry line", BOTH, "discuss")],
+        ),
+        ("The two leaders had a telephone conversation.", []),
+    ],
+    "met to": [
+        (
+            "The two leaders met to discuss the ferry line.",
+            [("The two leaders met to discuss the ferry line", BOTH, "discuss")],
+        ),
+        (
+            "President Baek spoke to congratulate Prime Minister Aoki on her election.",
+            [("President Baek spoke to congratulate Prime Minister Aoki on her election", KR, "courtesy")],
+        ),
+    ],
+    "present tense": [
+        ("The Ministers oppose any attack on ports.", [("The Ministers oppose any attack on ports", BOTH, "oppose")]),
+        (
+            "The two leaders reaffirm the value of the alliance and oppose any change by force.",
+            [
+                ("The two leaders reaffirm the value of the alliance", BOTH, "support"),
+                ("oppose any change by force", BOTH, "oppose"),
+            ],
+        ),
+    ],
+    "we, with an apposition": [
+        (
+            "We, the leaders of Japan and the Republic of Korea, reaffirm our commitment to open ports.",
+            [
+                (
+                    "We, the leaders of Japan and the Republic of Korea, reaffirm our commitment to open ports",
+                    BOTH,
+                    "commit",
+                )
+            ],
+        ),
+    ],
+    "direct speech": [
+        (
+            '"Our ports stay open," President Baek said.',
+            [('"Our ports stay open," President Baek said', KR, "assert")],
+        ),
+        (
+            'President Baek said: "Our ports stay open. We want peace."',
+            [('President Baek said: "Our ports stay open. We want peace."', KR, "assert")],
+        ),
+    ],
+    "a report inside a report is no position of its own": [
+        (
+            "President Baek said he has stressed the value of the alliance for years.",
+            [("President Baek said he has stressed the value of the alliance for years", KR, "support")],
+        ),
+        (
+            "President Baek welcomed the offer that Japan announced in May.",
+            [("President Baek welcomed the offer that Japan announced in May", KR, "support")],
+        ),
+        (
+            "Prime Minister Aoki, who condemned the attack in May, thanked President Baek.",
+            [("Prime Minister Aoki, who condemned the attack in May, thanked President Baek", JP, "courtesy")],
+        ),
+    ],
+    "background and logistics are no positions": [
+        ("The two countries share a long border at sea.", []),
+        ("Japan will provide ten patrol boats.", []),
+        ("The two leaders met in Busan.", []),
+        ("The leaders last met in Osaka in May.", []),
+        ("Korea and Japan opened a bridge in 1998.", []),
+        ("The issues discussed at the summit were many.", []),
+        ("According to the harbour office, the pledged sum was never paid.", []),
+    ],
+    "pronouns": [
+        ("They discussed the ferry line.", [("They discussed the ferry line", BOTH, "discuss")]),
+        ("President Baek arrived late. He praised the crew.", [("He praised the crew", KR, "support")]),
+        (
+            "Prime Minister Aoki welcomed the ferry line. She thanked President Baek for his help.",
+            [
+                ("Prime Minister Aoki welcomed the ferry line", JP, "support"),
+                ("She thanked President Baek for his help", JP, "courtesy"),
+            ],
+        ),
+    ],
+    "groups": [
+        ("Both sides discussed the ferry line.", [("Both sides discussed the ferry line", BOTH, "discuss")]),
+        ("The two countries agreed to open a bridge.", [("The two countries agreed to open a bridge", BOTH, "commit")]),
+        ("Both leaders opposed new tariffs.", [("Both leaders opposed new tariffs", BOTH, "oppose")]),
+        ("The two also discussed the tunnel.", [("The two also discussed the tunnel", BOTH, "discuss")]),
+        (
+            "The leaders of Japan and the Republic of Korea welcomed the tunnel.",
+            [("The leaders of Japan and the Republic of Korea welcomed the tunnel", BOTH, "support")],
+        ),
+    ],
+    "one side, a state, a capital, an organisation": [
+        ("The Japanese side raised the tunnel.", [("The Japanese side raised the tunnel", JP, "discuss")]),
+        (
+            "The Government of Japan condemned the launch.",
+            [("The Government of Japan condemned the launch", JP, "oppose")],
+        ),
+        ("Japan condemned the launch.", [("Japan condemned the launch", JP, "oppose")]),
+        ("Tokyo condemned the launch.", [("Tokyo condemned the launch", JP, "oppose")]),
+        ("NATO condemned the launch.", [("NATO condemned the launch", ("nato",), "oppose")]),
+    ],
+    "an office stands for the person who met": [
+        ("The Prime Minister welcomed the tunnel.", [("The Prime Minister welcomed the tunnel", JP, "support")]),
+        (
+            "The President and the Prime Minister welcomed the tunnel.",
+            [("The President and the Prime Minister welcomed the tunnel", BOTH, "support")],
+        ),
+        (
+            "The President and Prime Minister Aoki opposed the tariffs.",
+            [("The President and Prime Minister Aoki opposed the tariffs", BOTH, "oppose")],
+        ),
+    ],
+    "requests and courtesies": [
+        (
+            "President Baek urged North Korea to return to talks.",
+            [("President Baek urged North Korea to return to talks", KR, "request")],
+        ),
+        (
+            "Prime Minister Aoki hoped that North Korea would return to talks.",
+            [("Prime Minister Aoki hoped that North Korea would return to talks", JP, "request")],
+        ),
+        (
+            "Prime Minister Aoki praised President Baek's leadership.",
+            [("Prime Minister Aoki praised President Baek's leadership", JP, "courtesy")],
+        ),
+        ("Prime Minister Aoki praised the ferry.", [("Prime Minister Aoki praised the ferry", JP, "support")]),
+        (
+            "The two leaders looked forward to the next round of talks.",
+            [("The two leaders looked forward to the next round of talks", BOTH, "support")],
+        ),
+    ],
+    "a leading adverbial stays outside the quote": [
+        ("On trade, the two leaders opposed new tariffs.", [("the two leaders opposed new tariffs", BOTH, "oppose")]),
+        (
+            "Regarding the Red Sea, President Baek condemned the attacks.",
+            [("President Baek condemned the attacks", KR, "oppose")],
+        ),
+        (
+            "In response, Prime Minister Aoki welcomed the offer.",
+            [("Prime Minister Aoki welcomed the offer", JP, "support")],
+        ),
+        (
+            "Prime Minister Aoki, for her part, welcomed the offer.",
+            [("Prime Minister Aoki, for her part, welcomed the offer", JP, "support")],
+        ),
+    ],
+}
+
+NOT_YET: list[tuple[str, str, list[Told]]] = [
+    (
+        "an attribution within the speech is not seen",
+        '"Our ports," said President Baek, "stay open."',
+        [('"Our ports," said President Baek, "stay open."', KR, "assert")],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(sentence, expected, id=f"{phenomenon}-{number}")
+        for phenomenon, cases in CASES.items()
+        for number, (sentence, expected) in enumerate(cases)
+    ],
+)
+def test_phenomenon(sentence: str, expected: list[Told]) -> None:
+    assert told(read(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(sentence, expected, marks=pytest.mark.xfail(strict=True, reason=reason))
+        for reason, sentence, expected in NOT_YET
+    ],
+)
+def test_not_yet(sentence: str, expected: list[Told]) -> None:
+    assert told(read(sentence)) == expected
+
+
+# -- what else a position carries ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "commitment"),
+    [
+        ("The two leaders agreed to hold joint drills.", "commit", "agreed"),
+        ("Prime Minister Aoki pledged ten boats to the Philippines.", "commit", "announced"),
+        ("The two leaders reaffirmed their commitment to open ports.", "commit", "reaffirmed"),
+        ("The two leaders agreed that ports should stay open.", "support", None),
+    ],
+)
+def test_how_firm_a_commitment_is(sentence: str, stance: str, commitment: str | None) -> None:
+    (position,) = read(sentence).positions
+    assert (position.stance, position.commitment) == (stance, commitment)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressed"),
+    [
+        ("President Baek urged North Korea to return to talks.", ("kp",)),
+        ("President Baek called on China to release the crew.", ("cn",)),
+        ("Prime Minister Aoki invited President Baek to visit Osaka.", ("minho-baek",)),
+        ("Prime Minister Aoki thanked President Baek for the rescue.", ("minho-baek",)),
+        ("Prime Minister Aoki called for calm.", ()),
+        ("President Baek condemned North Korea.", ()),
+    ],
+)
+def test_who_is_addressed(sentence: str, addressed: tuple[str, ...]) -> None:
+    (position,) = read(sentence).positions
+    assert codes(position.addressed_to) == addressed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("Prime Minister Aoki pledged to finish the tunnel by the end of 2030.", "by the end of 2030"),
+        ("The two leaders agreed to open the ferry line in March 2025.", "in March 2025"),
+        ("The two leaders agreed to meet again next year.", "next year"),
+        ("The two leaders agreed to open the ferry line.", None),
+        ("The two leaders discussed the treaty of 2014.", None),
+    ],
+)
+def test_the_date_that_a_commitment_names(sentence: str, date: str | None) -> None:
+    (position,) = read(sentence).positions
+    assert position.names_date == date
+
+
+def test_an_answer_points_to_what_it_answers_and_has_its_topics() -> None:
+    found = read("Prime Minister Aoki asked for help against the tariffs and gained full support from President Baek.")
+    request, answer = found.positions
+    assert answer.responds_to == request.span
+    assert request.responds_to is None
+    assert answer.topics == request.topics == ("tariffs",)
+
+
+def test_joint_is_more_than_one_side() -> None:
+    assert [p.joint for p in read("They welcomed the tunnel. President Baek praised the ferry.").positions] == [
+        True,
+        False,
+    ]
+
+
+def test_holders_are_persons_where_the_text_names_them() -> None:
+    by_office, by_state = read("The Prime Minister welcomed the tunnel. Japan condemned the launch.").positions
+    assert codes(by_office.holders) == ("reiko-aoki",)
+    assert codes(by_state.holders) == ("jp",)
+
+
+def test_the_cue_is_the_verb() -> None:
+    found = read("The two leaders also warmly welcomed the tunnel.")
+    assert words(found, found.positions[0].cue) == "welcomed"
+    assert found.positions[0].rule == "welcome/subject:group"
+    assert found.positions[0].speech_act == "welcome"
+
+
+def test_confidence_falls_with_the_way_the_speaker_was_found() -> None:
+    found = read(
+        "President Baek welcomed the tunnel and stressed that it is safe, and that it is cheap. Japan condemned it."
+    )
+    named, coordinated, that, state = (p.confidence for p in found.positions)
+    assert 1 > named > coordinated > that > 0
+    assert named > state
+
+
+def test_list_items_inherit_the_speaker_of_the_line_before() -> None:
+    found = read("President Baek:\n\n- welcomed the new ferry line to Osaka;\n- opposed any rise of the toll.")
+    assert told(found) == [
+        ("welcomed the new ferry line to Osaka", KR, "support"),
+        ("opposed any rise of the toll", KR, "oppose"),
+    ]
+
+
+def test_quotes_run_over_wrapped_lines() -> None:
+    found = read(
+        "The two leaders discussed the ferry line between their ports and the\n"
+        "tunnel that is being dug. They opposed any rise of the toll that the\n"
+        "harbours levy.",
+        lead="President Minho Baek met today with Prime Minister Reiko Aoki of Japan\nin Busan.",
+    )
+    assert told(found) == [
+        (
+            "The two leaders discussed the ferry line between their ports and the tunnel that is being dug",
+            BOTH,
+            "discuss",
+        ),
+        ("They opposed any rise of the toll that the harbours levy", BOTH, "oppose"),
+    ]
+
+
+def test_positions_are_in_the_order_of_the_text_and_do_not_overlap() -> None:
+    body = " ".join(sentence for cases in CASES.values() for sentence, _ in cases if '"' not in sentence)
+    spans = [p.span for p in read(body).positions]
+    assert spans == sorted(spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))

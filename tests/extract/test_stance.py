@@ -1,0 +1,76 @@
+"""The stance of a report, by the word that carries it."""
+
+import pytest
+
+from alliancekg.extract.cues import CueFinder
+from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.text import LayoutPatterns, analyse
+from invented import lexicon, positions_of
+
+
+def stance(source: str) -> Stance | None:
+    """The stance of the first reporting verb of a sentence."""
+    text = analyse(source, LayoutPatterns(lexicon().tables["documents"]))
+    cue = CueFinder(lexicon()).find(text, 0, len(text.words))[0]
+    return StanceReader(lexicon()).read(text, cue.verb, cue.last, len(text.words) - 1, {})
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("They discussed the ferry.", Stance("discuss", None, "verb")),
+        ("They discussed the importance of ferries.", Stance("support", None, "noun")),
+        ("They discussed their deep and shared concern about mines.", Stance("concern", None, "noun")),
+        ("They expressed firm and unwavering support for the ferry.", Stance("support", None, "noun")),
+        pytest.param(
+            "They expressed strong, unwavering support for the ferry.",
+            Stance("support", None, "noun"),
+            marks=pytest.mark.xfail(strict=True, reason="a comma after an adjective like strong ends the phrase"),
+        ),
+        ("They expressed their determination to dig.", Stance("commit", "reaffirmed", "noun")),
+        ("They welcomed the commitment of Norway to dig.", Stance("support", None, "verb")),
+        ("They agreed to dig.", Stance("commit", "agreed", "complement")),
+        ("They agreed on the need for a tunnel.", Stance("support", None, "complement")),
+        ("They pledged ten boats.", Stance("commit", "announced", "verb")),
+        ("They noted with concern the digging.", Stance("concern", None, "complement")),
+        ("They welcomed them.", Stance("courtesy", None, "person")),
+        ("They praised the people of Norway.", Stance("courtesy", None, "person")),
+        ("They said that the tunnel began in May.", Stance("assert", None, "verb")),
+        ("They said that the annexation was illegal.", Stance("oppose", None, "clause")),
+        ("They said that the build-up was alarming.", Stance("concern", None, "clause")),
+        ("They said that the tunnel is essential.", Stance("support", None, "clause")),
+        ("They said that they will dig.", Stance("commit", "announced", "clause")),
+        ("They stressed that mines threaten ships.", Stance("support", None, "verb")),
+        ("They gave a dinner.", None),
+        ("They gained a new view.", None),
+    ],
+)
+def test_what_carries_the_stance(source: str, expected: Stance | None) -> None:
+    assert stance(source) == expected
+
+
+def test_the_first_list_of_evaluations_with_a_hit_decides() -> None:
+    mixed = "They said that the illegal annexation threatens the vital port."
+    assert [entry["id"] for entry in lexicon().tables["evaluations"]["patterns"]] == ["opposed", "worried", "valued"]
+    assert stance(mixed) == Stance("oppose", None, "clause")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Prime Minister Aoki told President Baek that the tunnel is essential.", "support"),
+        ("Prime Minister Aoki expressed to President Baek her gratitude for the help.", "courtesy"),
+        ("Prime Minister Aoki conveyed to him her concern about mines.", "concern"),
+        ("Prime Minister Aoki welcomed President Baek.", "courtesy"),
+        pytest.param(
+            "Prime Minister Aoki welcomed President Baek to Osaka.",
+            "courtesy",
+            marks=pytest.mark.xfail(strict=True, reason="a person with to is taken for an addressee and stepped over"),
+        ),
+        ("Prime Minister Aoki welcomed the visit of the fleet.", "support"),
+        ("Prime Minister Aoki praised his courage.", "courtesy"),
+    ],
+)
+def test_addressees_are_stepped_over(sentence: str, expected: str) -> None:
+    (position,) = positions_of(sentence)
+    assert position.stance == expected

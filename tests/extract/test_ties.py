@@ -1,0 +1,103 @@
+"""Ties: alliances, groupings and organisations, by name or spelled by their members in any order."""
+
+import pytest
+
+from alliancekg.extract.records import Partnership
+from alliancekg.namespaces import local_name
+from invented import codes, read
+
+THREE = (
+    "President Minho Baek met today with Prime Minister Reiko Aoki of Japan and President Ana Reyes of the Philippines."
+)
+
+
+def ties(body: str, **more: str) -> tuple[Partnership, ...]:
+    return read(body, **more).partnerships
+
+
+def described(body: str, **more: str) -> list[tuple[str, str, str]]:
+    return [(t.name, local_name(t.iri), t.kind) for t in ties(body, **more)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "slug", "kind"),
+    [
+        ("Japan-U.S. Alliance", "japan-us-alliance", "defense-alliance"),
+        ("U.S.-Japan Alliance", "japan-us-alliance", "defense-alliance"),
+        ("U.S.-ROK alliance", "us-rok-alliance", "defense-alliance"),
+        ("Japan-U.S.-ROK trilateral cooperation", "japan-us-rok", "minilateral"),
+        ("Republic of Korea (ROK)-Japan-U.S. cooperation", "japan-us-rok", "minilateral"),
+        ("Australia-India-U.S.-Japan cooperation", "quad", "minilateral"),
+        ("Quad", "quad", "minilateral"),
+        ("AUKUS", "aukus", "minilateral"),
+        ("ASEAN", "asean", "intergovernmental-organization"),
+        ("G7", "g7", "forum"),
+        ("NATO", "nato", "defense-alliance"),
+        ("China-Russia-Iran partnership", "cn-ir-ru", "minilateral"),
+        ("Korea-Japan Fisheries Council", "korea-japan-fisheries-council", "other"),
+    ],
+)
+def test_ties(phrase: str, slug: str, kind: str) -> None:
+    assert [(name, tie) for name, tie, _ in described(f"They praised the {phrase}.")] == [(phrase, slug)]
+    assert ties(f"They praised the {phrase}.")[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Japan-China relations",
+        "Japan-Republic of Korea (ROK)-U.S. summit",
+        "Japan-Australia-India talks",
+        "cooperation among Russia, Iran and China",
+        "Japan-U.S. agreement",
+        "Japan and the United States",
+        "orchestra",
+    ],
+)
+def test_no_ties(phrase: str) -> None:
+    assert described(f"They discussed the {phrase}.") == []
+
+
+@pytest.mark.parametrize("joint", ["-", "–", "‑"])
+def test_dashes_of_all_kinds(joint: str) -> None:
+    assert codes(ties(f"They praised Japan{joint}U.S.{joint}ROK cooperation.")[0].members) == ("jp", "kr", "us")
+
+
+def test_members_of_known_and_of_new_ties() -> None:
+    (quad, new) = ties("They praised the Quad, and trilateral cooperation among France, Italy, and Spain.")
+    assert (quad.known, codes(quad.members)) == (True, ("au", "in", "jp", "us"))
+    assert (new.known, codes(new.members), local_name(new.iri)) == (False, ("es", "fr", "it"), "es-fr-it")
+
+
+def test_cooperation_of_those_who_meet_with_others_is_a_tie() -> None:
+    (found,) = ties("They praised cooperation among Japan, the Republic of Korea, and Australia.")
+    assert codes(found.members) == ("au", "jp", "kr")
+
+
+def test_a_format_without_members_means_the_three_who_meet() -> None:
+    (found,) = ties("They praised trilateral cooperation.", lead=THREE)
+    assert (found.name, codes(found.members)) == ("trilateral cooperation", ("jp", "kr", "ph"))
+    assert ties("They praised trilateral cooperation.") == ()
+
+
+def test_one_tie_named_in_two_ways_is_one() -> None:
+    (found,) = ties("They praised the Quad. Japan-Australia-India-U.S. cooperation has grown.")
+    assert found.name == "Quad"
+    assert len(found.evidence) == 2
+
+
+def test_evidence_is_where_the_name_stands() -> None:
+    found = read("They praised the Japan-U.S. Alliance.")
+    (span,) = found.partnerships[0].evidence
+    assert found.readout.text[span.start : span.end] == "Japan-U.S. Alliance"
+
+
+@pytest.mark.xfail(strict=True, reason="a known compound at the end of a longer one wins over it")
+def test_a_known_compound_inside_a_longer_one() -> None:
+    (found,) = ties("They praised India-Japan-Australia-U.S. cooperation.")
+    assert local_name(found.iri) == "quad"
+
+
+@pytest.mark.xfail(strict=True, reason="the known name inside the name of another tie is found as well")
+def test_a_known_name_inside_the_name_of_another_tie() -> None:
+    assert len(ties("They praised the Korea-Japan Economic Security Dialogue.")) == 1

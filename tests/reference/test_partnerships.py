@@ -322,7 +322,7 @@ def test_names_belong_to_one_thing_only(reference: Graph) -> None:
         ("Minsk Agreements", "framework/minsk-agreements"),
         ("Enhanced Defense Cooperation Agreement", "framework/edca"),
         ("European Commission", "body/european-commission"),
-        ("United Nations Security Council", "body/un-security-council"),
+        ("United Nations Security Council", "organization/un-security-council"),
     ],
 )
 def test_wordings_of_readouts(reference: Graph, name: str, expected: str) -> None:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.positions import Report
+from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold_words

@@ -10,7 +10,8 @@ from alliancekg.extract.meeting import MeetingFinder, MeetingFound, Part
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
-from alliancekg.extract.positions import PositionReader, Report
+from alliancekg.extract.positions import PositionReader
+from alliancekg.extract.reports import Report
 from alliancekg.extract.publishers import Profile, ProfileBook
 from alliancekg.extract.records import Entity, Extraction, Framework, Meeting, Participation, Partnership, Position, Span
 from alliancekg.extract.speakers import Floor, SpeakerFinder

@@ -7,7 +7,7 @@ inside quotation marks is then not read as reports of its own.
 from dataclasses import dataclass
 
 from alliancekg.extract.cues import Cue, CueFinder, is_finite
-from alliancekg.extract.positions import Report
+from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Floor, Speaker
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import Block, Text

@@ -36,6 +36,11 @@ _DURATION = re.compile(
 )
 
 
+def is_calendar_word(word: str) -> bool:
+    """Whether a capitalised word is a month or a day of the week."""
+    return word[:1].isupper() and (word.lower() in _MONTHS or word.lower() in _DAYS)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A value with its place in the text."""

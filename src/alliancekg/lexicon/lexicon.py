@@ -69,6 +69,7 @@ class Lexicon:
         self.topic_matcher = Matcher(_topic_labels(names))
         self.verbs = _verb_table(tables)
         self.nouns = _noun_table(tables["stance-nouns"])
+        self.splitting_nouns = frozenset(n for entry in tables["stance-nouns"] if entry.get("splits") for n in entry["nouns"])
         self.label_iris: dict[str, list[str]] = {}
         for label, how, iri in names.labels:
             if how == "name":

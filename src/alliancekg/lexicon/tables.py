@@ -12,7 +12,7 @@ _VERB_KEYS = {
     "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "inverse", "passive", "complements",
     "light", "heads", "needs", "purpose", "example", "counterexample",
 }  # fmt: skip
-_NOUN_KEYS = {"id", "stance", "commitment", "nouns", "example", "counterexample"}
+_NOUN_KEYS = {"id", "stance", "commitment", "splits", "nouns", "example", "counterexample"}
 
 
 def read_tables(folder: Path) -> dict[str, Any]:

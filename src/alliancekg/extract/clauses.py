@@ -1,0 +1,157 @@
+"""Clauses: where a verb's group begins, who its subject is, and where the clause around it starts.
+
+Works on the tokens of one text; it knows nothing of stances. `positions.py` asks it about every reporting verb.
+"""
+
+from collections.abc import Iterable
+
+from alliancekg.extract.cues import Cue, CueFinder
+from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_NOT_ADVERBS = frozenset({"ally", "family", "july", "italy", "reply", "supply", "assembly"})
+_BRACKETS = frozenset({"(", "-", "–"})
+_REACH = 60  # tokens between a subject and its verb
+
+
+class Clauses:
+    """The clause structure of one text, as far as subjects and verbs go."""
+
+    def __init__(self, lexicon: Lexicon, text: Text, speakers: list[Speaker]) -> None:
+        self.text = text
+        self.cues = CueFinder(lexicon)
+        table = lexicon.tables["speakers"]
+        between = [tuple(phrase.lower().split()) for phrase in table["between"]]
+        self.between_words = frozenset(words[0] for words in between if len(words) == 1)
+        self.between_phrases = sorted((words for words in between if len(words) > 1), key=len, reverse=True)
+        self.auxiliaries = frozenset(table["auxiliaries"])
+        self.embedding = frozenset(table["embedding"])
+        self.prepositions = frozenset(table["prepositions"])
+        self.asides = frozenset(table["asides"])
+        self.adverbials = self.prepositions | frozenset(table["openings"])
+        self.by_last = {speaker.last: speaker for speaker in speakers}
+        self.by_first = {speaker.first: speaker for speaker in speakers}
+
+    def verb_group(self, first: int, i: int) -> tuple[int, bool]:
+        """The token at which the adverbs and auxiliaries of the verb at `i` begin, and whether a form of "be" is there."""
+        words, j, passive = self.text.words, i, False
+        while j > first:
+            word = words[j - 1]
+            if word in self.auxiliaries:
+                passive = passive or word in BE
+                j -= 1
+            elif word in self.between_words or is_adverb(word):
+                j -= 1
+            else:
+                phrase = self._phrase_ending(j)
+                if phrase is None:
+                    break
+                j = phrase
+        return j, passive
+
+    def _phrase_ending(self, j: int) -> int | None:
+        """Where a phrase like ", in turn," begins that ends before token `j`."""
+        words = self.text.words
+        end = j - 1 if words[j - 1] == "," else j
+        for phrase in self.between_phrases:
+            begin = end - len(phrase)
+            if begin >= 0 and tuple(words[begin:end]) == phrase:
+                return begin - 1 if begin and words[begin - 1] == "," and end != j else begin
+        if end != j and words[end - 1] in self.between_words:
+            return end - 2 if words[end - 2] == "," else end - 1
+        return None
+
+    def subject_ending(self, first: int, j: int, reported: int) -> Speaker | None:
+        """The speaker that ends right before token `j` of a sentence that begins at `first`.
+
+        Also across ", who is visiting Japan," and other asides, but not across token `reported`, up to which the
+        sentence has been read.
+        """
+        speaker = self.by_last.get(j)
+        if speaker is not None and speaker.first >= first:
+            return speaker
+        words = self.text.words
+        if j - 1 <= first or words[j - 1] not in {",", ")", *_BRACKETS}:
+            return None
+        for k in range(j - 2, max(first - 1, j - _REACH), -1):
+            owner = self.by_last.get(k)
+            if words[k] in {",", *_BRACKETS} and owner is not None and owner.first >= first:
+                return owner if self._is_aside(owner, k, first) and k >= reported else None
+        owner = self.by_last.get(j - 1)
+        alone = owner is not None and owner.first == first and owner.kind in {"person", "office"} and reported <= first
+        return owner if alone else None
+
+    def _is_aside(self, owner: Speaker, k: int, first: int) -> bool:
+        """Whether what follows the mark at `k` tells more of the owner: "(…)", ", who …", ", noting …", "We, the …"."""
+        following = self.text.words[k + 1]
+        if self.text.words[k] in _BRACKETS or following in self.asides or following.endswith("ing"):
+            return True
+        return owner.kind == "plural" and owner.first == first
+
+    def opens_report(self, b: int, reported: int) -> bool:
+        """"…, while Y stressed" and "a meeting in which the leaders discussed" report all the same."""
+        words = self.text.words
+        if words[b - 1] == "while":
+            return words[b - 2] == ","
+        opens = words[b - 1] in {"which", "where"} and words[b - 2] in {"in", "during", "at", "on", ","}
+        return opens and b > reported and not reported
+
+    def clause_start(self, first: int, verb: int, body: int | None) -> int | None:
+        """Where the clause of a passive begins: after the last boundary that leaves it a subject.
+
+        `body` is where the complement of the report before begins, None if there is none.
+        """
+        words = self.text.words
+        if body is not None:
+            for k in range(verb - 1, body, -1):
+                if words[k] == ";" or words[k] == "and" and words[k - 1] == ",":
+                    return k + 1
+            return None
+        return self.after_adverbial(first, verb)
+
+    def after_adverbial(self, first: int, last: int) -> int:
+        """The token after a leading adverbial and its comma ("On Taiwan, …"), or `first`."""
+        words = self.text.words
+        if words[first] in self.adverbials and "," in words[first:last]:
+            return words.index(",", first, last) + 1
+        return first
+
+    def complement_end(self, cue: Cue, last: int) -> int:
+        """A first guess at where a complement ends: the next coordinated report, or `last`."""
+        words = self.text.words
+        for k in range(cue.last + 1, last):
+            if words[k] == "and" and (words[k + 1 : k + 2] == ["that"] or self._new_clause(k + 1, last)):
+                return k
+            if words[k - 1] in {"and", ","} and self._is_verb(words[k], cue.tense):
+                return k - 1
+        return last
+
+    def _is_verb(self, word: str, tense: str | None = None) -> bool:
+        forms = self.cues.verbs.get(word, ())
+        return any(form.form == "finite" and tense in (None, form.tense) for form in forms)
+
+    def is_finite_verb(self, k: int) -> bool:
+        """Whether a reporting verb in a finite form stands at token `k`."""
+        return self._is_verb(self.text.words[k])
+
+    def _new_clause(self, k: int, last: int) -> bool:
+        """Whether a speaker and its report begin at token `k`."""
+        speaker = self.by_first.get(k)
+        if speaker is None or speaker.last >= last:
+            return False
+        i = speaker.last
+        while i < last and (self.text.words[i] in self.between_words | self.auxiliaries or is_adverb(self.text.words[i])):
+            i += 1
+        return i < last and self.text.words[i] in self.cues.verbs
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word looks like an adverb in -ly."""
+    return word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS
+
+
+def all_in(words: Iterable[str], allowed: frozenset[str]) -> bool:
+    """Whether every word is one of the allowed."""
+    return all(word in allowed for word in words)

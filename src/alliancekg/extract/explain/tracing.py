@@ -1,0 +1,58 @@
+"""The extractor with its eyes open: reads as always, and keeps the intermediate steps and what it decided against."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from alliancekg.extract.cues import Cue
+from alliancekg.extract.explain.reasons import why_not
+from alliancekg.extract.extractor import Extractor
+from alliancekg.extract.meeting import MeetingFound
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.people import Person
+from alliancekg.extract.positions import PositionReader
+from alliancekg.extract.publishers import Profile
+from alliancekg.extract.reports import Report
+from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+
+
+@dataclass(slots=True)
+class Trace:
+    """The steps of one extraction. `refused` are the verbs that gave no report, with the reason."""
+
+    reports: list[Report] = field(default_factory=list)
+    speakers: list[Speaker] = field(default_factory=list)
+    refused: list[tuple[Cue, str]] = field(default_factory=list)
+
+
+class TracingReader(PositionReader):
+    """A position reader that also notes why a verb gave no report. `trace` is set on the class made for one reading."""
+
+    trace: Trace
+
+    def __init__(self, lexicon: Lexicon, text: Text, speakers: list[Speaker], *rest: Any) -> None:
+        super().__init__(lexicon, text, speakers, *rest)
+        self.trace.speakers = speakers
+
+    def _report(self, state: Any, cue: Cue, item: bool) -> Report | None:  # noqa: FBT001 (as in the base)
+        report = super()._report(state, cue, item)
+        if report is None:
+            self.trace.refused.append((cue, why_not(self, state, cue)))
+        return report
+
+
+class TracingExtractor(Extractor):
+    """Made for one document: `trace` holds its steps afterwards."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        self.trace = Trace()
+        self.position_reader = type("Reader", (TracingReader,), {"trace": self.trace})
+
+    def _reports(
+        self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound, profile: Profile, day: date | None
+    ) -> list[Report]:  # fmt: skip
+        self.trace.reports = super()._reports(text, mentions, people, found, profile, day)
+        return self.trace.reports

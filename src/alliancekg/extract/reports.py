@@ -1,0 +1,147 @@
+"""`Report`: a position before its topics; and how a sentence's reports are cut apart.
+
+A report ends where the next begins; it is cut in two at "and that" and where a list changes the stance.
+"""
+
+from dataclasses import dataclass, replace
+
+from alliancekg.extract.clauses import Clauses, is_adverb
+from alliancekg.extract.people import Person
+from alliancekg.extract.speakers import Holders
+from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import Verb
+
+_TRAILING = frozenset(", ; : and but while whereas as well also – - — ( or where with further furthermore".split())
+_ARTICLES = frozenset("the their his her its our a an".split())
+_AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
+
+
+@dataclass(slots=True)
+class Report:
+    """A position before its topics: tokens first to last (exclusive), the cue, who holds it and with what stance.
+
+    `body` is where the complement begins; `lead` where the sentence's leading adverbial begins, `first` if there is
+    none. `answers`: it answers the report before. `confidence` is between 0 and 1.
+    """
+
+    first: int
+    last: int
+    body: int
+    lead: int
+    cue: tuple[int, int]
+    verb: Verb
+    holders: Holders
+    stance: Stance
+    rule: str
+    confidence: float
+    answers: bool = False
+
+
+class Cutter:
+    """Sets where the reports of a sentence end, and splits those that hold two stances."""
+
+    def __init__(self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, tuple[int, Person]]) -> None:
+        self.nouns = lexicon.nouns
+        self.splitting = lexicon.splitting_nouns
+        self.clauses = clauses
+        self.text = clauses.text
+        self.stances = stances
+        self.people = people
+
+    def cut(self, reports: list[Report], last: int) -> list[Report]:
+        """The reports of a sentence that ends before token `last`, with their ends, split where they have to be."""
+        limits = [report.first for report in reports[1:]] + [last] * bool(reports)
+        for report, limit in zip(reports, limits, strict=True):
+            report.last = self._end(report, limit, final=limit == last)
+        return [piece for report in reports for piece in self._split(report)]
+
+    def _end(self, report: Report, limit: int, *, final: bool) -> int:
+        """Where a report ends, less the words that join it to the next."""
+        words = self.text.words
+        end = limit if final else self._before_adverbial(report, limit)
+        while end > report.body + 1:
+            word = words[end - 1]
+            hanging = not final and is_adverb(word) and words[end - 2] in _TRAILING
+            if word not in _TRAILING and word not in {".", "?", "!"} and not hanging:
+                break
+            end -= 1
+        if words[end - 1] == '"' and words[report.first : end].count('"') % 2:
+            end -= 1
+        return end
+
+    def _before_adverbial(self, report: Report, limit: int) -> int:
+        """Drops a leading adverbial of the next report: "…, and, on Taiwan, they …"."""
+        words = self.text.words
+        if words[limit - 1] != ",":
+            return limit
+        for k in range(limit - 2, max(report.body, limit - 25), -1):
+            joint = words[k] in {"and", ";"} or words[k] == "," and words[k - 1] in {",", "and", ";"}
+            if joint and words[k + 1] in self.clauses.prepositions:
+                return k
+        return limit
+
+    def _split(self, report: Report) -> list[Report]:
+        words = self.text.words
+        pieces = [report]
+        k = report.body + 1
+        while k < report.last - 2:
+            current = pieces[-1]
+            piece = self._that(current, k) if words[k] == "that" else self._list_shift(current, k)
+            if piece is not None:
+                end = k
+                while end > current.body + 1 and words[end - 1] in _TRAILING:
+                    end -= 1
+                piece.last, current.last = current.last, end
+                pieces.append(piece)
+                k = piece.body
+            k += 1
+        return pieces
+
+    def _that(self, report: Report, k: int) -> Report | None:
+        """"Stated that A, and that B": a report of its own for each."""
+        words = self.text.words
+        if report.verb.clause == "no" or report.verb.purpose or report.verb.heads:
+            return None
+        listed = words[k - 1] == "," and words[report.body] == "that" and self._more_that(report, k)
+        if words[k - 1] != "and" and not listed:
+            return None
+        stance = self.stances.read(self.text, report.verb, k, report.last, self.people)
+        if stance is None:
+            return None
+        rule = report.verb.id + "/that"
+        return replace(report, first=k, body=k + 1, lead=k, stance=stance, rule=rule, confidence=report.confidence - 0.05)
+
+    def _more_that(self, report: Report, k: int) -> bool:
+        words = self.text.words
+        return any(words[m] == "that" and words[m - 1] == "and" for m in range(k + 1, report.last))
+
+    def _list_shift(self, report: Report, k: int) -> Report | None:
+        """"…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
+        words = self.text.words
+        joined = words[k - 1] in {"and", ","} or words[k - 2 : k] == ["well", "as"]
+        closed = report.verb.purpose or report.verb.noun_ignored or words[report.body] == "that" or report.stance.by == "clause"
+        if not joined or closed:
+            return None
+        noun = self._splitting_noun(report, k)
+        if noun is None:
+            return None
+        stance, commitment = self.nouns[words[noun]]
+        # "The importance of …" shifts; "the commitment of others" is what the list is about.
+        if stance == report.stance.stance or words[k] == "the" and stance != "support":
+            return None
+        rule = report.verb.id + "/list"
+        shifted = Stance(stance, commitment, "noun")
+        return replace(report, first=k, body=noun, lead=k, cue=(noun, noun + 1), stance=shifted, rule=rule, confidence=0.75)
+
+    def _splitting_noun(self, report: Report, k: int) -> int | None:
+        words = self.text.words
+        determined = words[k] in _ARTICLES
+        if not determined and words[k] not in self.splitting:
+            return None
+        for m in range(k + determined, min(k + 6, report.last - 1)):
+            if words[m] in self.splitting:
+                return m if words[m + 1] in _AFTER_NOUN else None
+            if words[m] in self.clauses.prepositions or words[m] in {",", "and"}:
+                return None
+        return None

@@ -18,6 +18,7 @@ from alliancekg.extract.records import Extraction, Position
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name
 
+_GOLD_KEYS = {"document", "meeting", "participants", "partnerships", "frameworks", "states", "regions", "positions"}
 MIN_OVERLAP = 0.5
 MIN_TITLE_OVERLAP = 0.6
 
@@ -64,7 +65,11 @@ class Scores:
         """Adds another document's scores to these."""
         for figure, tally in other.tallies.items():
             mine = self.tally(figure)
-            mine.hit, mine.false, mine.missed = mine.hit + tally.hit, mine.false + tally.false, mine.missed + tally.missed
+            mine.hit, mine.false, mine.missed = (
+                mine.hit + tally.hit,
+                mine.false + tally.false,
+                mine.missed + tally.missed,
+            )
         self.not_verbatim += other.not_verbatim
         self.documents += other.documents
         self.errors += other.errors
@@ -75,7 +80,9 @@ def evaluate(gold_folder: Path, documents: Path, extract: Callable[[Any], Extrac
 
     Raises InputError if the gold folder holds no annotation of any document there, or a file is no annotation.
     """
-    stems = {path.stem: path for path in sorted(documents.rglob("*.md"))} | {p.stem: p for p in sorted(documents.rglob("*.txt"))}
+    stems = {path.stem: path for path in sorted(documents.rglob("*.md"))} | {
+        p.stem: p for p in sorted(documents.rglob("*.txt"))
+    }
     by_publisher: dict[str, Scores] = {}
     for path in sorted(gold_folder.glob("*.json")):
         gold = _read_gold(path)
@@ -86,7 +93,9 @@ def evaluate(gold_folder: Path, documents: Path, extract: Callable[[Any], Extrac
         name = readout.publisher or stems[gold["document"]].parent.name
         by_publisher.setdefault(name, Scores()).add(scores)
     if not by_publisher:
-        raise InputError(f"{gold_folder}: no annotation of a document in {documents}; give the folder that holds the texts")
+        raise InputError(
+            f"{gold_folder}: no annotation of a document in {documents}; give the folder that holds the texts"
+        )
     total = Scores()
     for scores in by_publisher.values():
         total.add(scores)
@@ -96,8 +105,10 @@ def evaluate(gold_folder: Path, documents: Path, extract: Callable[[Any], Extrac
 def _read_gold(path: Path) -> dict[str, Any]:
     try:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(gold, dict) or not {"document", "meeting", "positions"} <= gold.keys():
-            raise InputError(f"{path}: no gold annotation: it needs the keys document, meeting and positions")
+        absent = sorted(_GOLD_KEYS - gold.keys()) if isinstance(gold, dict) else ["document"]
+        if absent:
+            wanted = absent[0]
+            raise InputError(f"{path}: no gold annotation: the key {wanted} is missing; see docs/evaluation.md")
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not readable as JSON: {error}") from error
     return gold
@@ -107,7 +118,9 @@ def score(gold: dict[str, Any], found: Extraction) -> Scores:
     """The scores of one document."""
     scores = Scores(documents=1)
     text = found.readout.text
-    scores.not_verbatim = sum(1 for p in found.positions if not text[p.span.start : p.span.end].strip())
+    scores.not_verbatim = sum(
+        1 for p in found.positions if not (text[p.span.start : p.span.end].strip() and p.span.end <= len(text))
+    )
     _score_meeting(gold, found, scores)
     _score_sets(gold, found, scores)
     _score_positions(gold, found, scores)
@@ -139,11 +152,16 @@ def _score_sets(gold: dict[str, Any], found: Extraction, scores: Scores) -> None
     ours = [(frozenset(words(p.name or "")), ",".join(local_name(a) for a in p.acts_for)) for p in parts]
     _match(scores, gold, "participants", people, ours, _same_person)
     ties = [(frozenset(p["members"]), frozenset(words(p["name"]))) for p in gold["partnerships"]]
-    our_ties = [(frozenset(local_name(m) for m in t.members), frozenset(words(t.name)), local_name(t.iri)) for t in found.partnerships]
+    our_ties = [
+        (frozenset(local_name(m) for m in t.members), frozenset(words(t.name)), local_name(t.iri))
+        for t in found.partnerships
+    ]
     _match(scores, gold, "partnerships", ties, our_ties, _same_tie)
     titles = [words(f["title"]) for f in gold["frameworks"]]
     our_titles = [[words(t) for t in f.titles] for f in found.frameworks]
-    _match(scores, gold, "frameworks", titles, our_titles, lambda g, o: any(_jaccard(g, t) >= MIN_TITLE_OVERLAP for t in o))
+    _match(
+        scores, gold, "frameworks", titles, our_titles, lambda g, o: any(_jaccard(g, t) >= MIN_TITLE_OVERLAP for t in o)
+    )
     for figure, kind in (("states", "state"), ("regions", "region")):
         mine = {local_name(e.iri) for e in found.entities if e.kind == kind}
         _match(scores, gold, figure, sorted(gold[figure]), sorted(mine), lambda g, o: g == o)
@@ -164,7 +182,14 @@ def _same_tie(gold: tuple[frozenset[str], frozenset[str]], ours: tuple[frozenset
     return _jaccard(gold[1], ours[1]) >= MIN_OVERLAP or ours[2] in gold[1]
 
 
-def _match(scores: Scores, gold: dict[str, Any], figure: str, wanted: Sequence[Any], ours: Sequence[Any], same: Callable[[Any, Any], bool]) -> None:
+def _match(
+    scores: Scores,
+    gold: dict[str, Any],
+    figure: str,
+    wanted: Sequence[Any],
+    ours: Sequence[Any],
+    same: Callable[[Any, Any], bool],
+) -> None:
     """Counts a one-to-one matching of two lists."""
     left = list(ours)
     tally = scores.tally(figure)
@@ -201,7 +226,9 @@ def _score_positions(gold: dict[str, Any], found: Extraction, scores: Scores) ->
     _count_figures(gold, found, scores, pairs, names)
 
 
-def _count_figures(gold: dict[str, Any], found: Extraction, scores: Scores, pairs: dict[int, int], names: dict[str, str]) -> None:
+def _count_figures(
+    gold: dict[str, Any], found: Extraction, scores: Scores, pairs: dict[int, int], names: dict[str, str]
+) -> None:
     for figure in ("holder", "stance", "holder+stance"):
         right = sum(_right(figure, gold["positions"][i], found.positions[j], names) for i, j in pairs.items())
         tally = scores.tally(figure)
@@ -212,7 +239,12 @@ def _count_figures(gold: dict[str, Any], found: Extraction, scores: Scores, pair
         for figure in ("holder", "stance"):
             if not _right(figure, wanted, ours, names):
                 mine = sorted(map(local_name, ours.acts_for)) if figure == "holder" else ours.stance
-                _error(scores, gold, figure, f"gold {wanted['holders' if figure == 'holder' else 'stance']}, found {mine} [{ours.rule}]: {wanted['quote']!r}")
+                _error(
+                    scores,
+                    gold,
+                    figure,
+                    f"gold {wanted['holders' if figure == 'holder' else 'stance']}, found {mine} [{ours.rule}]: {wanted['quote']!r}",
+                )
     for figure in ("topics", "regions of positions", "states of positions"):
         key = figure.partition(" ")[0]
         tally = scores.tally("topics" if key == "topics" else "regions/states")
@@ -224,7 +256,12 @@ def _count_figures(gold: dict[str, Any], found: Extraction, scores: Scores, pair
             tally.false += len(mine - theirs)
             tally.missed += len(theirs - mine)
             if mine != theirs:
-                _error(scores, gold, key + " of positions", f"missed {sorted(theirs - mine)} false {sorted(mine - theirs)}: {wanted['quote']!r}")
+                _error(
+                    scores,
+                    gold,
+                    key + " of positions",
+                    f"missed {sorted(theirs - mine)} false {sorted(mine - theirs)}: {wanted['quote']!r}",
+                )
         tally.false += sum(len(_about(p, key)) for j, p in enumerate(found.positions) if j not in aligned)
 
 

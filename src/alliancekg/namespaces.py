@@ -53,7 +53,8 @@ RDF = ClosedNamespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = ClosedNamespace("http://www.w3.org/2000/01/rdf-schema#", "label subClassOf subPropertyOf comment seeAlso")
 OWL = ClosedNamespace("http://www.w3.org/2002/07/owl#", "Class ObjectProperty DatatypeProperty inverseOf")
 XSD = ClosedNamespace(
-    "http://www.w3.org/2001/XMLSchema#", "string boolean integer nonNegativeInteger decimal date dateTime duration anyURI"
+    "http://www.w3.org/2001/XMLSchema#",
+    "string boolean integer nonNegativeInteger decimal date dateTime duration anyURI",
 )
 SKOS = ClosedNamespace(
     "http://www.w3.org/2004/02/skos/core#",
@@ -99,7 +100,17 @@ PREFIXES: dict[str, str] = {
     "xsd": XSD.base,
 }
 
-SCHEMES = ("topic", "stance", "meeting-kind", "framework-kind", "partnership-kind", "commitment", "speech-act", "role", "obligation")
+SCHEMES = (
+    "topic",
+    "stance",
+    "meeting-kind",
+    "framework-kind",
+    "partnership-kind",
+    "commitment",
+    "speech-act",
+    "role",
+    "obligation",
+)
 KINDS = (
     "state", "organization", "person", "partnership", "framework", "region", "meeting", "readout", "position", "passage",
     "participation", "membership", "interval", "office", "tenure", "body", "link",

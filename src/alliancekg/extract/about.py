@@ -75,19 +75,28 @@ class Subjects:
         return others if len(others) == 1 and len(self.sides) == 2 else []
 
     def _own_again(self, report: Report, own: set[str]) -> list[str]:
-        """"Our state" and "our country" are the publisher's own, and meant as the subject matter."""
+        """ "Our state" and "our country" are the publisher's own, and meant as the subject matter."""
         words = self.text.words
-        own_words = any(words[k] == "our" and words[k + 1 : k + 2] in (["state"], ["country"]) for k in range(report.body, report.last))
+        own_words = any(
+            words[k] == "our" and words[k + 1 : k + 2] in (["state"], ["country"])
+            for k in range(report.body, report.last)
+        )
         return [self.own] if own_words and self.own is not None and len(own) == 1 else []
 
     def _region_again(self, report: Report, found: list[str]) -> list[str]:
-        """"In this region" means the region that was named last."""
+        """ "In this region" means the region that was named last."""
         words = self.text.words
         if any("/region/" in iri for iri in found):
             return []
         for k in range(report.body, report.last - 1):
-            if words[k] in {"this", "the"} and words[k + 1] == "region" and words[k - 1] in {"in", "across", "throughout", "for"}:
-                before = [m.iri for m in self.mentions_in(max(0, report.first - _REACH), report.first) if m.kind == "region"]
+            if (
+                words[k] in {"this", "the"}
+                and words[k + 1] == "region"
+                and words[k - 1] in {"in", "across", "throughout", "for"}
+            ):
+                before = [
+                    m.iri for m in self.mentions_in(max(0, report.first - _REACH), report.first) if m.kind == "region"
+                ]
                 return before[-1:]
         return []
 

@@ -91,7 +91,7 @@ class Clauses:
         return owner.kind == "plural" and owner.first == first
 
     def opens_report(self, b: int, reported: int) -> bool:
-        """"…, while Y stressed" and "a meeting in which the leaders discussed" report all the same."""
+        """ "…, while Y stressed" and "a meeting in which the leaders discussed" report all the same."""
         words = self.text.words
         if words[b - 1] == "while":
             return words[b - 2] == ","
@@ -142,7 +142,9 @@ class Clauses:
         if speaker is None or speaker.last >= last:
             return False
         i = speaker.last
-        while i < last and (self.text.words[i] in self.between_words | self.auxiliaries or is_adverb(self.text.words[i])):
+        while i < last and (
+            self.text.words[i] in self.between_words | self.auxiliaries or is_adverb(self.text.words[i])
+        ):
             i += 1
         return i < last and self.text.words[i] in self.cues.verbs
 

@@ -41,7 +41,11 @@ class CueFinder:
 
     def options_at(self, text: Text, i: int, last: int) -> list[Cue]:
         """Every reading of the verb at a token: the longest phrase first."""
-        found = [(form, end) for form in self.verbs.get(text.words[i], ()) if (end := self._ends(text, form, i, last)) is not None]
+        found = [
+            (form, end)
+            for form in self.verbs.get(text.words[i], ())
+            if (end := self._ends(text, form, i, last)) is not None
+        ]
         return [Cue(i, end, form.verb, form.form, form.tense, form.participle) for form, end in found]
 
     def _best(self, text: Text, options: list[VerbForm], i: int, last: int) -> Cue | None:
@@ -56,7 +60,14 @@ class CueFinder:
         """The token after the verb phrase; an adverb may stand inside ("looked very much forward to")."""
         k = i + 1
         for wanted in form.rest:
-            if k < last and text.words[k] != wanted and (text.words[k].endswith("ly") or text.words[k] in {"also", "very", "much", "further", "again", "once"}):
+            if (
+                k < last
+                and text.words[k] != wanted
+                and (
+                    text.words[k].endswith("ly")
+                    or text.words[k] in {"also", "very", "much", "further", "again", "once"}
+                )
+            ):
                 k += 1
             if k >= last or text.words[k] != wanted:
                 return None

@@ -13,7 +13,16 @@ from alliancekg.extract.people import PeopleFinder, Person
 from alliancekg.extract.positions import PositionReader
 from alliancekg.extract.reports import Report
 from alliancekg.extract.publishers import Profile, ProfileBook
-from alliancekg.extract.records import Entity, Extraction, Framework, Meeting, Participation, Partnership, Position, Span
+from alliancekg.extract.records import (
+    Entity,
+    Extraction,
+    Framework,
+    Meeting,
+    Participation,
+    Partnership,
+    Position,
+    Span,
+)
 from alliancekg.extract.speakers import Floor, SpeakerFinder
 from alliancekg.extract.speech import SpeechReader
 from alliancekg.extract.stance import StanceReader
@@ -84,7 +93,15 @@ class Extractor:
                         person.name, person.names = one.name, one.names
         return {name for one in named for name in one.names}
 
-    def _unnamed(self, text: Text, found: MeetingFound, people: list[Person], mentions: list[Mention], profile: Profile, day: date | None) -> None:
+    def _unnamed(
+        self,
+        text: Text,
+        found: MeetingFound,
+        people: list[Person],
+        mentions: list[Mention],
+        profile: Profile,
+        day: date | None,
+    ) -> None:
         """A meeting whose own side is only an office: "The Prime Minister spoke to President Park"."""
         floor = Floor(self.book, [], [], people, profile.own, list(profile.unmarked), day)
         begin, end = self.meetings.core(text, found.lead[0])
@@ -96,7 +113,9 @@ class Extractor:
                         person.spans.append((speaker.first, speaker.last))
                         found.participants.append(person)
 
-    def _offices(self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound) -> list[tuple[int, int, str]]:
+    def _offices(
+        self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound
+    ) -> list[tuple[int, int, str]]:
         """Offices that stand for a participant in the midst of a sentence: "the Prime Minister's decision"."""
         by_token = {m.first: m for m in mentions}
         taken = {k for p in people for first, last in p.spans for k in range(first, last)}
@@ -105,7 +124,12 @@ class Extractor:
         offices = []
         for i, word in enumerate(text.words[:-1]):
             office = self.book.parse(text, i + 1, by_token) if word == "the" and i + 1 not in taken else None
-            if office is not None and not office.plural and unique.count(office.role) == 1 and (actor := office.actor or held.get(office.role)):
+            if (
+                office is not None
+                and not office.plural
+                and unique.count(office.role) == 1
+                and (actor := office.actor or held.get(office.role))
+            ):
                 offices.append((i, office.last, actor))
         return offices
 
@@ -115,8 +139,18 @@ class Extractor:
             return ()
         return tuple(dict.fromkeys([*(p.acts_for for p in found.participants if p.acts_for), *found.delegations]))
 
-    def _reports(self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound, profile: Profile, day: date | None) -> list[Report]:
-        floor = Floor(self.book, found.participants, found.delegations, people, profile.own, list(profile.unmarked), day)
+    def _reports(
+        self,
+        text: Text,
+        mentions: list[Mention],
+        people: list[Person],
+        found: MeetingFound,
+        profile: Profile,
+        day: date | None,
+    ) -> list[Report]:
+        floor = Floor(
+            self.book, found.participants, found.delegations, people, profile.own, list(profile.unmarked), day
+        )
         speakers = self.speakers.find(text, mentions, people)
         reader = self.position_reader(self.lexicon, text, speakers, floor, people, self.stances)
         speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
@@ -141,7 +175,9 @@ class Extractor:
 
     # -- records ---------------------------------------------------------------------------------------------------
 
-    def _no_readout(self, readout: Readout, kind: str, text: Text, mentions: list[Mention], documents: list[Document]) -> Extraction:
+    def _no_readout(
+        self, readout: Readout, kind: str, text: Text, mentions: list[Mention], documents: list[Document]
+    ) -> Extraction:
         frameworks: tuple[Framework, ...] = ()
         if kind == "treaty-text":
             frameworks = self._own_title(readout, text, mentions)
@@ -187,7 +223,19 @@ class Extractor:
         label = readout.title or "Meeting"
         part = found.whole or Part("", "", None, None, 0, 0)
         meetings = [
-            Meeting(whole, label, found.kind, found.day, part.start, part.duration, found.place, found.place_iri, None, participations, lead)
+            Meeting(
+                whole,
+                label,
+                found.kind,
+                found.day,
+                part.start,
+                part.duration,
+                found.place,
+                found.place_iri,
+                None,
+                participations,
+                lead,
+            )
         ]
         seen: set[str] = set()
         for piece in found.parts:
@@ -197,21 +245,41 @@ class Extractor:
             seen.add(name)
             start = _span(text, piece.first, max(piece.last, piece.first + 1))
             meetings.append(
-                Meeting(f"{whole}/{name}", piece.label, piece.kind, found.day, piece.start, piece.duration, found.place, found.place_iri, whole, participations, (start,))
+                Meeting(
+                    f"{whole}/{name}",
+                    piece.label,
+                    piece.kind,
+                    found.day,
+                    piece.start,
+                    piece.duration,
+                    found.place,
+                    found.place_iri,
+                    whole,
+                    participations,
+                    (start,),
+                )
             )
         return tuple(meetings)
 
     def _participation(self, person: Person, text: Text) -> Participation:
         evidence = tuple(_span(text, first, last) for first, last in person.spans[:1])
-        return Participation(person.iri, person.name, person.office, (person.acts_for,) if person.acts_for else (), evidence)
+        return Participation(
+            person.iri, person.name, person.office, (person.acts_for,) if person.acts_for else (), evidence
+        )
 
-    def _framework(self, d: Document, text: Text, found: MeetingFound, meetings: tuple[Meeting, ...], subjects: Subjects) -> Framework:
+    def _framework(
+        self, d: Document, text: Text, found: MeetingFound, meetings: tuple[Meeting, ...], subjects: Subjects
+    ) -> Framework:
         sides = self._sides(found)
         signed = d.signed_here
         signed_at = None
         if signed:
             signed_at = next((m.iri for m in meetings if m.kind == "signing-ceremony"), meetings[0].iri)
-        parties = tuple(self.lexicon.names.parties.get(d.iri, ())) if d.known else (sides if signed else self._named_parties(d, text, subjects))
+        parties = (
+            tuple(self.lexicon.names.parties.get(d.iri, ()))
+            if d.known
+            else (sides if signed else self._named_parties(d, text, subjects))
+        )
         topics = tuple(self.lexicon.names.framework_topics.get(d.iri, ())) if d.known else ()
         topics = topics or tuple(dict.fromkeys(t for tokens in d.tokens for t in subjects.topics_in(*tokens)))
         return Framework(
@@ -222,7 +290,9 @@ class Extractor:
     @staticmethod
     def _named_parties(d: Document, text: Text, subjects: Subjects) -> tuple[str, ...]:
         """The states that a title names ("Japan-U.S. Framework …", "… between A and B") are its parties."""
-        named = [m.iri for tokens in d.tokens for m in subjects.mentions_in(*tokens) if m.kind in {"state", "organization"}]
+        named = [
+            m.iri for tokens in d.tokens for m in subjects.mentions_in(*tokens) if m.kind in {"state", "organization"}
+        ]
         unique = tuple(dict.fromkeys(named))
         return unique if len(unique) >= 2 else ()
 
@@ -232,7 +302,14 @@ class Extractor:
         found += [(first, last, d.iri) for d in documents for first, last in d.tokens]
         return sorted(found)
 
-    def _positions(self, text: Text, reports: list[Report], subjects: Subjects, people: list[Person], extra: list[tuple[int, int, str]]) -> tuple[Position, ...]:
+    def _positions(
+        self,
+        text: Text,
+        reports: list[Report],
+        subjects: Subjects,
+        people: list[Person],
+        extra: list[tuple[int, int, str]],
+    ) -> tuple[Position, ...]:
         positions: list[Position] = []
         previous: Report | None = None
         for report in reports:
@@ -240,7 +317,9 @@ class Extractor:
             inherited = previous if report.answers else None
             topics = subjects.topics_of(inherited or report)
             concerns = subjects.concerns_of(report)
-            concerns += tuple(iri for first, _, iri in extra if report.body - 1 <= first < report.last and iri not in concerns)
+            concerns += tuple(
+                iri for first, _, iri in extra if report.body - 1 <= first < report.last and iri not in concerns
+            )
             who = report.holders
             positions.append(
                 Position(
@@ -264,7 +343,10 @@ class Extractor:
             person = next((p for p in people if any(first == k for first, _ in p.spans)), None)
             if person is not None and person.iri not in report.holders.iris:
                 return (person.iri,)
-            mention = next((m for m in subjects.mentions_in(k, k + 1) if m.kind in {"state", "organization"} and not m.as_place), None)
+            mention = next(
+                (m for m in subjects.mentions_in(k, k + 1) if m.kind in {"state", "organization"} and not m.as_place),
+                None,
+            )
             if mention is not None and mention.iri not in report.holders.acts_for:
                 return (mention.iri,)
         return ()
@@ -272,7 +354,9 @@ class Extractor:
     def _date_words(self, text: Text, report: Report) -> str | None:
         return self.meetings.date_words(text, report.body, report.last) if report.stance.stance == "commit" else None
 
-    def _entities(self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound, used: set[str]) -> tuple[Entity, ...]:
+    def _entities(
+        self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound, used: set[str]
+    ) -> tuple[Entity, ...]:
         spans: dict[str, list[Span]] = {}
         kinds: dict[str, tuple[str, str, bool]] = {}
         for mention in mentions:

@@ -9,7 +9,37 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
 
-_SMALL = frozenset({"of", "on", "for", "and", "the", "to", "in", "with", "between", "among", "through", "against", "from", "by", "&", "-", "–", "+", "concerning", "regarding", "a", "at", "under", "towards", "toward", "~", "'s"})
+_SMALL = frozenset(
+    {
+        "of",
+        "on",
+        "for",
+        "and",
+        "the",
+        "to",
+        "in",
+        "with",
+        "between",
+        "among",
+        "through",
+        "against",
+        "from",
+        "by",
+        "&",
+        "-",
+        "–",
+        "+",
+        "concerning",
+        "regarding",
+        "a",
+        "at",
+        "under",
+        "towards",
+        "toward",
+        "~",
+        "'s",
+    }
+)
 _QUOTE = re.compile(r"\"([^\"]{4,220})\"")
 
 
@@ -38,7 +68,9 @@ class FrameworkFinder:
         self.lexicon = lexicon
         table = lexicon.tables["frameworks"]
         self.heads = [
-            (tuple(fold(head).lower().replace("-", " - ").split()), kind) for kind, heads in table["heads"].items() for head in heads
+            (tuple(fold(head).lower().replace("-", " - ").split()), kind)
+            for kind, heads in table["heads"].items()
+            for head in heads
         ]
         self.heads.sort(key=lambda item: -len(item[0]))
         self.last_words = {head[-1] for head, _ in self.heads}
@@ -50,6 +82,7 @@ class FrameworkFinder:
         self.signed_words = frozenset(table["signing"])
         self.signed_in = frozenset(table["signed_in"])
         self.described = by_first_word(table["described"])
+        self.witnessed = [tuple(p.split()) for p in table["witnessed"]]
         self.implementing = [tuple(p.split()) for p in table["implements"]]
         self.superseding = [tuple(p.split()) for p in table["supersedes"]]
 
@@ -96,7 +129,11 @@ class FrameworkFinder:
                 last -= 1
             if last <= first or "\n\n" in match.group():
                 continue
-            inside = [m for m in mentions if first <= m.first < last and m.kind == "framework" and (m.last - m.first) * 2 >= last - first]
+            inside = [
+                m
+                for m in mentions
+                if first <= m.first < last and m.kind == "framework" and (m.last - m.first) * 2 >= last - first
+            ]
             if inside:
                 found.append(self._at(text, first, last, "other", inside[0].iri))
                 continue
@@ -135,7 +172,9 @@ class FrameworkFinder:
                 return self._at(text, begin, end, head, None)
         return document
 
-    def _capitalised(self, text: Text, mentions: list[Mention], taken: set[int], ties: set[tuple[int, int]]) -> list[Document]:
+    def _capitalised(
+        self, text: Text, mentions: list[Mention], taken: set[int], ties: set[tuple[int, int]]
+    ) -> list[Document]:
         found = []
         for i, word in enumerate(text.words):
             if i in taken or word not in self.last_words or not text.raw[i][0].isupper():
@@ -153,7 +192,7 @@ class FrameworkFinder:
         return found
 
     def _descriptions(self, text: Text, mentions: list[Mention], taken: set[int]) -> list[Document]:
-        """"The agreement on tariffs between Japan and the U.S.": lower case, but a particular document."""
+        """ "The agreement on tariffs between Japan and the U.S.": lower case, but a particular document."""
         found = []
         by_first = {m.first: m for m in mentions}
         for i in range(1, len(text.words)):
@@ -192,18 +231,39 @@ class FrameworkFinder:
             k = begin - 1
             if self._capital(text, k):
                 begin = k
-            elif text.words[k] in _SMALL and k > sentence.first and self._capital(text, k - 1) and text.words[k] not in {"and", "with", "by", "from", "in", "at", "the", "to"}:
+            elif (
+                text.words[k] in _SMALL
+                and k > sentence.first
+                and self._capital(text, k - 1)
+                and text.words[k] not in {"and", "with", "by", "from", "in", "at", "the", "to"}
+            ):
                 begin = k - 1
-            elif text.words[k] == "the" and k - 1 > sentence.first and text.words[k - 1] in {"on", "of"} and self._capital(text, k - 2):
+            elif (
+                text.words[k] == "the"
+                and k - 1 > sentence.first
+                and text.words[k - 1] in {"on", "of"}
+                and self._capital(text, k - 2)
+            ):
                 begin = k - 2
-            elif text.words[k] == "and" and k > sentence.first and self._capital(text, k - 1) and self._capital(text, k + 1) and not self._name_before(text, k - 1):
+            elif (
+                text.words[k] == "and"
+                and k > sentence.first
+                and self._capital(text, k - 1)
+                and self._capital(text, k + 1)
+                and not self._name_before(text, k - 1)
+            ):
                 begin = k - 1
             elif text.words[k] == "'s" and self._capital(text, k - 1):
                 break
             else:
                 break
         while end < sentence.last:
-            if self._capital(text, end) or text.words[end] == "(" and ")" in text.words[end : end + 4] and self._capital(text, end + 1):
+            if (
+                self._capital(text, end)
+                or text.words[end] == "("
+                and ")" in text.words[end : end + 4]
+                and self._capital(text, end + 1)
+            ):
                 end = end + 1 if text.words[end] != "(" else text.words.index(")", end) + 1
             elif text.words[end] in {"of", "on", "for", "to", "in", "against"}:
                 k = end + 1
@@ -213,11 +273,25 @@ class FrameworkFinder:
                     end = k + 1
                 else:
                     break
-            elif text.words[end] in {"and", "-", "–"} and end + 1 < sentence.last and self._capital(text, end + 1) and end > last:
+            elif (
+                text.words[end] in {"and", "-", "–"}
+                and end + 1 < sentence.last
+                and self._capital(text, end + 1)
+                and end > last
+            ):
                 end += 2
             else:
                 break
-        while begin < first and (text.words[begin] in {"the", "a", "an", "this", "our", "president", "minister", "in", "on", "under", "during"} or text.words[begin] in _SMALL):
+        while (
+            begin < end - 1
+            and text.words[begin] in {"the", "a", "an"}
+            or begin < first
+            and (
+                text.words[begin]
+                in {"the", "a", "an", "this", "our", "president", "minister", "in", "on", "under", "during"}
+                or text.words[begin] in _SMALL
+            )
+        ):
             begin += 1
         return begin, end
 
@@ -228,12 +302,26 @@ class FrameworkFinder:
     @staticmethod
     def _capital(text: Text, k: int) -> bool:
         raw = text.raw[k]
-        return raw[0].isupper() and (raw[0].isalpha()) or raw.isdigit() and len(raw) == 4 or raw == "-" and text.ends[k - 1] == text.starts[k]
+        return (
+            raw[0].isupper()
+            and (raw[0].isalpha())
+            or raw.isdigit()
+            and len(raw) == 4
+            or raw == "-"
+            and text.ends[k - 1] == text.starts[k]
+        )
 
     def _kind(self, text: Text, first: int, last: int) -> str | None:
         """The kind by the head noun: the longest head found, the one nearest the end of the title's first part."""
         words = text.words
-        stop = next((k for k in range(first + 1, last) if words[k] in {"on", "for", "regarding", "concerning", "between", "towards", "toward", "through", "~"}), last)
+        stop = next(
+            (
+                k
+                for k in range(first + 1, last)
+                if words[k] in {"on", "for", "regarding", "concerning", "between", "towards", "toward", "through", "~"}
+            ),
+            last,
+        )
         for limit in (stop, last):
             found = [
                 (len(head), k, kind)
@@ -260,7 +348,11 @@ class FrameworkFinder:
         known = iri is not None
         if iri is None:
             known_iris = [i for i in self.lexicon.label_iris.get(fold(title).casefold(), []) if "/framework/" in i]
-            iri, known = (known_iris[0], True) if known_iris else (resource_iri("framework", slug(title)[:80].strip("-") or "untitled"), False)
+            iri, known = (
+                (known_iris[0], True)
+                if known_iris
+                else (resource_iri("framework", slug(title)[:80].strip("-") or "untitled"), False)
+            )
         if known:
             kind = self.lexicon.names.offices.get(iri, {}).get("kind", kind)
         return Document(iri, [title], kind, known, [(start, end)], [(first, last)])
@@ -304,20 +396,35 @@ class FrameworkFinder:
                 self._relate(lead, text.words[other_last:first], document, other, after=text.words[last : last + 2])
 
     def _signed(self, before: list[str]) -> bool:
+        """Whether the words before a title say that it was signed here."""
+        if any(_has(before, phrase) for phrase in self.witnessed):
+            return True
         for k in range(len(before) - 1, -1, -1):
             if before[k] in self.signed_in:
-                return k == 0 or before[k - 1] not in {"was", "were", "been", "be", "to", "recently", "already"} and "which" not in before[k:]
-            if before[k] in {";", "which", "who", "under"}:
+                return (
+                    k == 0
+                    or before[k - 1] not in {"was", "were", "been", "be", "to", "recently", "already"}
+                    and "which" not in before[k:]
+                )
+            if before[k] in {";", "which", "who", "under", "implementing", "implementation", "pursuant", "reaffirming"}:
                 return False
         return False
 
-    def _relate(self, lead: list[str], between: list[str], document: Document, other: Document, after: list[str]) -> None:
-        """"A document reaffirming … the agreement on X (“Title”)": the title implements the agreement."""
-        bracketed = between[:1] == ["("] or between[-2:] == ["(", '"'] or between == ['"'] or between[-1:] == ['"'] and "(" in between
+    def _relate(
+        self, lead: list[str], between: list[str], document: Document, other: Document, after: list[str]
+    ) -> None:
+        """ "A document reaffirming … the agreement on X (“Title”)": the title implements the agreement."""
+        bracketed = (
+            between[:1] == ["("]
+            or between[-2:] == ["(", '"']
+            or between == ['"']
+            or between[-1:] == ['"']
+            and "(" in between
+        )
         if bracketed and any(_has(lead, phrase) for phrase in self.implementing):
             document.implements.append(other.iri)
             other.signed_here = False
-            document.signed_here = document.signed_here or self._signed(lead)
+            document.signed_here = document.signed_here or any(word in self.signed_in for word in lead)
         elif any(_has(between, phrase) for phrase in self.implementing[1:-1]) and len(between) < 8:
             other.implements.append(document.iri)
         elif any(_has(between, phrase) for phrase in self.superseding) and len(between) < 8:
@@ -341,8 +448,27 @@ def _specific(kind: str) -> int:
 
 def title_words(title: str) -> frozenset[str]:
     """The words that tell one title from another, states by one name."""
-    plain = fold(title).lower().replace("united states of america", "us").replace("united states", "us").replace("u.s.", "us")
-    return frozenset(re.findall(r"\w+", plain)) - {"the", "of", "for", "a", "and", "toward", "towards", "on", "s", "pdf", "to", "in"}
+    plain = (
+        fold(title)
+        .lower()
+        .replace("united states of america", "us")
+        .replace("united states", "us")
+        .replace("u.s.", "us")
+    )
+    return frozenset(re.findall(r"\w+", plain)) - {
+        "the",
+        "of",
+        "for",
+        "a",
+        "and",
+        "toward",
+        "towards",
+        "on",
+        "s",
+        "pdf",
+        "to",
+        "in",
+    }
 
 
 def _alike(one: Document, other: Document) -> bool:

@@ -52,7 +52,9 @@ class MeetingFinder:
         table = lexicon.tables["meetings"]
         self.table = table
         irregular = lexicon.tables["inflections"]
-        self.verbs = {form for lemma in table["verbs"] for form in (lemma.split()[0], *verb_forms(lemma.split()[0], irregular))}
+        self.verbs = {
+            form for lemma in table["verbs"] for form in (lemma.split()[0], *verb_forms(lemma.split()[0], irregular))
+        }
         self.nouns = _phrase_pattern(table["nouns"])
         self.calls = _phrase_pattern(table["call_words"])
         self.in_person = _phrase_pattern(table["in_person_words"])
@@ -65,7 +67,15 @@ class MeetingFinder:
         self.not_places = frozenset(table["not_places"])
         self.levels = {role: level for level, roles in table["levels"].items() for role in roles}
 
-    def find(self, text: Text, readout: Readout, people: list[Person], mentions: list[Mention], title_names: set[str], profile: Profile) -> MeetingFound | None:
+    def find(
+        self,
+        text: Text,
+        readout: Readout,
+        people: list[Person],
+        mentions: list[Mention],
+        title_names: set[str],
+        profile: Profile,
+    ) -> MeetingFound | None:
         """The meeting of a text, or None if no sentence reports one."""
         lead = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}][:_LEAD_SENTENCES]
         report = [s for s in lead if self._reports(text, s, people)]
@@ -94,7 +104,9 @@ class MeetingFinder:
             self.nouns.search(" ".join(words))
         )
 
-    def _participants(self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]) -> list[Person]:
+    def _participants(
+        self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]
+    ) -> list[Person]:
         chosen: list[Person] = []
         for number, sentence in enumerate(report):
             begin, end = self.core(text, sentence)
@@ -105,14 +117,34 @@ class MeetingFinder:
                 inside = [s for s in spans if not _possessive(text, s[1])]
                 titled = bool(person.names & title_names)
                 first_report = number == 0 or not chosen
-                joins = any(w in {"joined", "participated", "attended", "accompanied", "included", "led", "dropped", "hosted", "convened"} for w in text.words[begin:end])
+                joins = any(
+                    w
+                    in {
+                        "joined",
+                        "participated",
+                        "attended",
+                        "accompanied",
+                        "included",
+                        "led",
+                        "dropped",
+                        "hosted",
+                        "convened",
+                    }
+                    for w in text.words[begin:end]
+                )
                 if inside and (first_report or joins) or spans and titled:
                     chosen.append(person)
-        chosen += [p for p in people if p not in chosen and p.names & title_names and any(len(n) > 2 for n in p.names & title_names)]
+        chosen += [
+            p
+            for p in people
+            if p not in chosen and p.names & title_names and any(len(n) > 2 for n in p.names & title_names)
+        ]
         order = {id(person): i for i, person in enumerate(people)}
         return sorted(chosen, key=lambda p: order[id(p)])
 
-    def _assign_sides(self, text: Text, found: MeetingFound, people: list[Person], mentions: list[Mention], own: str | None) -> None:
+    def _assign_sides(
+        self, text: Text, found: MeetingFound, people: list[Person], mentions: list[Mention], own: str | None
+    ) -> None:
         """For whom a person acts of whom the text does not say it: before the verb the publisher's side, after it the other."""
         verb, end = self.verb_of(text, found.lead[0]), found.lead[0].last
         others = {m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place}
@@ -134,11 +166,26 @@ class MeetingFinder:
             begin = self._main_clause(text, sentence)
         verb = next((i for i in range(begin, end) if words[i] in self.verbs), begin)
         for i in range(verb + 1, end):
-            if words[i] == "to" and words[i + 1 : i + 2] and words[i + 1] in self.lexicon.verbs and any(f.form == "base" for f in self.lexicon.verbs[words[i + 1]]):
+            if (
+                words[i] == "to"
+                and words[i + 1 : i + 2]
+                and words[i + 1] in self.lexicon.verbs
+                and any(f.form == "base" for f in self.lexicon.verbs[words[i + 1]])
+            ):
                 return begin, i
-            if words[i] in {"about", "regarding", "concerning", "where"} or words[i] in {"following", "after", "ahead"} and i > verb + 3 or words[i] in {"who", "which"} and i > verb + 25:
+            if self._ends_core(text, i, verb, end):
                 return begin, i
         return begin, end
+
+    @staticmethod
+    def _ends_core(text: Text, i: int, verb: int, end: int) -> bool:
+        """Whether what follows token `i` tells no more of who met: the topic, an earlier event, a relative clause."""
+        words = text.words
+        if words[i] == "about":
+            return words[i - 1] != "for" and not (i + 1 < end and words[i + 1][0].isdigit())
+        if words[i] in {"following", "after", "ahead"}:
+            return i > verb + 3 and "with" not in words[i:end]
+        return words[i] in {"regarding", "concerning", "where"} or words[i] in {"who", "which"} and i > verb + 25
 
     def verb_of(self, text: Text, sentence: Sentence) -> int:
         """The token of the verb that reports the meeting, or the sentence's first."""
@@ -152,14 +199,20 @@ class MeetingFinder:
         """
         words = text.words
         commas = [i for i in range(sentence.first, sentence.last - 1) if words[i] == ","]
-        subjects = [i for i in commas if text.raw[i + 1][0].isupper() or words[i + 1] in {"the", "he", "she", "they", "and"}]
+        subjects = [
+            i for i in commas if text.raw[i + 1][0].isupper() or words[i + 1] in {"the", "he", "she", "they", "and"}
+        ]
         subjects = [i for i in subjects if any(w in self.verbs for w in words[i : sentence.last])]
-        closed = next((i for i, before in zip(subjects[1:], subjects, strict=False) if words[before + 1] == "and"), None)
+        closed = next(
+            (i for i, before in zip(subjects[1:], subjects, strict=False) if words[before + 1] == "and"), None
+        )
         if closed is not None:
             return closed + 1
         return subjects[0] + 1 if subjects else sentence.first
 
-    def _delegations(self, text: Text, first: Sentence, mentions: list[Mention], participants: list[Person]) -> list[str]:
+    def _delegations(
+        self, text: Text, first: Sentence, mentions: list[Mention], participants: list[Person]
+    ) -> list[str]:
         """States or organisations that took part without a named person."""
         begin, end = self.core(text, first)
         sides = {p.acts_for for p in participants}
@@ -168,16 +221,42 @@ class MeetingFinder:
         found: list[str] = []
         inside = {k for p in participants for s in p.spans for k in range(*s)}
         for mention in mentions:
-            if not begin <= mention.first < end or mention.first in inside or mention.as_place or mention.kind not in {"state", "organization", "partnership"}:
+            if (
+                not begin <= mention.first < end
+                or mention.first in inside
+                or mention.as_place
+                or mention.kind not in {"state", "organization", "partnership"}
+            ):
                 continue
             if self.lexicon.names.offices.get(mention.iri, {}).get("kind") == "other":
                 continue
             before = text.words[mention.first - 1] if mention.first else ""
             after = text.words[mention.last] if mention.last < end else ""
-            travels = before in {"to", "the", "and", ","} and any(w in _TRAVEL for w in text.words[begin : mention.first])
+            travels = before in {"to", "the", "and", ","} and any(
+                w in _TRAVEL for w in text.words[begin : mention.first]
+            )
             if before in {"in", "at", "to", "from"} and not travels or mention.iri in found or mention.iri in sides:
                 continue
-            if travels or after == "-" or before == "-" or after in {"leaders", "delegation", "delegations", "officials", "allies", "counterparts", "representatives", "ministers", "side"} or before in {"with", "of", "between"} or before in {"and", "the", ","} and (found or text.words[mention.first - 2] in {"with", "between"}):
+            if (
+                travels
+                or after == "-"
+                or before == "-"
+                or after
+                in {
+                    "leaders",
+                    "delegation",
+                    "delegations",
+                    "officials",
+                    "allies",
+                    "counterparts",
+                    "representatives",
+                    "ministers",
+                    "side",
+                }
+                or before in {"with", "of", "between"}
+                or before in {"and", "the", ","}
+                and (found or text.words[mention.first - 2] in {"with", "between"})
+            ):
                 found.append(mention.iri)
         return found
 
@@ -186,7 +265,12 @@ class MeetingFinder:
     def _kind(self, text: Text, first: Sentence, title: str, scope: str, found: MeetingFound) -> str:
         for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
             pattern = self.kinds[kind]
-            if kind == "courtesy-call" and pattern.search(scope) or pattern.search(title) and not re.search(r"meeting|talks|call\b|conversation", title):
+            if (
+                kind == "courtesy-call"
+                and pattern.search(scope)
+                or pattern.search(title)
+                and not re.search(r"meeting|talks|call\b|conversation", title)
+            ):
                 return kind
         sides: dict[str, str] = {}
         for person in found.participants:
@@ -201,14 +285,22 @@ class MeetingFinder:
             sides = {**sides, **dict.fromkeys(found.delegations, "head")}
         call = self._is_call(text, first, title)
         if level == "head":
-            return "leaders-call" if call else "multilateral-summit" if len(sides) > 2 or self._several(scope, found) else "summit"
+            return (
+                "leaders-call"
+                if call
+                else "multilateral-summit"
+                if len(sides) > 2 or self._several(scope, found)
+                else "summit"
+            )
         if level == "minister":
             return "ministerial-call" if call else "ministerial"
         return "officials-call" if call else "officials"
 
     @staticmethod
     def _several(scope: str, found: MeetingFound) -> bool:
-        return len(found.delegations) + len({p.acts_for for p in found.participants}) > 2 or bool(re.search(r"\bleaders of (?:the )?(?:g7|g20|quad)\b", scope))
+        return len(found.delegations) + len({p.acts_for for p in found.participants}) > 2 or bool(
+            re.search(r"\bleaders of (?:the )?(?:g7|g20|quad)\b", scope)
+        )
 
     def _level(self, person: Person) -> str:
         if person.role == "deputy-head":
@@ -218,7 +310,9 @@ class MeetingFinder:
     def _is_call(self, text: Text, first: Sentence, title: str) -> bool:
         words = _words(text, first)
         title_call = bool(re.search(r"\b(?:call|calls|conversation|phone|telephone|video)\b", title))
-        title_meeting = bool(re.search(r"\b(?:meeting|meetings|talks|summit|bilateral|visit|met|lunch|dinner)\b", title))
+        title_meeting = bool(
+            re.search(r"\b(?:meeting|meetings|talks|summit|bilateral|visit|met|lunch|dinner)\b", title)
+        )
         if self.calls.search(words) or title_call and not title_meeting:
             return not re.search(r"courtesy call", title + words) or "phone" in words
         spoke = any(word in self.spoke for word in text.words[first.first : first.last])
@@ -238,7 +332,9 @@ class MeetingFinder:
             for found in find_dates(text.folded, start, min(end, core_end), issued):
                 if issued is None or timedelta(days=-31) <= found.day - issued <= timedelta(days=1):
                     before = text.folded[max(start, found.start - 30) : found.start].lower()
-                    if not re.search(r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$", before):
+                    if not re.search(
+                        r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$", before
+                    ):
                         return found.day
         return issued
 
@@ -249,7 +345,9 @@ class MeetingFinder:
         match = _NAMED_DATE.search(text.folded, text.starts[first], text.ends[last - 1])
         return " ".join(text.source[match.start() : match.end()].split()) if match else None
 
-    def _place(self, text: Text, report: list[Sentence], mentions: list[Mention], readout: Readout) -> tuple[str | None, str | None]:
+    def _place(
+        self, text: Text, report: list[Sentence], mentions: list[Mention], readout: Readout
+    ) -> tuple[str | None, str | None]:
         by_token = {m.first: m for m in mentions}
         for sentence in report[:1]:
             begin, end = self.core(text, sentence)
@@ -257,7 +355,13 @@ class MeetingFinder:
             for i in range(lead, min(end, sentence.last - 1)):
                 if text.words[i] not in {"in", "at", "to"}:
                     continue
-                if text.words[i] == "to" and text.words[i - 1] not in {"visit", "trip", "travel", "traveled", "travelled"}:
+                if text.words[i] == "to" and text.words[i - 1] not in {
+                    "visit",
+                    "trip",
+                    "travel",
+                    "traveled",
+                    "travelled",
+                }:
                     continue
                 place = self._place_at(text, i + 1, sentence.last, by_token)
                 if place:
@@ -276,11 +380,15 @@ class MeetingFinder:
         if mention is not None and mention.kind == "state" and mention.how in {"capital", "metonym"}:
             return text.source[mention.start : mention.end], mention.iri
         if mention is not None:
-            if mention.kind == "state" and mention.how == "name" and text.words[mention.last : mention.last + 1] in (["."], [","], ["today"], ["on"]):
+            if (
+                mention.kind == "state"
+                and mention.how == "name"
+                and text.words[mention.last : mention.last + 1] in (["."], [","], ["today"], ["on"])
+            ):
                 return text.source[mention.start : mention.end], mention.iri
             return None
         last = i
-        while last < end and text.raw[last][0].isupper() and last not in mentions and last - i < 4 and text.raw[last].isalpha() or last > i and last < end and text.raw[last] in {"-"} and last + 1 < end and text.raw[last + 1][0].isupper():
+        while last < end and last - i < 5 and self._in_city(text, last, i, end, mentions):
             last += 1
         if last == i or text.words[i] in _NO_CITY or (last < end and text.words[last] in {"'s", "summit", "meeting"}):
             return None
@@ -288,7 +396,17 @@ class MeetingFinder:
             return None
         return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
 
-    def _timed_parts(self, text: Text, report: list[Sentence], found: MeetingFound, zone: float) -> tuple[Part | None, list[Part]]:
+    @staticmethod
+    def _in_city(text: Text, k: int, first: int, end: int, mentions: dict[int, Mention]) -> bool:
+        """Whether token `k` goes on with the name of a city: a capital, or a small word or hyphen before one."""
+        raw = text.raw[k]
+        if raw[0].isupper():
+            return raw.isalpha() and k not in mentions
+        return k > first and k + 1 < end and (raw == "-" or raw in _CITY_PARTICLES) and text.raw[k + 1][0].isupper()
+
+    def _timed_parts(
+        self, text: Text, report: list[Sentence], found: MeetingFound, zone: float
+    ) -> tuple[Part | None, list[Part]]:
         whole: Part | None = None
         parts: list[Part] = []
         for sentence in report:
@@ -297,11 +415,20 @@ class MeetingFinder:
                 if not clocks and not durations:
                     continue
                 words = text.folded[start:end].lower()
-                named = [(match.start(), kind, match) for kind, pattern in self.parts.items() if (match := pattern.search(words))]
+                named = [
+                    (match.start(), kind, match)
+                    for kind, pattern in self.parts.items()
+                    if (match := pattern.search(words))
+                ]
                 begins = _at(found.day, clocks[0].hour, clocks[0].minute, zone) if clocks and found.day else None
                 minutes = durations[0].minutes if durations else None
                 tokens = text.token_at(start), text.token_at(end)
-                if whole is None and (len(named) != 1 or not parts and sentence is report[0] and ";" not in text.words[sentence.first : sentence.last]):
+                if whole is None and (
+                    len(named) != 1
+                    or not parts
+                    and sentence is report[0]
+                    and ";" not in text.words[sentence.first : sentence.last]
+                ):
                     whole = Part(found.kind, "", begins, minutes, *tokens)
                 elif named:
                     _, kind, match = min(named, key=lambda item: (item[0], -len(item[2].group())))
@@ -318,10 +445,30 @@ _NAMED_DATE = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL = frozenset({"traveled", "travelled", "visited", "travels", "visit", "trip", "traveling", "travel"})
-_SUBORDINATE = frozenset({"following", "after", "ahead", "building", "before", "since", "further", "continuing", "pursuant", "as", "prior"})
+_SUBORDINATE = frozenset(
+    {"following", "after", "ahead", "building", "before", "since", "further", "continuing", "pursuant", "as", "prior"}
+)
 _RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
 _MONTH_WORD = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
-_NO_CITY = frozenset({"president", "prime", "minister", "vice", "g7", "g20", "nato", "asean", "apec", "congress", "mr", "ms", "section", "article"})
+_CITY_PARTICLES = frozenset({"de", "la", "del", "da", "do", "el", "al", "upon", "an", "sur"})
+_NO_CITY = frozenset(
+    {
+        "president",
+        "prime",
+        "minister",
+        "vice",
+        "g7",
+        "g20",
+        "nato",
+        "asean",
+        "apec",
+        "congress",
+        "mr",
+        "ms",
+        "section",
+        "article",
+    }
+)
 
 
 def _phrase_pattern(phrases: list[str]) -> re.Pattern[str]:

@@ -42,7 +42,9 @@ class Tenure:
 
     def covers(self, day: str) -> bool:
         """Whether the day (ISO) lies in it; a start or end known by year or month covers all of it."""
-        return (not self.start or day[: len(self.start)] >= self.start) and (not self.end or day[: len(self.end)] <= self.end)
+        return (not self.start or day[: len(self.start)] >= self.start) and (
+            not self.end or day[: len(self.end)] <= self.end
+        )
 
 
 class OfficeBook:
@@ -53,10 +55,12 @@ class OfficeBook:
         table = lexicon.tables["offices"]
         self.portfolio = frozenset(word.lower() for word in table["portfolio"])
         self.heads: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self.singular: dict[str, str] = {}
         for role, phrases in table["heads"].items():
             for phrase in phrases:
                 words = tuple(fold(phrase).lower().replace("-", " - ").split())
                 self._add_head(words, role, plural=False)
+                self.singular[_plural(words[-1])] = words[-1]
                 self._add_head((*words[:-1], _plural(words[-1])), role, plural=True)
         for options in self.heads.values():
             options.sort(key=lambda option: -len(option[0]))
@@ -71,6 +75,9 @@ class OfficeBook:
             tenure = Tenure(person, office, self.actor_of(facts["in"]), facts["role"], labels[office], start, end)
             self.tenures.setdefault(person, []).append(tenure)
             self.holders.setdefault(office, []).append(tenure)
+
+        for held in self.holders.values():
+            held.sort(key=lambda tenure: (tenure.start, tenure.person))
 
     def _add_head(self, words: tuple[str, ...], role: str, *, plural: bool) -> None:
         options = self.heads.setdefault(words[0], [])
@@ -124,8 +131,14 @@ class OfficeBook:
         i, role, plural, words = run
         label_end = i
         i, actor = self._of_actor(text, i, mentions, actor)
-        label = text.source[text.starts[body] : text.ends[label_end - 1]]
-        return OfficePhrase(begin, i, " ".join(label.split()), role, self.actor_of(actor) if actor else None, words == 1 and actor is None, plural)
+        label = " ".join(text.source[text.starts[body] : text.ends[label_end - 1]].split())
+        if plural:
+            label = " ".join(
+                self.singular[w.lower()].capitalize() if w.lower() in self.singular else w for w in label.split()
+            )
+        return OfficePhrase(
+            begin, i, label, role, self.actor_of(actor) if actor else None, words == 1 and actor is None, plural
+        )
 
     def _run(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, str, bool, int] | None:
         """The run of office words from `i`: its end, role, whether plural, and how many heads it has."""
@@ -140,7 +153,17 @@ class OfficeBook:
                 plural, heads, i = plural or head_plural, heads + 1, i + length
             elif text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions:
                 i += 1
-            elif heads and text.words[i] in _CONNECTORS and self._continues(text, i, mentions) or (not heads and text.words[i] in {"-", "and", "for"} and i > start and self._continues(text, i, mentions)):
+            elif (
+                heads
+                and text.words[i] in _CONNECTORS
+                and self._continues(text, i, mentions)
+                or (
+                    not heads
+                    and text.words[i] in {"-", "and", "for"}
+                    and i > start
+                    and self._continues(text, i, mentions)
+                )
+            ):
                 i += 1
             else:
                 break
@@ -151,20 +174,33 @@ class OfficeBook:
         j = i + 1
         while j < len(text.words) and text.words[j] in {"the", "of", "and", "for"} and j - i < 3:
             j += 1
-        if j >= len(text.words) or not text.raw[j][0].isupper() or j in mentions and mentions[j].kind in _ACTORS | {"person"}:
+        if (
+            j >= len(text.words)
+            or not text.raw[j][0].isupper()
+            or j in mentions
+            and mentions[j].kind in _ACTORS | {"person"}
+        ):
             return False
         if text.words[i] in {"and", ","} and self._head(text, j):
             return self._head_then_of(text, j)
         return text.words[j] in self.portfolio
 
     def _head_then_of(self, text: Text, j: int) -> bool:
-        """"Prime Minister and Minister of Defence X": a second head joins in only with a portfolio of its own."""
+        """ "Prime Minister and Minister of Defence X": a second head joins in only with a portfolio of its own."""
         head = self._head(text, j)
-        return head is not None and text.words[j + head[0] : j + head[0] + 1] in (["of"], ["for"]) and text.words[j - 1] == "and" and text.words[j + head[0] + 1 : j + head[0] + 2][0:1] != [] and text.words[j + head[0] + 1] in self.portfolio
+        return (
+            head is not None
+            and text.words[j + head[0] : j + head[0] + 1] in (["of"], ["for"])
+            and text.words[j - 1] == "and"
+            and text.words[j + head[0] + 1 : j + head[0] + 2][0:1] != []
+            and text.words[j + head[0] + 1] in self.portfolio
+        )
 
     def _head(self, text: Text, i: int) -> tuple[int, str, bool] | None:
         for words, role, plural in self.heads.get(text.words[i], ()):
-            if tuple(text.words[i : i + len(words)]) == words and any(raw[0].isupper() for raw in text.raw[i : i + len(words)]):
+            if tuple(text.words[i : i + len(words)]) == words and any(
+                raw[0].isupper() for raw in text.raw[i : i + len(words)]
+            ):
                 return len(words), role, plural
         return None
 

@@ -54,7 +54,9 @@ class PeopleFinder:
         self.suffixes = frozenset(table["suffixes"])
         self.not_names = frozenset(table["not_names"])
         honorifics = [tuple(phrase.lower().split()) for phrase in table["honorifics"]]
-        self.honorifics = {words[0]: sorted((w for w in honorifics if w[0] == words[0]), key=len, reverse=True) for words in honorifics}
+        self.honorifics = {
+            words[0]: sorted((w for w in honorifics if w[0] == words[0]), key=len, reverse=True) for words in honorifics
+        }
         # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
         self.openers = frozenset({"the", "deputy", "former", "then"}) & {*self.honorifics, *book.heads}
         self.by_family: dict[str, list[str]] = {}
@@ -109,7 +111,9 @@ class PeopleFinder:
         name = self._name(text, begin, mentions)
         if name and (office or begin > i):
             honorific = begin > after
-            return self._extend(text, PersonPhrase(i, name, begin, name, office, office.actor if office else None, honorific), mentions)
+            return self._extend(
+                text, PersonPhrase(i, name, begin, name, office, office.actor if office else None, honorific), mentions
+            )
         return None
 
     def _honorific(self, text: Text, i: int) -> int:
@@ -117,7 +121,9 @@ class PeopleFinder:
         words = text.words
         while i < len(words):
             for candidate in self.honorifics.get(words[i].rstrip("."), ()):
-                if tuple(w.rstrip(".") for w in words[i : i + len(candidate)]) == candidate and text.raw[i][0].isupper() | (words[i] == "the"):
+                if tuple(w.rstrip(".") for w in words[i : i + len(candidate)]) == candidate and text.raw[i][
+                    0
+                ].isupper() | (words[i] == "the"):
                     i += len(candidate)
                     break
             else:
@@ -135,7 +141,11 @@ class PeopleFinder:
             if i > begin and i in text.block_firsts:
                 break
             mention = mentions.get(i)
-            if mention is not None and mention.kind != "person" and (i == begin or mention.last - i > 1 or mention.how == "name"):
+            if (
+                mention is not None
+                and mention.kind != "person"
+                and (i == begin or mention.last - i > 1 or mention.how == "name")
+            ):
                 break
             if mention is not None and mention.kind == "person":
                 i = last = mention.last
@@ -146,12 +156,28 @@ class PeopleFinder:
                 i += 1
             elif word == "," and i == begin + 1 and self._family_comma(text, i):
                 i += 1
-            elif word in {"-", "'"} and i > begin and i + 1 < count and text.starts[i + 1] == text.ends[i] == text.starts[i] + 1 and text.ends[i - 1] == text.starts[i] and text.raw[i + 1][0].isalpha():
+            elif (
+                word in {"-", "'"}
+                and i > begin
+                and i + 1 < count
+                and text.starts[i + 1] == text.ends[i] == text.starts[i] + 1
+                and text.ends[i - 1] == text.starts[i]
+                and text.raw[i + 1][0].isalpha()
+            ):
                 i += 2
                 last = i
-            elif raw[0].isupper() and raw[0].isalpha() and (raw not in self.not_names) and not self.book.is_office_word(text, i):
+            elif (
+                raw[0].isupper()
+                and raw[0].isalpha()
+                and (raw not in self.not_names)
+                and not self.book.is_office_word(text, i)
+            ):
                 last = i = i + 1
-            elif word in self.particles and i + 1 < count and (text.raw[i + 1][0].isupper() or text.words[i + 1] in self.particles):
+            elif (
+                word in self.particles
+                and i + 1 < count
+                and (text.raw[i + 1][0].isupper() or text.words[i + 1] in self.particles)
+            ):
                 i += 1
             else:
                 break
@@ -159,8 +185,12 @@ class PeopleFinder:
 
     @staticmethod
     def _family_comma(text: Text, i: int) -> bool:
-        """"Kang, Kyung-wha": a family name, a comma and a hyphenated given name."""
-        return text.words[i + 2 : i + 3] == ["-"] and text.starts[i + 2] == text.ends[i + 1] and text.raw[i + 1][0].isupper()
+        """ "Kang, Kyung-wha": a family name, a comma and a hyphenated given name."""
+        return (
+            text.words[i + 2 : i + 3] == ["-"]
+            and text.starts[i + 2] == text.ends[i + 1]
+            and text.raw[i + 1][0].isupper()
+        )
 
     def _extend(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase:
         """Takes in what follows a name: "of Japan", ", President of the United States of America,"."""
@@ -172,7 +202,11 @@ class PeopleFinder:
                 phrase.state = phrase.state or mention.iri
                 phrase.last = i = mention.last
                 i = phrase.last = _skip_brackets(text, i)
-        elif i < len(words) and words[i] in {"from", "with"} and (whole := self._from_whom(text, i + 1, mentions)) is not None:
+        elif (
+            i < len(words)
+            and words[i] in {"from", "with"}
+            and (whole := self._from_whom(text, i + 1, mentions)) is not None
+        ):
             phrase.state = phrase.state or whole.iri
             i = phrase.last = whole.last
         elif i < len(words) and words[i] == "(":
@@ -189,7 +223,7 @@ class PeopleFinder:
 
     @staticmethod
     def _from_whom(text: Text, i: int, mentions: dict[int, Mention]) -> Mention | None:
-        """"From the National Security Secretariat of Japan": the state or organisation of a body named after a person."""
+        """ "From the National Security Secretariat of Japan": the state or organisation of a body named after a person."""
         for k in range(i, min(i + 9, len(text.words))):
             mention = mentions.get(k)
             if mention is not None and mention.kind in {"state", "organization"}:
@@ -209,7 +243,15 @@ class PeopleFinder:
         name = self._name(text, begin, mentions)
         if not name or name - begin < (1 if phrase.office.plural else 2):
             return None
-        if not phrase.office.plural and text.words[name : name + 1] not in ([","], ["and"], ["."], ["met"], ["of"], ["in"], ["("]):
+        if not phrase.office.plural and text.words[name : name + 1] not in (
+            [","],
+            ["and"],
+            ["."],
+            ["met"],
+            ["of"],
+            ["in"],
+            ["("],
+        ):
             return None
         return self._extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)
 
@@ -228,16 +270,20 @@ class PeopleFinder:
         if person is None:
             shown = text.source[text.starts[phrase.name_first] : text.ends[phrase.name_last - 1]]
             shown = " ".join(shown.split())
-            person = Person(iri or resource_iri("person", slug(shown)), shown, iri is not None, names, core[-1].casefold())
+            person = Person(
+                iri or resource_iri("person", _name_slug(shown)), shown, iri is not None, names, core[-1].casefold()
+            )
             people.append(person)
         elif len(names) > len(person.names):
             shown = " ".join(text.source[text.starts[phrase.name_first] : text.ends[phrase.name_last - 1]].split())
             person.name, person.names = shown, names | person.names
             if not person.known:
-                person.iri, person.known = iri or resource_iri("person", slug(shown)), iri is not None
+                person.iri, person.known = iri or resource_iri("person", _name_slug(shown)), iri is not None
         person.spans.append((phrase.first, phrase.last))
         person.name_spans.append((phrase.name_first, phrase.name_last))
-        if phrase.office is not None and (person.office is None or len(phrase.office.label) > len(person.office) and person.acts_for is None):
+        if phrase.office is not None and (
+            person.office is None or len(phrase.office.label) > len(person.office) and person.acts_for is None
+        ):
             person.office, person.role = phrase.office.label, phrase.office.role
         if phrase.state and person.acts_for is None:
             person.acts_for = phrase.state
@@ -266,7 +312,12 @@ class PeopleFinder:
             if len(names) > 1 and others and given and not (others & set(given.replace("-", " ").split())):
                 continue
             tenure = self.book.tenure(iri, role, day)
-            if tenure is not None and (role is None or tenure.role == role) and phrase.state in (None, tenure.actor) and iri not in fitting:
+            if (
+                tenure is not None
+                and (role is None or tenure.role == role)
+                and phrase.state in (None, tenure.actor)
+                and iri not in fitting
+            ):
                 fitting.append(iri)
         return fitting[0] if len(fitting) == 1 else None
 
@@ -291,10 +342,22 @@ def _same(people: list[Person], names: frozenset[str], phrase: PersonPhrase, boo
             continue
         if role and person.role and role != person.role and len(names) == 1 and not book.compatible(role, person.role):
             continue
-        if phrase.state and person.acts_for and phrase.state != person.acts_for and not book.related(phrase.state, person.acts_for):
+        if (
+            phrase.state
+            and person.acts_for
+            and phrase.state != person.acts_for
+            and not book.related(phrase.state, person.acts_for)
+        ):
             continue
         return person
     return None
+
+
+def _name_slug(name: str) -> str:
+    """The slug of a name; a family name in capitals goes last, wherever it stands."""
+    words = name.replace(",", " ").split()
+    family = [w for w in words if len(w) > 2 and w.isupper()]
+    return slug(" ".join([w for w in words if w not in family] + family if len(family) == 1 else words))
 
 
 def _short_bracket(text: Text, i: int) -> bool:

@@ -56,7 +56,15 @@ class _Subject:
 class PositionReader:
     """Reads the positions of one document; `floor` resolves the speakers in the order of the text."""
 
-    def __init__(self, lexicon: Lexicon, text: Text, speakers: list[Speaker], floor: Floor, people: list[Person], stances: StanceReader) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        text: Text,
+        speakers: list[Speaker],
+        floor: Floor,
+        people: list[Person],
+        stances: StanceReader,
+    ) -> None:
         self.text = text
         self.floor = floor
         self.stances = stances
@@ -101,12 +109,14 @@ class PositionReader:
         return self._inherited(state, cue, before, tense, item)
 
     def _tense(self, cue: Cue, before: int) -> str:
-        """"Has welcomed" counts as what it stands beside: the tense of its first word."""
+        """ "Has welcomed" counts as what it stands beside: the tense of its first word."""
         if any(word in {"has", "have"} for word in self.text.words[before : cue.first]):
             return "present"
         return cue.tense
 
-    def _with_subject(self, state: _Sentence, cue: Cue, speaker: Speaker, tense: str, *, passive: bool) -> Report | None:
+    def _with_subject(
+        self, state: _Sentence, cue: Cue, speaker: Speaker, tense: str, *, passive: bool
+    ) -> Report | None:
         if not self._is_subject(state, speaker):
             # "… against Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
             last = speaker.parts[-1] if speaker.parts else None
@@ -117,7 +127,9 @@ class PositionReader:
         if not holders.iris or passive and cue.participle and cue.verb.id != "inform":
             return None
         state.subject, state.tense = holders, tense
-        return self._make(state, cue, _Subject(speaker.first, holders, "subject:" + speaker.kind), _CONFIDENCE[speaker.kind])
+        return self._make(
+            state, cue, _Subject(speaker.first, holders, "subject:" + speaker.kind), _CONFIDENCE[speaker.kind]
+        )
 
     def _is_subject(self, state: _Sentence, speaker: Speaker) -> bool:
         """Whether a speaker before a verb is the subject of a report, and not of a clause inside one."""
@@ -147,7 +159,7 @@ class PositionReader:
         return None
 
     def _merge_bare(self, state: _Sentence, before: int) -> int | None:
-        """"Discussed, assessed and reviewed X" is one report: takes the bare verbs before back, and begins with them."""
+        """ "Discussed, assessed and reviewed X" is one report: takes the bare verbs before back, and begins with them."""
         first = None
         while state.reports and all_in(self.text.words[state.reported : before], _CONJUNCTIONS):
             first = before = state.reports.pop().first
@@ -162,7 +174,7 @@ class PositionReader:
             state.subject, state.tense = self.floor.resolve(speaker), tense
 
     def _passive(self, state: _Sentence, cue: Cue) -> Report | None:
-        """"The importance of X was noted", "It was agreed that X": of all who met, or of the agent after "by"."""
+        """ "The importance of X was noted", "It was agreed that X": of all who met, or of the agent after "by"."""
         words = self.text.words
         start, _ = self.clauses.verb_group(state.first, cue.first)
         if not cue.verb.passive or not any(word in BE for word in words[start : cue.first]):
@@ -171,14 +183,18 @@ class PositionReader:
         clause = self.clauses.clause_start(state.first, start, body)
         if clause is None or any(word in self.clauses.embedding for word in words[clause:start]):
             return None
-        holders = self._agent(cue.last, state.last) if words[cue.last : cue.last + 1] == ["by"] else self.floor.everyone()
+        holders = (
+            self._agent(cue.last, state.last) if words[cue.last : cue.last + 1] == ["by"] else self.floor.everyone()
+        )
         stance = self._passive_stance(cue, clause, start, state.last)
         if not holders.iris or stance is None:
             return None
         state.subject, state.tense = holders, "past"
         rule = cue.verb.id + "/passive"
         place = (cue.first, cue.last)
-        return Report(clause, state.last, clause, state.first, place, cue.verb, holders, stance, rule, _CONFIDENCE["passive"])
+        return Report(
+            clause, state.last, clause, state.first, place, cue.verb, holders, stance, rule, _CONFIDENCE["passive"]
+        )
 
     def _passive_stance(self, cue: Cue, clause: int, start: int, end: int) -> Stance | None:
         """The stance by the words of the subject, else by the verb and what follows it."""
@@ -212,7 +228,18 @@ class PositionReader:
         if cue.verb.stance == "assert" and stance.by != "noun":
             return None  # ", noting that …" stays with its host
         rule, place = cue.verb.id + "/participle", (cue.first, cue.last)
-        return Report(cue.first, state.last, cue.last, cue.first, place, cue.verb, host.holders, stance, rule, _CONFIDENCE["participle"])
+        return Report(
+            cue.first,
+            state.last,
+            cue.last,
+            cue.first,
+            place,
+            cue.verb,
+            host.holders,
+            stance,
+            rule,
+            _CONFIDENCE["participle"],
+        )
 
     # -- the report a verb makes -----------------------------------------------------------------------------------
 
@@ -241,14 +268,20 @@ class PositionReader:
     def _new(self, state: _Sentence, cue: Cue, subject: _Subject, stance: Stance, confidence: float) -> Report:
         """A report that runs to the sentence's end for now."""
         lead = subject.first
-        if not state.reports and self.text.words[state.first] in self.clauses.prepositions and lead - state.first <= _LONGEST_LEAD:
+        if (
+            not state.reports
+            and self.text.words[state.first] in self.clauses.prepositions
+            and lead - state.first <= _LONGEST_LEAD
+        ):
             lead = state.first  # "On Taiwan, …" counts for the topics
         rule = f"{cue.verb.id}/{subject.how}"
         place = (cue.first, cue.last)
-        return Report(subject.first, state.last, cue.last, lead, place, cue.verb, subject.holders, stance, rule, confidence)
+        return Report(
+            subject.first, state.last, cue.last, lead, place, cue.verb, subject.holders, stance, rule, confidence
+        )
 
     def _gather(self, state: _Sentence, cue: Cue, subject: _Subject) -> Report | None:
-        """"Met to discuss X": a position of all who met, by the verb of the purpose."""
+        """ "Met to discuss X": a position of all who met, by the verb of the purpose."""
         words = self.text.words
         for k in range(cue.last, state.last - 1):
             ends = words[k] == "and" and words[k + 1] not in self.purposes and self.clauses.is_finite_verb(k + 1)
@@ -272,12 +305,16 @@ class PositionReader:
         """The verb after "met to" and its stance; None if it is none that reports."""
         options = [c for c in self.cues.options_at(self.text, k, end) if c.form == "base" and not c.verb.purpose]
         if options:
-            stance = None if options[0].verb.heads else self.stances.read(self.text, options[0].verb, options[0].last, end, self.people_at)
+            stance = (
+                None
+                if options[0].verb.heads
+                else self.stances.read(self.text, options[0].verb, options[0].last, end, self.people_at)
+            )
             return options[0], stance or _DISCUSS
         return gathering, _DISCUSS if self.text.words[k] in self.purposes else None
 
     def _light(self, state: _Sentence, cue: Cue, subject: _Subject) -> Report | None:
-        """"Had a fruitful discussion on X": the noun reports, if it says on what."""
+        """ "Had a fruitful discussion on X": the noun reports, if it says on what."""
         words = self.text.words
         head = next((k for k in range(cue.last, min(cue.last + 8, state.last)) if words[k] in cue.verb.heads), None)
         if head is None:
@@ -292,12 +329,14 @@ class PositionReader:
         return None
 
     def _is_when(self, k: int) -> bool:
-        """"On Monday" and "on the margins of" say when, not on what."""
+        """ "On Monday" and "on the margins of" say when, not on what."""
         words = self.text.words
-        return words[k] == "on" and (is_calendar_word(self.text.raw[k + 1]) or words[k + 1 : k + 3] in (["the", "margins"], ["the", "sidelines"]))
+        return words[k] == "on" and (
+            is_calendar_word(self.text.raw[k + 1]) or words[k + 1 : k + 3] in (["the", "margins"], ["the", "sidelines"])
+        )
 
     def _inverse(self, state: _Sentence, report: Report) -> Report | None:
-        """"Gained full support from B": B holds, and answers the report before."""
+        """ "Gained full support from B": B holds, and answers the report before."""
         words = self.text.words
         for k in range(report.body, state.last - 1):
             speaker = self.clauses.by_first.get(k + 1) if words[k] == report.verb.inverse else None

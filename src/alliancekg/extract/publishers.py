@@ -35,7 +35,9 @@ class ProfileBook:
     def of(self, readout: Readout) -> Profile:
         """The profile that fits the publisher's name or address best: the longest word of it that occurs there."""
         where = f"{readout.publisher}\n{readout.source}".lower()
-        hits = [(len(needle), i) for i, (needles, _) in enumerate(self.profiles) for needle in needles if needle in where]
+        hits = [
+            (len(needle), i) for i, (needles, _) in enumerate(self.profiles) for needle in needles if needle in where
+        ]
         if not hits:
             return Profile(None, (), 0.0)
         return self.profiles[max(hits, key=lambda hit: (hit[0], -hit[1]))[1]][1]

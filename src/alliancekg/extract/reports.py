@@ -41,7 +41,9 @@ class Report:
 class Cutter:
     """Sets where the reports of a sentence end, and splits those that hold two stances."""
 
-    def __init__(self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, tuple[int, Person]]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, tuple[int, Person]]
+    ) -> None:
         self.nouns = lexicon.nouns
         self.splitting = lexicon.splitting_nouns
         self.clauses = clauses
@@ -99,7 +101,7 @@ class Cutter:
         return pieces
 
     def _that(self, report: Report, k: int) -> Report | None:
-        """"Stated that A, and that B": a report of its own for each."""
+        """ "Stated that A, and that B": a report of its own for each."""
         words = self.text.words
         if report.verb.clause == "no" or report.verb.purpose or report.verb.heads:
             return None
@@ -110,17 +112,24 @@ class Cutter:
         if stance is None:
             return None
         rule = report.verb.id + "/that"
-        return replace(report, first=k, body=k + 1, lead=k, stance=stance, rule=rule, confidence=report.confidence - 0.05)
+        return replace(
+            report, first=k, body=k + 1, lead=k, stance=stance, rule=rule, confidence=report.confidence - 0.05
+        )
 
     def _more_that(self, report: Report, k: int) -> bool:
         words = self.text.words
         return any(words[m] == "that" and words[m - 1] == "and" for m in range(k + 1, report.last))
 
     def _list_shift(self, report: Report, k: int) -> Report | None:
-        """"…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
+        """ "…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
         words = self.text.words
         joined = words[k - 1] in {"and", ","} or words[k - 2 : k] == ["well", "as"]
-        closed = report.verb.purpose or report.verb.noun_ignored or words[report.body] == "that" or report.stance.by == "clause"
+        closed = (
+            report.verb.purpose
+            or report.verb.noun_ignored
+            or words[report.body] == "that"
+            or report.stance.by == "clause"
+        )
         if not joined or closed:
             return None
         noun = self._splitting_noun(report, k)
@@ -132,7 +141,9 @@ class Cutter:
             return None
         rule = report.verb.id + "/list"
         shifted = Stance(stance, commitment, "noun")
-        return replace(report, first=k, body=noun, lead=k, cue=(noun, noun + 1), stance=shifted, rule=rule, confidence=0.75)
+        return replace(
+            report, first=k, body=noun, lead=k, cue=(noun, noun + 1), stance=shifted, rule=rule, confidence=0.75
+        )
 
     def _splitting_noun(self, report: Report, k: int) -> int | None:
         words = self.text.words

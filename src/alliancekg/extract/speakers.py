@@ -92,7 +92,9 @@ class SpeakerFinder:
                 found.append(speaker)
         return _merge_lists(text, found)
 
-    def _at(self, text: Text, i: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]) -> Speaker | None:
+    def _at(
+        self, text: Text, i: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
+    ) -> Speaker | None:
         word = text.words[i]
         if not text.raw[i][0].isupper() and word not in self.openers:
             return None
@@ -107,7 +109,14 @@ class SpeakerFinder:
             return Speaker(i, last, "person", person)
         office = self.book.parse(text, after_the, mentions) if after_the < len(text.words) else None
         if office is not None and not office.plural and (word in {"the", "our"} or office.actor):
-            return Speaker(i, office.last, "office", actors=(office.actor,) if office.actor else (), role=office.role, label=office.label.lower())
+            return Speaker(
+                i,
+                office.last,
+                "office",
+                actors=(office.actor,) if office.actor else (),
+                role=office.role,
+                label=office.label.lower(),
+            )
         group = self._group(text, i, mentions)
         if group is not None:
             return group
@@ -120,7 +129,7 @@ class SpeakerFinder:
         return self._actor(text, i, after_the, mentions)
 
     def _group(self, text: Text, i: int, mentions: dict[int, Mention]) -> Speaker | None:
-        """"The two leaders", "both sides", "G7 leaders", "the Japanese side", "the Government of Japan"."""
+        """ "The two leaders", "both sides", "G7 leaders", "the Japanese side", "the Government of Japan"."""
         words, count, k = text.words, len(text.words), i
         actors: list[str] = []
         determined = words[k] in self.determiners or words[k] in self.numbers
@@ -134,7 +143,9 @@ class SpeakerFinder:
                 if not determined and not actors and not text.raw[k][0].isupper():
                     return None
                 end, more = self._of_actors(text, end, mentions)
-                return Speaker(i, end, "group", actors=tuple(dict.fromkeys(actors + more)), role=head[1], label=words[k])
+                return Speaker(
+                    i, end, "group", actors=tuple(dict.fromkeys(actors + more)), role=head[1], label=words[k]
+                )
             if words[k] in self.side_heads and (determined or actors):
                 end, more = self._of_actors(text, k + 1, mentions)
                 side = actors + more
@@ -143,18 +154,33 @@ class SpeakerFinder:
             if mention is not None and mention.kind in _ACTOR_KINDS:
                 actors.append(mention.iri)
                 k = mention.last
-            elif words[k] in self.modifiers or (words[k] in {"and", ",", "-"} and k > i + determined) or words[k] == "of" and words[k - 1] in self.numbers | {"all"}:
+            elif (
+                words[k] in self.modifiers
+                or (words[k] in {"and", ",", "-"} and k > i + determined)
+                or words[k] == "of"
+                and words[k - 1] in self.numbers | {"all"}
+            ):
                 k += 1
             else:
                 break
             steps += 1
-        if determined and k == i + 2 and words[i] in {"the", "all", "both"} and words[i + 1] in self.numbers and (k >= count or not text.words[k].isalpha() or self._verbal(text, k)):
+        if (
+            determined
+            and k == i + 2
+            and words[i] in {"the", "all", "both"}
+            and words[i + 1] in self.numbers
+            and (k >= count or not text.words[k].isalpha() or self._verbal(text, k))
+        ):
             return Speaker(i, k, "group", role="any", label=words[i + 1])
         return None
 
     def _verbal(self, text: Text, k: int) -> bool:
         """Whether a report or an adverb follows: "The two also discussed"."""
-        return text.words[k] in {"also", "further", "then", "both"} or text.words[k] in self.lexicon.verbs or text.words[k].endswith("ly")
+        return (
+            text.words[k] in {"also", "further", "then", "both"}
+            or text.words[k] in self.lexicon.verbs
+            or text.words[k].endswith("ly")
+        )
 
     def _of_actors(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, list[str]]:
         """Takes in "of Japan, the Philippines, and the United States" after a group's head."""
@@ -178,7 +204,12 @@ class SpeakerFinder:
         mention = mentions.get(i) or (mentions.get(after_the) if text.words[i] == "the" else None)
         if mention is None or mention.kind not in _ACTOR_KINDS or mention.how == "demonym" or mention.as_place:
             return None
-        return Speaker(i, mention.last, "actor", actors=(self.book.actor_of(mention.iri) if mention.kind == "body" else mention.iri,))
+        return Speaker(
+            i,
+            mention.last,
+            "actor",
+            actors=(self.book.actor_of(mention.iri) if mention.kind == "body" else mention.iri,),
+        )
 
 
 def _in_compound(text: Text, i: int) -> bool:
@@ -259,7 +290,11 @@ class Floor:
         if speaker.kind == "singular":
             return self._pronoun(speaker.label)
         if speaker.kind == "counterpart":
-            others = [p for p in self.participants if p is not self.last_person and (self.last_person is None or p.acts_for != self.last_person.acts_for)]
+            others = [
+                p
+                for p in self.participants
+                if p is not self.last_person and (self.last_person is None or p.acts_for != self.last_person.acts_for)
+            ]
             return Holders(tuple(others[:1]))
         if speaker.kind == "plural":
             return self.last_plural or self.everyone()
@@ -267,7 +302,12 @@ class Floor:
 
     def _actors(self, actors: tuple[str, ...]) -> Holders:
         """A state as speaker stays the state, since the text does not say who spoke; a grouping that meets is all who met."""
-        members = {m for a in actors if self.book.names.kinds.get(a) == "partnership" for m in self.book.names.members.get(a, ())}
+        members = {
+            m
+            for a in actors
+            if self.book.names.kinds.get(a) == "partnership"
+            for m in self.book.names.members.get(a, ())
+        }
         everyone = self.everyone()
         if len(everyone.acts_for) > 1 and set(everyone.acts_for) <= members:
             return everyone
@@ -294,13 +334,19 @@ class Floor:
         if (person.office or "").lower() == speaker.label or person.role == speaker.role and speaker.role != "official":
             return True
         words = set(speaker.label.split())
+        if {speaker.role, person.role} & {"deputy-head"}:
+            return False  # the Vice President is not "the President"
         return bool(person.office) and words <= set((person.office or "").lower().split())
 
     def _from_reference(self, speaker: Speaker, actor: str | None) -> Person | None:
         """The holder of an office that the text never names, by the offices in the reference data."""
         if actor is None:
             return None
-        offices = [o for o in self.unmarked_offices() if self.book.names.offices[o]["role"] == speaker.role] if actor == self.own else []
+        offices = (
+            [o for o in self.unmarked_offices() if self.book.names.offices[o]["role"] == speaker.role]
+            if actor == self.own
+            else []
+        )
         offices += [
             o for o, facts in sorted(self.book.names.offices.items())
             if "role" in facts and facts["role"] == speaker.role and self.book.actor_of(facts["in"]) == actor and o not in offices
@@ -313,7 +359,16 @@ class Floor:
                         return person
                 label = self.book.names.preferred[holder]
                 tenure = next(t for t in self.book.holders[office] if t.person == holder)
-                person = Person(holder, label, True, frozenset(label.casefold().split()), label.split()[-1].casefold(), tenure.label, tenure.role, tenure.actor)
+                person = Person(
+                    holder,
+                    label,
+                    True,
+                    frozenset(label.casefold().split()),
+                    label.split()[-1].casefold(),
+                    tenure.label,
+                    tenure.role,
+                    tenure.actor,
+                )
                 self.people.append(person)
                 return person
         return None
@@ -344,7 +399,11 @@ class Floor:
                 return self.everyone()
             return Holders(tuple(inside), rest)
         if speaker.role not in (None, "any"):
-            fitting = [p for p in self.participants if p.role == speaker.role or speaker.role == "minister" and (p.role or "").endswith("minister")]
+            fitting = [
+                p
+                for p in self.participants
+                if p.role == speaker.role or speaker.role == "minister" and (p.role or "").endswith("minister")
+            ]
             if len(fitting) >= 2:
                 return Holders(tuple(fitting))
         return self.everyone()

@@ -38,7 +38,9 @@ class Attribution:
 class SpeechReader:
     """Reads direct speech of one document."""
 
-    def __init__(self, lexicon: Lexicon, text: Text, speakers: list[Speaker], floor: Floor, stances: StanceReader) -> None:
+    def __init__(
+        self, lexicon: Lexicon, text: Text, speakers: list[Speaker], floor: Floor, stances: StanceReader
+    ) -> None:
         self.text = text
         self.floor = floor
         self.stances = stances
@@ -78,7 +80,7 @@ class SpeechReader:
         return len(words) >= _FEWEST_WORDS and lower * 2 > len(words)
 
     def _after(self, quotation: Quotation, end: int) -> Attribution | None:
-        """"…," SPEAKER said / "…," said SPEAKER."""
+        """ "…," SPEAKER said / "…," said SPEAKER."""
         i = quotation.closing + 1
         while i < end and self.text.words[i] in {",", "-", "–", "—"}:
             i += 1
@@ -130,7 +132,11 @@ class SpeechReader:
             if text.words[i] in _FIRST_PERSON:
                 for k in range(i + 1, min(i + 4, end)):
                     for cue in self.cues.options_at(text, k, end):
-                        stance = self.stances.read(text, cue.verb, cue.last, end, {}) if cue.form in {"base", "finite"} else None
+                        stance = (
+                            self.stances.read(text, cue.verb, cue.last, end, {})
+                            if cue.form in {"base", "finite"}
+                            else None
+                        )
                         if stance is not None and stance.stance != "discuss":
                             return stance
         return self.stances.clause(text, attribution.cue.verb, quotation.opening + 1, end)

@@ -15,6 +15,7 @@ _HEAD_STOPS = frozenset(
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _POSSESSIVES = frozenset("his her its their our".split())
 _REACH = 16
+_ADJECTIVES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,18 @@ class StanceReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         table = lexicon.tables["evaluations"]
-        self.own_will = re.compile(r"^(?:\w+ly )?(?:" + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True))) + r")\b(?! (?:be|have)\b)")
+        self.own_will = re.compile(
+            r"^(?:\w+ly )?(?:"
+            + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
+            + r")\b(?! (?:be|have)\b)"
+        )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesy_objects = frozenset(lexicon.tables["speakers"]["courtesy_objects"])
 
-    def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, tuple[int, Person]]) -> Stance | None:
+    def read(
+        self, text: Text, verb: Verb, after: int, end: int, people: dict[int, tuple[int, Person]]
+    ) -> Stance | None:
         """The stance of a report whose verb phrase ends before token `after`, in a sentence that ends at `end`.
 
         None if the verb reports nothing with this complement ("gave a dinner").
@@ -72,7 +79,8 @@ class StanceReader:
             if word in _HEAD_STOPS or word in {"and", "or", "as"}:
                 if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
                     return nouns[words[m - 1]]
-                if word not in {"and", "or"} and not (word == "," and m > k and words[m - 1].endswith(("ly", "ed", "ing", "nt", "al", "ic", "ive", "ous", "ful", "ent", "ar"))):
+                # "Strong, unwavering support" and "strong and unwavering support" go on.
+                if word not in {"and", "or"} and not (word == "," and m - k <= _ADJECTIVES):
                     return None
         last = min(end, k + _REACH)
         return nouns.get(words[last - 1]) if last == end and last > k else None
@@ -84,7 +92,9 @@ class StanceReader:
         person_at = at + 1 if words[at : at + 1] == ["the"] and at + 1 in people else at
         if at < end and person_at in people:
             last = people[person_at][0]
-            if words[last : last + 1] not in (["'s"], ["'"]) and (at > k or words[last : last + 1] in (["that"], ["of"], ["about"], ["on"], ["to"])):
+            if words[last : last + 1] not in (["'s"], ["'"]) and (
+                at > k or words[last : last + 1] in (["that"], ["of"], ["about"], ["on"])
+            ):
                 return last
         if at > k and words[at : at + 1] and words[at] in _DETERMINERS:
             for m in range(at + 1, min(at + 5, end)):
@@ -116,7 +126,12 @@ class StanceReader:
 
     @staticmethod
     def _infinitive(text: Text, k: int, end: int) -> bool:
-        return k < end and text.words[k] not in _DETERMINERS and text.raw[k][0].islower() and text.words[k] not in {"him", "her", "them"}
+        return (
+            k < end
+            and text.words[k] not in _DETERMINERS
+            and text.raw[k][0].islower()
+            and text.words[k] not in {"him", "her", "them"}
+        )
 
     def clause(self, text: Text, verb: Verb, k: int, end: int, default: str | None = None) -> Stance:
         """The stance of a that-clause: of its own words, else the verb's."""

@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w")
 _BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")
 _ENDS = frozenset(".?!")
-_CLOSERS = frozenset('"\')]*_')
+_CLOSERS = frozenset("\"')]*_")
 # An abbreviation with a point ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
 _STARTERS = frozenset(
     "the they he she it in on at we both this these those during under furthermore additionally moreover as also finally "
@@ -224,7 +224,7 @@ def _ends_sentence(raw: list[str], words: list[str], i: int, count: int) -> bool
         return token in _ENDS
     after = raw[following]
     if token in _ENDS:
-        return after[0].isupper() or after[0] in '"\'([-•' or after[0].isdigit() and token != "."
+        return after[0].isupper() or after[0] in "\"'([-•" or after[0].isdigit() and token != "."
     if token[-1] == "." and len(token) > 2 and after[0].isupper():
         return words[following] in _STARTERS and words[i] not in {"mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "h.e."}
     return False

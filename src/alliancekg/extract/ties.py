@@ -33,7 +33,9 @@ class TieFinder:
         self.lexicon = lexicon
         table = lexicon.tables["ties"]
         self.heads = {
-            sort: sorted((tuple(fold(p).lower().replace("-", " - ").split()) for p in table[sort]), key=len, reverse=True)
+            sort: sorted(
+                (tuple(fold(p).lower().replace("-", " - ").split()) for p in table[sort]), key=len, reverse=True
+            )
             for sort in ("alliance", "partnership", "event", "relation", "document")
         }
         self.spelled = by_first_word(table["spelled"])
@@ -48,7 +50,9 @@ class TieFinder:
         ties: dict[str, Tie] = {}
         by_token = {m.first: m for m in mentions}
         for mention in named:
-            if mention.kind in {"partnership", "organization"} and not is_titled_as_document(text, mention, self.lexicon):
+            if mention.kind in {"partnership", "organization"} and not is_titled_as_document(
+                text, mention, self.lexicon
+            ):
                 self._known(text, mention, ties)
         for mention in mentions:
             if mention.kind in _MEMBER_KINDS and mention.how != "capital":
@@ -56,16 +60,22 @@ class TieFinder:
         self._find_spelled(text, by_token, ties, sides)
         if len(sides) >= 3:
             self._find_formats(text, sides, ties)
-        return sorted(ties.values(), key=lambda tie: tie.spans[0])
+        return sorted(_without_inner(ties), key=lambda tie: tie.spans[0])
 
     def _known(self, text: Text, mention: Mention, ties: dict[str, Tie]) -> None:
         names = self.lexicon.names
         kind = names.offices.get(mention.iri, {}).get("kind", "other")
         members = tuple(names.members.get(mention.iri, ()))
-        self._add(ties, Tie(mention.iri, text.source[mention.start : mention.end], kind, True, members), mention.start, mention.end, (mention.first, mention.last))
+        self._add(
+            ties,
+            Tie(mention.iri, text.source[mention.start : mention.end], kind, True, members),
+            mention.start,
+            mention.end,
+            (mention.first, mention.last),
+        )
 
     def _compound(self, text: Text, mention: Mention, by_token: dict[int, Mention], ties: dict[str, Tie]) -> None:
-        """"Japan-U.S.-Republic of Korea (ROK)", with what its head noun makes of it."""
+        """ "Japan-U.S.-Republic of Korea (ROK)", with what its head noun makes of it."""
         words = text.words
         if mention.first and words[mention.first - 1] in _BETWEEN and text.raw[mention.first - 2][0].isupper():
             return  # inside a longer compound
@@ -73,9 +83,16 @@ class TieFinder:
         while k < len(words):
             k = self._after_bracket(text, k, by_token)
             following = by_token.get(k + 1) if words[k : k + 1] and words[k] in _BETWEEN else None
-            if following is None or following.kind not in _MEMBER_KINDS:
+            if (
+                following is not None
+                and following.kind == "partnership"
+                and "-" in words[following.first : following.last]
+            ):
+                members += self.lexicon.names.members.get(following.iri, ())  # "Australia-" before a known "Japan-U.S."
+            elif following is not None and following.kind in _MEMBER_KINDS:
+                members.append(following.iri)
+            else:
                 break
-            members.append(following.iri)
             k = following.last
         k = self._after_bracket(text, k, by_token) if len(members) > 1 else k
         if len(set(members)) < 2:
@@ -84,11 +101,17 @@ class TieFinder:
         if sort in {"event", "document"} or sort in {"relation", None} and len(members) < 3:
             return
         name = " ".join(text.source[text.starts[mention.first] : text.ends[end - 1]].split())
-        self._add_by_members(ties, members, name, sort, text.starts[mention.first], text.ends[end - 1], (mention.first, end))
+        self._add_by_members(
+            ties, members, name, sort, text.starts[mention.first], text.ends[end - 1], (mention.first, end)
+        )
 
     def _after_bracket(self, text: Text, k: int, by_token: dict[int, Mention]) -> int:
         """Steps over an acronym in brackets: "(ROK)"."""
-        if text.words[k : k + 1] == ["("] and k + 1 in by_token and text.words[by_token[k + 1].last : by_token[k + 1].last + 1] == [")"]:
+        if (
+            text.words[k : k + 1] == ["("]
+            and k + 1 in by_token
+            and text.words[by_token[k + 1].last : by_token[k + 1].last + 1] == [")"]
+        ):
             return by_token[k + 1].last + 1
         return k
 
@@ -105,17 +128,27 @@ class TieFinder:
             if best is not None:
                 # "trilateral cooperation", "economic security dialogue": the last head of the phrase counts
                 sort, end = best[1], best[2]
-                following, further = self._head(text, end) if end < len(words) and words[end].isalpha() and self._is_head(text, end) else (None, end)
+                following, further = (
+                    self._head(text, end)
+                    if end < len(words) and words[end].isalpha() and self._is_head(text, end)
+                    else (None, end)
+                )
                 return (following, further) if following else (sort, end)
-            if k + skip >= len(words) or not words[k + skip].isalpha() or words[k + skip] in {"and", "of", "to", "in", "for", "on", "with", "is", "was"}:
+            if (
+                k + skip >= len(words)
+                or not words[k + skip].isalpha()
+                or words[k + skip] in {"and", "of", "to", "in", "for", "on", "with", "is", "was"}
+            ):
                 break
         return None, k
 
     def _is_head(self, text: Text, k: int) -> bool:
         return any(tuple(text.words[k : k + len(p)]) == p for phrases in self.heads.values() for p in phrases)
 
-    def _find_spelled(self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]) -> None:
-        """"Trilateral cooperation among Japan, the United States and the Philippines"."""
+    def _find_spelled(
+        self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]
+    ) -> None:
+        """ "Trilateral cooperation among Japan, the United States and the Philippines"."""
         words = text.words
         for i in range(len(words)):
             phrase = phrase_at(words, i, self.spelled)
@@ -145,7 +178,7 @@ class TieFinder:
         return list(dict.fromkeys(members)), end
 
     def _find_formats(self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie]) -> None:
-        """"Trilateral cooperation" at a meeting of three is their tie."""
+        """ "Trilateral cooperation" at a meeting of three is their tie."""
         if any(set(tie.members) == set(sides) for tie in ties.values()):
             return
         words = text.words
@@ -157,7 +190,16 @@ class TieFinder:
                 self._add_by_members(ties, list(sides), name, "relation", start, stop, (i, i + len(phrase)))
                 return
 
-    def _add_by_members(self, ties: dict[str, Tie], members: list[str], name: str, sort: str | None, start: int, end: int, tokens: tuple[int, int]) -> None:
+    def _add_by_members(
+        self,
+        ties: dict[str, Tie],
+        members: list[str],
+        name: str,
+        sort: str | None,
+        start: int,
+        end: int,
+        tokens: tuple[int, int],
+    ) -> None:
         """A tie spelled by its members: the known one with just these members, else a new one."""
         unique = tuple(sorted(dict.fromkeys(members)))
         known = self._of_members(frozenset(unique), sort)
@@ -185,3 +227,21 @@ class TieFinder:
         kept.spans.append((start, end))
         kept.tokens.append(tokens)
         kept.spans.sort()
+
+
+def _without_inner(ties: dict[str, Tie]) -> list[Tie]:
+    """Leaves out a grouping that is only named inside the longer name of another grouping of states."""
+    spelled = [tie for tie in ties.values() if not tie.known or "-" in tie.name]
+    kept = []
+    for tie in ties.values():
+        inside = [
+            any(
+                other is not tie and a <= first and last <= b and last - first < b - a
+                for other in spelled
+                for a, b in other.tokens
+            )
+            for first, last in tie.tokens
+        ]
+        if not all(inside) or tie.iri.startswith(resource_iri("organization", "")):
+            kept.append(tie)
+    return kept

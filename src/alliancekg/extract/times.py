@@ -28,9 +28,13 @@ _DATE = re.compile(
     rf"|(?P<weekday>{'|'.join(_DAYS)})\b)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b", re.I)
+_CLOCK = re.compile(
+    r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s*(?P<half>[ap])\.?\s?m\b\.?|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b", re.I
+)
 _DURATION = re.compile(
-    r"\b(?P<n>\d+(?:\.\d+)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")(?P<half>\s+and\s+a\s+half)?(?:\s+|-)"
+    r"\b(?P<n>\d+(?:\.\d+)?|"
+    + "|".join(sorted(_NUMBERS, key=len, reverse=True))
+    + r")(?P<half>\s+and\s+a\s+half)?(?:\s+|-)"
     r"(?P<unit>minutes?|mins?|hours?)\b(?:\s+and\s+(?P<more>\d+)\s+minutes?)?",
     re.IGNORECASE,
 )

@@ -69,7 +69,9 @@ class Lexicon:
         self.topic_matcher = Matcher(_topic_labels(names))
         self.verbs = _verb_table(tables)
         self.nouns = _noun_table(tables["stance-nouns"])
-        self.splitting_nouns = frozenset(n for entry in tables["stance-nouns"] if entry.get("splits") for n in entry["nouns"])
+        self.splitting_nouns = frozenset(
+            n for entry in tables["stance-nouns"] if entry.get("splits") for n in entry["nouns"]
+        )
         self.label_iris: dict[str, list[str]] = {}
         for label, how, iri in names.labels:
             if how == "name":
@@ -144,11 +146,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
 
 
 def _noun_table(entries: list[dict[str, Any]]) -> dict[str, tuple[str, str | None]]:
-    return {
-        noun: (entry["stance"], entry.get("commitment"))
-        for entry in entries
-        for noun in entry["nouns"]
-    }
+    return {noun: (entry["stance"], entry.get("commitment")) for entry in entries for noun in entry["nouns"]}
 
 
 def _member_sets(names: Names) -> dict[frozenset[str], list[str]]:

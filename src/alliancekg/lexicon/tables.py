@@ -30,7 +30,10 @@ def read_tables(folder: Path) -> dict[str, Any]:
     _check_entries(folder / "speech-acts.yaml", tables["speech-acts"], _VERB_KEYS, {"id", "act", "stance", "verbs"})
     _check_entries(folder / "stance-nouns.yaml", tables["stance-nouns"], _NOUN_KEYS, {"id", "stance", "nouns"})
     _check_entries(
-        folder / "publishers.yaml", tables["publishers"], {"id", "match", "own", "unmarked", "zone"}, {"id", "match", "own"}
+        folder / "publishers.yaml",
+        tables["publishers"],
+        {"id", "match", "own", "unmarked", "zone"},
+        {"id", "match", "own"},
     )
     return tables
 

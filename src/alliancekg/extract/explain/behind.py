@@ -30,13 +30,22 @@ class Behind:
     def _noun(self, report: Report) -> Origin | None:
         nouns, words = self.lexicon.nouns, self.text.words
         after = [words[k] for k in range(report.body - 1, report.last)]
-        word = next((w for w in [*after, *words[report.first : report.body]] if w in nouns and nouns[w][0] == report.stance.stance), "")
+        word = next(
+            (
+                w
+                for w in [*after, *words[report.first : report.body]]
+                if w in nouns and nouns[w][0] == report.stance.stance
+            ),
+            "",
+        )
         entry = next((e["id"] for e in self.lexicon.tables["stance-nouns"] if word in e["nouns"]), "")
         return self.origins.entry("stance-nouns", entry)
 
     def _pattern(self, report: Report) -> Origin | None:
         clause = " ".join(self.text.words[report.body - 1 : report.last])
         for entry in self.lexicon.tables["evaluations"]["patterns"]:
-            if entry["stance"] == report.stance.stance and any(re.search(pattern, clause) for pattern in entry["match"]):
+            if entry["stance"] == report.stance.stance and any(
+                re.search(pattern, clause) for pattern in entry["match"]
+            ):
                 return self.origins.entry("evaluations", entry.get("id", ""))
         return self.origins.entry("evaluations", "own_will" if report.stance.stance == "commit" else "patterns")

@@ -50,7 +50,9 @@ class _Explainer:
         found = self.extraction
         note = ""
         if found.document_kind != "readout":
-            note = f"No readout but {found.document_kind}: {KINDS.get(found.document_kind, 'see documents.yaml: kinds')}."
+            note = (
+                f"No readout but {found.document_kind}: {KINDS.get(found.document_kind, 'see documents.yaml: kinds')}."
+            )
         labels = self._labels()
         held = [self._held(n, p, labels) for n, p in enumerate(found.positions, 1)]
         return Explanation(found, tuple(self._units(held)), tuple(self._names(labels)), note)
@@ -71,7 +73,10 @@ class _Explainer:
         spans |= {(p.iri, local_name_kind(p.iri), p.known, span) for p in found.partnerships for span in p.evidence}
         spans |= {(f.iri, "framework", f.known, span) for f in found.frameworks for span in f.evidence}
         by_span = {Span(m.start, m.end): m for m in self.mentions}
-        names = [self._name(span, kind, iri, labels.get(iri, ""), known, by_span.get(span)) for iri, kind, known, span in spans]
+        names = [
+            self._name(span, kind, iri, labels.get(iri, ""), known, by_span.get(span))
+            for iri, kind, known, span in spans
+        ]
         counted = {name.span for name in names}
         names += [
             self._name(Span(m.start, m.end), "place" if m.as_place else m.kind, m.iri, labels.get(m.iri, ""), True, m)  # noqa: FBT003
@@ -145,7 +150,11 @@ class _Explainer:
                     reason = f"the document is no readout but {self.extraction.document_kind}"
                 if reason and not _inside(span, quotes):
                     found.append(self._words(span, cue.verb.id, reason))
-        found += [self._words(span, None, "no entry of speech-acts.yaml knows this verb") for span in self._strangers() if not _inside(span, quotes)]
+        found += [
+            self._words(span, None, "no entry of speech-acts.yaml knows this verb")
+            for span in self._strangers()
+            if not _inside(span, quotes)
+        ]
         return sorted(found, key=lambda u: u.span)
 
     def _words(self, span: Span, entry: str | None, reason: str) -> Unread:

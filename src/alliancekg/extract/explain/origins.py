@@ -28,7 +28,9 @@ class Origins:
         """The line that gives a topic this label, in the singular or plural."""
         folded = " ".join(fold_words(words).split())
         options = (folded, folded + "s", folded.removesuffix("s"))
-        return next((self._topic_labels[iri, option] for option in options if (iri, option) in self._topic_labels), None)
+        return next(
+            (self._topic_labels[iri, option] for option in options if (iri, option) in self._topic_labels), None
+        )
 
     def entry(self, table: str, entry: str) -> Origin | None:
         """The line where an entry, or a key of the table, begins."""

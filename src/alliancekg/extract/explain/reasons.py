@@ -37,7 +37,9 @@ def why_not(reader: "PositionReader", state: Any, cue: Cue) -> str:
     if passive and cue.participle:
         return _no_passive(reader, cue)
     if state.subject is None:
-        seen = f"“{reader.text.raw[before - 1]}” stands before it" if before > state.first else "nothing stands before it"
+        seen = (
+            f"“{reader.text.raw[before - 1]}” stands before it" if before > state.first else "nothing stands before it"
+        )
         return f"no speaker: {seen}, and no subject to inherit (speakers.yaml, offices.yaml)"
     return "not joined to the report before by “and”, “but” or a comma, or in another tense"
 

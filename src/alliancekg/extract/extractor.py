@@ -281,10 +281,13 @@ class Extractor:
             else (sides if signed else self._named_parties(d, text, subjects))
         )
         topics = tuple(self.lexicon.names.framework_topics.get(d.iri, ())) if d.known else ()
-        topics = topics or tuple(dict.fromkeys(t for tokens in d.tokens for t in subjects.topics_in(*tokens)))
+        # What is signed here is told of by its sentence: "a document on critical minerals (“…”)".
+        told = [(text.sentences[text.sentence_of(first)].first, last) for first, last in d.tokens[:1]] if signed else []
+        topics = topics or tuple(dict.fromkeys(t for tokens in (*told, *d.tokens) for t in subjects.topics_in(*tokens)))
+        places = [*(_span(text, *tokens) for tokens in told), *(Span(*s) for s in d.spans[bool(told) :])]
         return Framework(
             d.iri, tuple(d.titles), d.kind, d.known, signed, signed_at, parties, sides if signed else (), topics,
-            tuple(d.implements), tuple(d.supersedes), tuple(Span(*s) for s in d.spans),
+            tuple(d.implements), tuple(d.supersedes), tuple(places),
         )  # fmt: skip
 
     @staticmethod

@@ -29,6 +29,7 @@ class Clauses:
         self.auxiliaries = frozenset(table["auxiliaries"])
         self.embedding = frozenset(table["embedding"])
         self.prepositions = frozenset(table["prepositions"])
+        self.continuing = frozenset(table["continuing"])
         self.asides = frozenset(table["asides"])
         self.adverbials = self.prepositions | frozenset(table["openings"])
         self.by_last = {speaker.last: speaker for speaker in speakers}
@@ -39,7 +40,9 @@ class Clauses:
         words, j, passive = self.text.words, i, False
         while j > first:
             word = words[j - 1]
-            if word in self.auxiliaries:
+            if word == "to" and words[j - 2] in self.continuing:
+                j -= 2
+            elif word in self.auxiliaries:
                 passive = passive or word in BE
                 j -= 1
             elif word in self.between_words or is_adverb(word):

@@ -265,6 +265,8 @@ class FrameworkFinder:
                 and self._capital(text, end + 1)
             ):
                 end = end + 1 if text.words[end] != "(" else text.words.index(")", end) + 1
+            elif text.words[end] == "the" and text.words[end - 1].endswith("ing") and self._capital(text, end + 1):
+                end += 2  # "Strategy for Addressing the Root Causes"
             elif text.words[end] in {"of", "on", "for", "to", "in", "against"}:
                 k = end + 1
                 while k < sentence.last and text.words[k] in {"the", "a"}:

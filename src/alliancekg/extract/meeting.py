@@ -98,11 +98,19 @@ class MeetingFinder:
 
     def _reports(self, text: Text, sentence: Sentence, people: list[Person]) -> bool:
         words = text.words[sentence.first : sentence.last]
+        if "will" in words and self._is_future(text, sentence):
+            return False
         if not any(word in self.verbs for word in words) and not self.nouns.search(" ".join(words)):
             return False
         return any(sentence.first <= first < sentence.last for person in people for first, _ in person.spans) or bool(
             self.nouns.search(" ".join(words))
         )
+
+    def _is_future(self, text: Text, sentence: Sentence) -> bool:
+        """"Will hold talks": the first verb of the meeting is still to come."""
+        words = text.words
+        verb = next((i for i in range(sentence.first, sentence.last) if words[i] in self.verbs and words[i - 1] != "to"), None)
+        return verb is not None and "will" in words[max(sentence.first, verb - 3) : verb]
 
     def _participants(
         self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]
@@ -321,21 +329,19 @@ class MeetingFinder:
     # -- when and where --------------------------------------------------------------------------------------------
 
     def _day(self, text: Text, report: list[Sentence], issued: date | None) -> date | None:
-        for sentence in report:
-            start, end = text.starts[sentence.first], text.ends[sentence.last - 1]
-            words = _words(text, sentence)
-            if issued and self.yesterday.search(words):
-                return issued - timedelta(days=1)
-            if issued and self.today.search(words):
-                return issued
-            core_end = text.ends[self.core(text, sentence)[1] - 1]
-            for found in find_dates(text.folded, start, min(end, core_end), issued):
-                if issued is None or timedelta(days=-31) <= found.day - issued <= timedelta(days=1):
-                    before = text.folded[max(start, found.start - 30) : found.start].lower()
-                    if not re.search(
-                        r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$", before
-                    ):
-                        return found.day
+        sentence = report[0]
+        words = _words(text, sentence)
+        if issued and self.yesterday.search(words):
+            return issued - timedelta(days=1)
+        if issued and self.today.search(words):
+            return issued
+        begin, end = self.core(text, sentence)
+        start = text.starts[begin]
+        for found in find_dates(text.folded, start, text.ends[end - 1], issued):
+            if issued is None or timedelta(days=-31) <= found.day - issued <= timedelta(days=1):
+                before = text.folded[max(start, found.start - 30) : found.start].lower()
+                if not _OTHER_DATE.search(before):
+                    return found.day
         return issued
 
     def date_words(self, text: Text, first: int, last: int) -> str | None:
@@ -437,6 +443,7 @@ class MeetingFinder:
         return whole, parts
 
 
+_OTHER_DATE = re.compile(r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$")
 _NAMED_DATE = re.compile(
     r"\b(?:(?:by|before|in|on|until|through|during|within|of) )?(?:the )?(?:(?:end|middle|first half|second half|first quarter|beginning|summer|spring|autumn|fall|winter) of )?"
     r"(?:(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?,? )?(?:20[1-9]\d)\b"

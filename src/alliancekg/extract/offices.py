@@ -109,6 +109,10 @@ class OfficeBook:
         # On the day of a handover both cover it: the newcomer is in office.
         return held[-1] if held else None
 
+    def title_in(self, word: str) -> str | None:
+        """The role of a one-word office such as "King", or None."""
+        return next((role for words, role, plural in self.heads.get(word.lower(), ()) if len(words) == 1 and not plural), None)
+
     def is_office_word(self, text: Text, i: int) -> bool:
         """Whether an office begins at a token."""
         return self._head(text, i) is not None

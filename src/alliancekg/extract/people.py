@@ -285,6 +285,10 @@ class PeopleFinder:
             person.office is None or len(phrase.office.label) > len(person.office) and person.acts_for is None
         ):
             person.office, person.role = phrase.office.label, phrase.office.role
+        if person.office is None and phrase.office is None:
+            title = self.book.title_in(raw[0])  # "King Salman", known by that name
+            if title is not None:
+                person.office, person.role = raw[0], title
         if phrase.state and person.acts_for is None:
             person.acts_for = phrase.state
         if person.known and (person.acts_for is None or person.office is None):

@@ -109,7 +109,11 @@ class PositionReader:
         return self._inherited(state, cue, before, tense, item)
 
     def _tense(self, cue: Cue, before: int) -> str:
-        """ "Has welcomed" counts as what it stands beside: the tense of its first word."""
+        """The tense of the first word, by which coordinated verbs are told: "continued to discuss" is past."""
+        if cue.form == "finite" and cue.tense == "present":
+            return "third"  # "looks forward" can't go on with "take stock"
+        if cue.form == "base" and any(word.endswith(("ed", "an")) for word in self.text.words[before : cue.first]):
+            return "past"
         if any(word in {"has", "have"} for word in self.text.words[before : cue.first]):
             return "present"
         return cue.tense
@@ -202,7 +206,7 @@ class PositionReader:
             by_subject = self.stances.complement(self.text, cue.verb, clause, start)
             noun = None if cue.verb.noun_ignored else self.stances.head_noun(self.text, clause, start)
             if by_subject is not None or noun is not None:
-                return by_subject or (Stance(noun[0], noun[1], "noun") if noun else None)
+                return by_subject or (Stance(noun.stance, noun.commitment, "noun") if noun else None)
         return self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
 
     def _agent(self, i: int, end: int) -> Holders:

@@ -135,7 +135,7 @@ class Cutter:
         noun = self._splitting_noun(report, k)
         if noun is None:
             return None
-        stance, commitment = self.nouns[words[noun]]
+        stance, commitment, _ = self.nouns[words[noun]]
         # "The importance of …" shifts; "the commitment of others" is what the list is about.
         if stance == report.stance.stance or words[k] == "the" and stance != "support":
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from alliancekg.extract.people import Person
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
-from alliancekg.lexicon.lexicon import Verb
+from alliancekg.lexicon.lexicon import Noun, Verb
 
 _HEAD_STOPS = frozenset(
     "of to for that about on in regarding over with at by from toward towards against concerning between among as around "
@@ -58,8 +58,8 @@ class StanceReader:
         if words[k : k + 1] == ["that"] and k < end:
             return self.clause(text, verb, k + 1, end)
         noun = None if verb.noun_ignored or words[k - 1] == "to" and after == k else self.head_noun(text, k, end)
-        if noun is not None and (noun[0] != "discuss" or verb.noun_required):
-            stance, commitment = noun
+        if noun is not None and (verb.noun_required or not noun.weak):
+            stance, commitment = noun.stance, noun.commitment
             if verb.inverse and stance not in {"support", "commit"}:
                 return None
             return Stance(stance, commitment or (verb.commitment if stance == "commit" else None), "noun")
@@ -71,8 +71,8 @@ class StanceReader:
             return self.clause(text, verb, k, end)
         return Stance(verb.stance, verb.commitment, "verb")
 
-    def head_noun(self, text: Text, k: int, end: int) -> tuple[str, str | None] | None:
-        """The stance and firmness of the noun at the head of the phrase that begins at `k`, if it carries one."""
+    def head_noun(self, text: Text, k: int, end: int) -> Noun | None:
+        """The stance noun at the head of the phrase that begins at `k`, if there is one."""
         words, nouns = text.words, self.lexicon.nouns
         for m in range(k, min(k + _REACH, end)):
             word = words[m]
@@ -120,7 +120,7 @@ class StanceReader:
                         return self.clause(text, verb, k + 1, end, stance)
                     # One word says little, so a stance noun that differs wins over it; a phrase is meant as it stands.
                     noun = self.head_noun(text, k, end) if len(wanted) == 1 else None
-                    if noun is None or noun[0] in {stance, "support", "discuss"}:
+                    if noun is None or noun.stance in {stance, "support", "discuss"}:
                         return Stance(stance, commitment, "complement")
         return None
 

@@ -5,7 +5,7 @@ which keep their capitals, and topics, which do not), the table of reporting ver
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from alliancekg.lexicon.inflect import verb_forms
 from alliancekg.lexicon.matcher import Matcher, fold, fold_words
@@ -47,6 +47,14 @@ class VerbForm:
     form: str
     tense: str
     participle: bool
+
+
+class Noun(NamedTuple):
+    """What a stance noun carries; a weak one counts only with a verb that says nothing without a noun."""
+
+    stance: str
+    commitment: str | None
+    weak: bool
 
 
 class Lexicon:
@@ -145,8 +153,12 @@ def _verb(entry: dict[str, Any]) -> Verb:
     )
 
 
-def _noun_table(entries: list[dict[str, Any]]) -> dict[str, tuple[str, str | None]]:
-    return {noun: (entry["stance"], entry.get("commitment")) for entry in entries for noun in entry["nouns"]}
+def _noun_table(entries: list[dict[str, Any]]) -> dict[str, Noun]:
+    return {
+        noun: Noun(entry["stance"], entry.get("commitment"), bool(entry.get("weak", False)))
+        for entry in entries
+        for noun in entry["nouns"]
+    }
 
 
 def _member_sets(names: Names) -> dict[frozenset[str], list[str]]:

@@ -12,13 +12,17 @@ _VERB_KEYS = {
     "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "inverse", "passive", "complements",
     "light", "heads", "needs", "purpose", "example", "counterexample",
 }  # fmt: skip
-_NOUN_KEYS = {"id", "stance", "commitment", "splits", "nouns", "example", "counterexample"}
+_PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
+_SHOWN = {"example", "counterexample"}
+_LISTS = ("speakers", "offices", "meetings", "frameworks", "ties", "blockers")
+_NOUN_KEYS = {"id", "stance", "commitment", "splits", "weak", "nouns", "example", "counterexample"}
 
 
 def read_tables(folder: Path) -> dict[str, Any]:
     """Every table of the folder by file stem, checked.
 
-    Raises DataError, naming file and entry, for broken YAML, an unknown or missing key, or a doubled id.
+    Raises DataError, naming file and entry, for broken YAML, an unknown or missing key, a doubled id, or an entry
+    without an example that it matches and a counterexample that it does not.
     """
     tables = {path.stem: _read(path) for path in sorted(folder.glob("*.yaml"))}
     expected = {
@@ -27,21 +31,21 @@ def read_tables(folder: Path) -> dict[str, Any]:
     }  # fmt: skip
     if missing := sorted(expected - tables.keys()):
         raise DataError(f"{folder}: the table {missing[0]}.yaml is missing")
-    _check_entries(folder / "speech-acts.yaml", tables["speech-acts"], _VERB_KEYS, {"id", "act", "stance", "verbs"})
-    _check_entries(folder / "stance-nouns.yaml", tables["stance-nouns"], _NOUN_KEYS, {"id", "stance", "nouns"})
-    _check_entries(
-        folder / "publishers.yaml",
-        tables["publishers"],
-        {"id", "match", "own", "unmarked", "zone"},
-        {"id", "match", "own"},
-    )
+    for name, allowed, required in (
+        ("speech-acts", _VERB_KEYS, {"id", "act", "stance", "verbs"}),
+        ("stance-nouns", _NOUN_KEYS, {"id", "stance", "nouns"}),
+        ("publishers", _PUBLISHER_KEYS, {"id", "match", "own"}),
+    ):
+        _check_entries(folder / f"{name}.yaml", tables[name], allowed, required | _SHOWN)
+    for name in _LISTS:
+        _check_shown(folder / f"{name}.yaml", tables[name])
     return tables
 
 
 def _read(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  (a safe loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: not readable as YAML: {' '.join(str(error).split())}") from error
 
@@ -59,3 +63,19 @@ def _check_entries(path: Path, entries: Iterable[Any], allowed: set[str], requir
         if name in seen:
             raise DataError(f"{path}: the id {name!r} stands twice")
         seen.add(name)
+
+
+def _check_shown(path: Path, table: Any) -> None:
+    """Whether a table of lists has its examples by the name of the list, each with a counterexample."""
+    if not isinstance(table, dict):
+        raise DataError(f"{path}: the table maps names to lists, but it is {table!r:.40}")
+    shown: dict[str, dict[str, str]] = {}
+    for key in sorted(_SHOWN):
+        texts = table.get(key)
+        if not isinstance(texts, dict):
+            raise DataError(f"{path}: the key {key!r} is missing, or maps no lists to texts")
+        if strangers := sorted(texts.keys() - (table.keys() - _SHOWN)):
+            raise DataError(f"{path}: {key} of {strangers[0]!r}, which is no list of the table")
+        shown[key] = texts
+    if lone := sorted(shown["example"].keys() ^ shown["counterexample"].keys()):
+        raise DataError(f"{path}: {lone[0]}: it needs both an example and a counterexample")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.about import Subjects
+from alliancekg.extract.cues import Cue, is_gerund
 from alliancekg.extract.explain.behind import Behind
 from alliancekg.extract.explain.origins import Origins
 from alliancekg.extract.explain.reasons import BLOCKS, KINDS
@@ -13,7 +14,7 @@ from alliancekg.extract.explain.tracing import TracingExtractor
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
 from alliancekg.extract.records import Extraction, Position, Span
 from alliancekg.extract.reports import Report
-from alliancekg.extract.text import Text, analyse
+from alliancekg.extract.text import Sentence, Text, analyse
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold_words
 from alliancekg.namespaces import concept_iri, local_name
@@ -139,6 +140,7 @@ class _Explainer:
     def _unread(self) -> list[Unread]:
         """Verbs outside every quote, and verbs after a speaker that no entry knows."""
         quotes = [p.span for p in self.extraction.positions]
+        leads = [span for meeting in self.extraction.meetings[:1] for span in meeting.evidence]
         refused = {self._span(cue.first, cue.last): (cue.verb.id, reason) for cue, reason in self.trace.refused}
         found: list[Unread] = []
         for sentence in self.text.sentences:
@@ -146,9 +148,11 @@ class _Explainer:
             for cue in self.behind.cues.find(self.text, sentence.first, sentence.last):
                 span = self._span(cue.first, cue.last)
                 reason = refused.get(span, ("", ""))[1] or BLOCKS.get(kind, "")
-                if self.extraction.document_kind != "readout":
+                if _inside(span, leads):
+                    reason = "the sentence tells of the meeting itself (meetings.yaml)"
+                elif self.extraction.document_kind != "readout":
                     reason = f"the document is no readout but {self.extraction.document_kind}"
-                if reason and not _inside(span, quotes):
+                if reason and self._may_report(cue, sentence, kind) and not _inside(span, quotes):
                     found.append(self._words(span, cue.verb.id, reason))
         found += [
             self._words(span, None, "no entry of speech-acts.yaml knows this verb")
@@ -156,6 +160,13 @@ class _Explainer:
             if not _inside(span, quotes)
         ]
         return sorted(found, key=lambda u: u.span)
+
+    def _may_report(self, cue: Cue, sentence: Sentence, kind: str) -> bool:
+        """Leaves out words that only look like verbs: in a title or name ("States"), and gerunds ("signing ceremony")."""
+        words, first = self.text.words, cue.first
+        if is_gerund(cue) and (first == sentence.first or words[first - 1] not in {",", ";", "while", "and"}):
+            return False
+        return self.text.raw[first].islower() or first == sentence.first and kind in _READ
 
     def _words(self, span: Span, entry: str | None, reason: str) -> Unread:
         words = " ".join(self.extraction.readout.text[span.start : span.end].split())

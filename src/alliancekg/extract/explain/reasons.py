@@ -70,4 +70,6 @@ def _no_subject(reader: "PositionReader", state: Any, cue: Cue, speaker: "Speake
 def _no_passive(reader: "PositionReader", cue: Cue) -> str:
     if not cue.verb.passive:
         return "passive or participle, and the entry does not allow it (passive: true)"
+    if reader.text.words[cue.last : cue.last + 1] == ["by"]:
+        return "what follows “by” is nobody who met"
     return "a participle without “was” or “were”, in a clause of another, or without anyone who met"

@@ -99,12 +99,10 @@ def test_nobody(source: str) -> None:
     assert described(source) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the office of several persons is kept in the plural")
 def test_an_office_of_several_is_singular_for_each() -> None:
     assert {p.office for p in people("Senior Directors Lee Park and Jin Oh spoke.")} == {"Senior Director"}
 
 
-@pytest.mark.xfail(strict=True, reason="a family name in capitals that stands first makes another person")
 def test_a_new_persons_iri_does_not_hang_on_the_order_of_names() -> None:
     iris = {p.iri for name in ("AOKI Reiko", "Reiko AOKI") for p in people(f"Prime Minister {name} of Japan spoke.")}
     assert len(iris) == 1

@@ -126,7 +126,6 @@ def test_a_counterpart_is_of_the_other_side() -> None:
     assert told(found)[1] == ("His counterpart welcomed the toll", JP, "support")
 
 
-@pytest.mark.xfail(strict=True, reason="the words of President are among those of Vice President")
 def test_a_vice_president_beside_an_absent_president() -> None:
     found = read(
         "The Vice President welcomed the ferry. The President had opposed tariffs.",

@@ -92,12 +92,10 @@ def test_evidence_is_where_the_name_stands() -> None:
     assert found.readout.text[span.start : span.end] == "Japan-U.S. Alliance"
 
 
-@pytest.mark.xfail(strict=True, reason="a known compound at the end of a longer one wins over it")
 def test_a_known_compound_inside_a_longer_one() -> None:
     (found,) = ties("They praised India-Japan-Australia-U.S. cooperation.")
     assert local_name(found.iri) == "quad"
 
 
-@pytest.mark.xfail(strict=True, reason="the known name inside the name of another tie is found as well")
 def test_a_known_name_inside_the_name_of_another_tie() -> None:
     assert len(ties("They praised the Korea-Japan Economic Security Dialogue.")) == 1

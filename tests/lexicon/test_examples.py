@@ -1,0 +1,231 @@
+"""Every pattern of the phrase tables has a text that it matches and one that it leaves alone: here both are run."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from alliancekg.documents import Readout
+from alliancekg.extract.kinds import KindReader
+from alliancekg.extract.publishers import Profile, ProfileBook
+from alliancekg.extract.records import Extraction
+from alliancekg.lexicon.tables import read_tables
+from alliancekg.resources import resource
+from invented import codes, lexicon, read, words
+
+TABLES: dict[str, Any] = read_tables(resource("data", "lexicon"))
+PAIR = ("example", "counterexample")
+Shown = Callable[[Extraction], object]
+
+
+def by_id(entries: list[dict[str, Any]]) -> list[Any]:
+    """The entries as parameters, named by their ids."""
+    return [pytest.param(entry, id=entry["id"]) for entry in entries]
+
+
+# -- entries with an id ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("entry", by_id(TABLES["speech-acts"]))
+def test_speech_acts(entry: dict[str, Any]) -> None:
+    hit, miss = ([p.rule.partition("/")[0] for p in read(entry[key]).positions] for key in PAIR)
+    assert entry["id"] in hit
+    assert entry["id"] not in miss
+
+
+@pytest.mark.parametrize("entry", by_id(TABLES["stance-nouns"]))
+def test_stance_nouns(entry: dict[str, Any]) -> None:
+    hit, miss = ([p.stance for p in read(entry[key]).positions] for key in PAIR)
+    assert entry["stance"] in hit
+    assert entry["stance"] not in miss
+
+
+@pytest.mark.parametrize("entry", by_id(TABLES["evaluations"]["patterns"]))
+def test_evaluations(entry: dict[str, Any]) -> None:
+    hit, miss = ([p.stance for p in read(entry[key]).positions] for key in PAIR)
+    assert hit == [entry["stance"]]
+    assert miss == ["assert"]
+
+
+@pytest.mark.parametrize("entry", by_id(TABLES["documents"]["kinds"]))
+def test_kinds_of_documents(entry: dict[str, Any]) -> None:
+    def kind(text: str) -> str:
+        title, body = (text, "") if entry["where"] == "title" else ("", text)
+        return KindReader(lexicon()).read(title, body, None, None, set())
+
+    assert kind(entry["example"]) == entry["id"]
+    assert kind(entry["counterexample"]) == "other"
+
+
+@pytest.mark.parametrize("entry", by_id(TABLES["publishers"]))
+def test_publishers(entry: dict[str, Any]) -> None:
+    book = ProfileBook(lexicon())
+
+    def profile(publisher: str) -> Profile:
+        return book.of(Readout("x", "", publisher=publisher))
+
+    own = profile(entry["example"])
+    assert own.own is not None
+    assert codes((own.own,)) == (entry["own"],)
+    assert codes(own.unmarked) == tuple(entry.get("unmarked", ()))
+    assert own.zone == entry.get("zone", 0)
+    assert profile(entry["counterexample"]) != own
+
+
+# -- lists -------------------------------------------------------------------------------------------------------------
+
+
+def rules(kind: str) -> Shown:
+    """Whether a position was found by a speaker of that kind."""
+    return lambda found: any(p.rule.endswith(kind) for p in found.positions)
+
+
+def held_by(person: str) -> Shown:
+    return lambda found: any(person in codes(p.holders) for p in found.positions)
+
+
+def stance(name: str) -> Shown:
+    return lambda found: [p.stance for p in found.positions] == [name]
+
+
+def kind(name: str) -> Shown:
+    return lambda found: found.meetings[0].kind == name
+
+
+def names(code: str) -> Shown:
+    return lambda found: code in codes(tuple(e.iri for e in found.entities))
+
+
+def nothing(shown: Shown) -> Shown:
+    return lambda found: not shown(found)
+
+
+def any_position(found: Extraction) -> bool:
+    return bool(found.positions)
+
+
+def any_framework(found: Extraction) -> bool:
+    return bool(found.frameworks)
+
+
+def any_tie(found: Extraction) -> bool:
+    return bool(found.partnerships)
+
+
+# What a list does to its example, and not to its counterexample.
+SPEAKERS: dict[str, Shown] = {
+    "plural_pronouns": rules("/subject:plural"),
+    "singular_pronouns": rules("/subject:singular"),
+    "determiners": any_position,
+    "numbers": rules("/subject:group"),
+    "group_heads": rules("/subject:group"),
+    "side_heads": rules("/subject:actor"),
+    "counterpart_heads": rules("/subject:counterpart"),
+    "modifiers": rules("/subject:group"),
+    "between": any_position,
+    "after_verb": stance("support"),
+    "continuing": any_position,
+    "asides": any_position,
+    "openings": lambda found: words(found, found.positions[0].span) == "the ferry was discussed",
+    "auxiliaries": any_position,
+    "embedding": nothing(any_position),
+    "prepositions": nothing(any_position),
+    "boundaries": lambda found: len(found.positions) == 2,
+    "attributing_acts": any_position,
+    "purposes": any_position,
+    "courtesy_objects": stance("courtesy"),
+}
+OFFICES: dict[str, Shown] = {
+    "heads": held_by("otto-falk"),
+    "portfolio": held_by("otto-falk"),
+    "honorifics": held_by("otto-falk"),
+    "particles": held_by("otto-van-falk"),
+    "suffixes": held_by("otto-falk-jr"),
+    "not_names": held_by("minho-baek"),
+}
+MEETINGS: dict[str, Shown] = {
+    "verbs": lambda found: bool(found.meetings),
+    "nouns": lambda found: bool(found.meetings),
+    "call_words": kind("leaders-call"),
+    "in_person_words": kind("summit"),
+    "spoke_verbs": kind("leaders-call"),
+    "kinds": kind("courtesy-call"),
+    "levels": kind("ministerial"),
+    "parts": lambda found: [m.kind for m in found.meetings[1:]] == ["summit", "working-lunch"],
+    "venues": lambda found: found.meetings[0].place is not None,
+    "not_places": lambda found: found.meetings[0].place is None,
+    "today": lambda found: found.meetings[0].day == found.readout.date,
+    "yesterday": lambda found: found.meetings[0].day != found.readout.date,
+}
+FRAMEWORKS: dict[str, Shown] = {
+    "heads": any_framework,
+    "weak_heads": nothing(any_framework),
+    "not_frameworks": nothing(any_framework),
+    "partnership_heads": lambda found: any_framework(found) and not any_tie(found),
+    "signed_in": lambda found: any(f.signed_here for f in found.frameworks),
+    "witnessed": lambda found: any(f.signed_here for f in found.frameworks),
+    "implements": lambda found: any(f.implements for f in found.frameworks),
+    "supersedes": lambda found: any(f.supersedes for f in found.frameworks),
+    "described": any_framework,
+}
+TIES: dict[str, Shown] = {
+    "alliance": lambda found: [t.kind for t in found.partnerships] == ["defense-alliance"],
+    "partnership": any_tie,
+    "event": nothing(any_tie),
+    "relation": nothing(any_tie),
+    "document": nothing(any_tie),
+    "spelled": any_tie,
+    "spelled_prepositions": any_tie,
+    "formats": any_tie,
+}
+BLOCKERS: dict[str, Shown] = {
+    "phrases": nothing(names("mx")),
+    "after_demonym": nothing(names("cu")),
+    "after_city": nothing(names("ir")),
+}
+LISTS = {
+    "speakers": SPEAKERS,
+    "offices": OFFICES,
+    "meetings": MEETINGS,
+    "frameworks": FRAMEWORKS,
+    "ties": TIES,
+    "blockers": BLOCKERS,
+}
+# Lists that nothing reads yet: there is nothing to show.
+UNREAD = {
+    "speakers": {"masculine", "feminine", "reported_by"},
+    "meetings": {"begin_verbs", "last_verbs", "place_prepositions", "place_cues", "zones"},
+    "frameworks": {"signing", "documents"},
+    "ties": {"named_heads"},
+}
+THREE = (
+    "President Minho Baek met today with Prime Minister Reiko Aoki of Japan and President Ana Reyes of the Philippines."
+)
+
+
+@pytest.mark.parametrize("table", LISTS)
+def test_every_list_has_a_pair(table: str) -> None:
+    lists = TABLES[table].keys() - {*PAIR} - UNREAD.get(table, set())
+    assert sorted(lists) == sorted(TABLES[table]["example"]) == sorted(LISTS[table])
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [(table, name) for table, shown in LISTS.items() for name in shown if name in TABLES[table]]
+)
+def test_lists(table: str, name: str) -> None:
+    def found(text: str) -> Extraction:
+        if table == "meetings":
+            return read("The two leaders discussed trade.", lead=text)
+        return read(text, lead=THREE) if name == "formats" else read(text)
+
+    shown = LISTS[table][name]
+    hit, miss = (found(TABLES[table][key][name]) for key in PAIR)
+    assert shown(hit), TABLES[table]["example"][name]
+    assert not shown(miss), TABLES[table]["counterexample"][name]
+
+
+def test_no_pattern_is_in_two_kinds_of_document_or_no_regular_expression() -> None:
+    for entry in (*TABLES["documents"]["kinds"], *TABLES["evaluations"]["patterns"]):
+        for pattern in entry["match"]:
+            assert re.compile(pattern, re.IGNORECASE).search("") is None, f"{pattern} matches everywhere"

@@ -61,12 +61,12 @@ class Extractor:
         mentions = find_mentions(text, self.lexicon)
         people = self.people.find(text, mentions, readout.date)
         title_names = self._title_names(readout, people, profile)
-        found = self.meetings.find(text, readout, people, mentions, title_names, profile)
+        named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
+        found = self.meetings.find(text, readout, people, mentions, named, title_names, profile)
         if found is not None and profile.own not in self._sides(found):
             self._unnamed(text, found, people, mentions, profile, readout.date)
         foreign = set(self._sides(found))
         kind = self.kinds.read(readout.title, readout.text, found, profile.own, foreign)
-        named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
         ties = self.ties.find(text, mentions, named, self._sides(found))
         documents = self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
         if kind != "readout" or found is None:

@@ -6,6 +6,9 @@ from alliancekg.extract.meeting import MeetingFound
 from alliancekg.lexicon import Lexicon
 
 
+_OPENING = 400  # characters of the body in which a group from abroad counts
+
+
 class KindReader:
     """Tells readouts from other texts; built once for a lexicon."""
 
@@ -15,6 +18,7 @@ class KindReader:
             (entry["id"], entry["where"], entry["least"], [re.compile(pattern, flags) for pattern in entry["match"]])
             for entry in lexicon.tables["documents"]["kinds"]
         ]
+        self.foreign_groups = re.compile("|".join(lexicon.tables["documents"]["foreign_groups"]), flags)
 
     def read(self, title: str, body: str, meeting: MeetingFound | None, own: str | None, foreign: set[str]) -> str:
         """The kind of a document. `foreign`: states and organisations other than `own` that take part."""
@@ -25,6 +29,7 @@ class KindReader:
         if meeting is None:
             return "other"
         sides = foreign - {own} if own else foreign
-        if own is None and len(foreign) < 2 or not sides:
+        abroad = bool(sides) if own else len(sides) > 1
+        if not abroad and not self.foreign_groups.search(f"{title}\n{body[:_OPENING]}"):
             return "domestic"
         return "readout"

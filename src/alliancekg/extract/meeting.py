@@ -58,6 +58,7 @@ class MeetingFinder:
         self.nouns = _phrase_pattern(table["nouns"])
         self.calls = _phrase_pattern(table["call_words"])
         self.in_person = _phrase_pattern(table["in_person_words"])
+        self.joining = frozenset(table["joining"])
         self.spoke = frozenset(table["spoke_verbs"])
         self.kinds = {kind: _phrase_pattern(words) for kind, words in table["kinds"].items()}
         self.parts = {kind: _phrase_pattern(words) for kind, words in table["parts"].items()}
@@ -73,10 +74,14 @@ class MeetingFinder:
         readout: Readout,
         people: list[Person],
         mentions: list[Mention],
+        named: list[Mention],
         title_names: set[str],
         profile: Profile,
     ) -> MeetingFound | None:
-        """The meeting of a text, or None if no sentence reports one."""
+        """The meeting of a text, or None if no sentence reports one.
+
+        `named` are the mentions with those inside longer names; `title_names` the words of names in the title.
+        """
         lead = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}][:_LEAD_SENTENCES]
         report = [s for s in lead if self._reports(text, s, people)]
         if not report:
@@ -88,7 +93,7 @@ class MeetingFinder:
         found = MeetingFound("other", None, None, None, participants, lead=report)
         found.day = self._day(text, report, readout.date)
         found.place, found.place_iri = self._place(text, report, mentions, readout)
-        self._assign_sides(text, found, people, mentions, profile.own)
+        self._assign_sides(text, found, people, named, profile.own)
         found.delegations = self._delegations(text, first, mentions, participants)
         found.kind = self._kind(text, first, title, scope, found)
         found.whole, found.parts = self._timed_parts(text, report, found, profile.zone)
@@ -107,9 +112,11 @@ class MeetingFinder:
         )
 
     def _is_future(self, text: Text, sentence: Sentence) -> bool:
-        """"Will hold talks": the first verb of the meeting is still to come."""
+        """ "Will hold talks": the first verb of the meeting is still to come."""
         words = text.words
-        verb = next((i for i in range(sentence.first, sentence.last) if words[i] in self.verbs and words[i - 1] != "to"), None)
+        verb = next(
+            (i for i in range(sentence.first, sentence.last) if words[i] in self.verbs and words[i - 1] != "to"), None
+        )
         return verb is not None and "will" in words[max(sentence.first, verb - 3) : verb]
 
     def _participants(
@@ -124,22 +131,8 @@ class MeetingFinder:
                 spans = [s for s in person.spans if begin <= s[0] < end]
                 inside = [s for s in spans if not _possessive(text, s[1])]
                 titled = bool(person.names & title_names)
-                first_report = number == 0 or not chosen
-                joins = any(
-                    w
-                    in {
-                        "joined",
-                        "participated",
-                        "attended",
-                        "accompanied",
-                        "included",
-                        "led",
-                        "dropped",
-                        "hosted",
-                        "convened",
-                    }
-                    for w in text.words[begin:end]
-                )
+                first_report = number == 0 or len({p.acts_for for p in chosen}) < 2
+                joins = any(word in self.joining for word in text.words[begin:end])
                 if inside and (first_report or joins) or spans and titled:
                     chosen.append(person)
         chosen += [

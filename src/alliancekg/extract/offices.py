@@ -111,7 +111,9 @@ class OfficeBook:
 
     def title_in(self, word: str) -> str | None:
         """The role of a one-word office such as "King", or None."""
-        return next((role for words, role, plural in self.heads.get(word.lower(), ()) if len(words) == 1 and not plural), None)
+        return next(
+            (role for words, role, plural in self.heads.get(word.lower(), ()) if len(words) == 1 and not plural), None
+        )
 
     def is_office_word(self, text: Text, i: int) -> bool:
         """Whether an office begins at a token."""
@@ -211,10 +213,12 @@ class OfficeBook:
     def _of_actor(self, text: Text, i: int, mentions: dict[int, Mention], actor: str | None) -> tuple[int, str | None]:
         """Takes in "of (the Republic of) Finland" or "of NATO" after an office."""
         words = text.words
-        if words[i : i + 1] != ["of"] and words[i : i + 1] != ["for"]:
+        if words[i : i + 1] not in (["of"], ["for"], ["to"]):
             return i, actor
         for at in (i + 1, i + 2):
             mention = mentions.get(at)
+            if mention is not None and words[i] == "to" and mention.kind in _ACTORS:
+                return mention.last, actor  # "Ambassador to the United States": whom he is sent to
             if mention is not None and mention.kind in _ACTORS and (at == i + 1 or words[i + 1] in {"the", "our"}):
                 end = mention.last
                 if words[end : end + 1] == ["("] and ")" in words[end : end + 4]:

@@ -12,6 +12,7 @@ from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
 
 _MAX_NAME = 6
+_FULL_NAME = 2  # words of a name that stands without office or honorific
 
 
 @dataclass(slots=True)
@@ -114,6 +115,10 @@ class PeopleFinder:
             return self._extend(
                 text, PersonPhrase(i, name, begin, name, office, office.actor if office else None, honorific), mentions
             )
+        # "Tomas Novak, National Security Advisor to …": a name first, told to be one by the office after it.
+        if name and office is None and name - i >= _FULL_NAME and text.words[name : name + 1] == [","]:
+            phrase = self._extend(text, PersonPhrase(i, name, i, name, None, None, False), mentions)
+            return phrase if phrase.office is not None else None
         return None
 
     def _honorific(self, text: Text, i: int) -> int:
@@ -219,6 +224,13 @@ class PeopleFinder:
                     phrase.office = office
                 phrase.state = phrase.state or office.actor
                 phrase.last = office.last + (words[office.last : office.last + 1] == [")"])
+            whole = (
+                self._from_whom(text, phrase.last + 1, mentions)
+                if words[phrase.last : phrase.last + 1] in (["at"], ["in"])
+                else None
+            )
+            if office is not None and phrase.state is None and whole is not None:
+                phrase.state = whole.iri  # "Under-Secretary at the Danish Prime Minister's Office"
         return phrase
 
     @staticmethod

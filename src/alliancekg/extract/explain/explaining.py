@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from alliancekg.documents.readout import Readout
-from alliancekg.extract.about import Subjects
 from alliancekg.extract.cues import Cue, is_gerund
 from alliancekg.extract.explain.behind import Behind
 from alliancekg.extract.explain.origins import Origins
@@ -12,7 +11,7 @@ from alliancekg.extract.explain.reasons import BLOCKS, KINDS
 from alliancekg.extract.explain.records import Explanation, Held, Name, TopicHit, Unit, Unread
 from alliancekg.extract.explain.tracing import TracingExtractor
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
-from alliancekg.extract.records import Extraction, Position, Span
+from alliancekg.extract.records import Position, Span
 from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Sentence, Text, analyse
 from alliancekg.lexicon import Lexicon
@@ -37,6 +36,7 @@ class _Explainer:
         self.extraction = self.extractor.extract(readout)
         self.trace = self.extractor.trace
         self.text = analyse(readout.text, self.extractor.layout)
+        self.labels = self._labels()
         self.origins = Origins(root())
         self.behind = Behind(lexicon, self.text, self.origins)
         mentions = find_mentions(self.text, lexicon)
@@ -54,9 +54,8 @@ class _Explainer:
             note = (
                 f"No readout but {found.document_kind}: {KINDS.get(found.document_kind, 'see documents.yaml: kinds')}."
             )
-        labels = self._labels()
-        held = [self._held(n, p, labels) for n, p in enumerate(found.positions, 1)]
-        return Explanation(found, tuple(self._units(held)), tuple(self._names(labels)), note)
+        held = [self._held(n, p) for n, p in enumerate(found.positions, 1)]
+        return Explanation(found, tuple(self._units(held)), tuple(self._names()), note)
 
     # -- names -----------------------------------------------------------------------------------------------------
 
@@ -68,37 +67,34 @@ class _Explainer:
         labels |= {p.actor: p.name for m in found.meetings for p in m.participations if p.name}
         return labels | {iri: label for iri, label in self.lexicon.names.preferred.items() if iri not in labels}
 
-    def _names(self, labels: dict[str, str]) -> Iterator[Name]:
+    def _names(self) -> Iterator[Name]:
         found = self.extraction
         spans = {(e.iri, e.kind, e.known, span) for e in found.entities for span in e.evidence}
         spans |= {(p.iri, local_name_kind(p.iri), p.known, span) for p in found.partnerships for span in p.evidence}
         spans |= {(f.iri, "framework", f.known, span) for f in found.frameworks for span in f.evidence}
         by_span = {Span(m.start, m.end): m for m in self.mentions}
-        names = [
-            self._name(span, kind, iri, labels.get(iri, ""), known, by_span.get(span))
-            for iri, kind, known, span in spans
-        ]
+        names = [self._name(span, kind, iri, by_span.get(span), known=known) for iri, kind, known, span in spans]
         counted = {name.span for name in names}
         names += [
-            self._name(Span(m.start, m.end), "place" if m.as_place else m.kind, m.iri, labels.get(m.iri, ""), True, m)  # noqa: FBT003
+            self._name(Span(m.start, m.end), "place" if m.as_place else m.kind, m.iri, m, known=True)
             for m in self.mentions
             if Span(m.start, m.end) not in counted
         ]
         return iter(sorted(names, key=lambda name: (name.span.start, -name.span.end, name.iri)))
 
-    def _name(self, span: Span, kind: str, iri: str, label: str, known: bool, mention: Mention | None) -> Name:  # noqa: FBT001
+    def _name(self, span: Span, kind: str, iri: str, mention: Mention | None, *, known: bool) -> Name:
         words = self.extraction.readout.text[span.start : span.end]
         origin = self.origins.name(words, mention.iri if mention else iri)
-        return Name(span, kind, iri, label, mention.how if mention else "rule", known, origin)
+        return Name(span, kind, iri, self.labels.get(iri, ""), mention.how if mention else "rule", known, origin)
 
     # -- positions -------------------------------------------------------------------------------------------------
 
-    def _held(self, number: int, position: Position, labels: dict[str, str]) -> Held:
+    def _held(self, number: int, position: Position) -> Held:
         report = self._report(position)
         entry = position.rule.partition("/")[0]
 
         def named(iris: Iterable[str]) -> tuple[str, ...]:
-            return tuple(labels.get(iri) or local_name(iri) for iri in iris)
+            return tuple(self.labels.get(iri) or local_name(iri) for iri in iris)
 
         return Held(
             number, position, named(position.holders), named(position.acts_for), named(position.concerns),
@@ -162,11 +158,11 @@ class _Explainer:
         return sorted(found, key=lambda u: u.span)
 
     def _may_report(self, cue: Cue, sentence: Sentence, kind: str) -> bool:
-        """Leaves out words that only look like verbs: in a title or name ("States"), and gerunds ("signing ceremony")."""
+        """Leaves out words that only look like verbs: in a name ("States"), and gerunds ("signing ceremony")."""
         words, first = self.text.words, cue.first
         if is_gerund(cue) and (first == sentence.first or words[first - 1] not in {",", ";", "while", "and"}):
             return False
-        return self.text.raw[first].islower() or first == sentence.first and kind in _READ
+        return self.text.raw[first].islower() or (first == sentence.first and kind in _READ)
 
     def _words(self, span: Span, entry: str | None, reason: str) -> Unread:
         words = " ".join(self.extraction.readout.text[span.start : span.end].split())

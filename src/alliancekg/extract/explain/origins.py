@@ -57,7 +57,7 @@ class Origins:
         return {(iri, " ".join(fold_words(o.entry).split())): o for iri, o in found}
 
     def _turtle(self, files: list[Path]) -> list[tuple[str, Origin]]:
-        """Every English or plain string of files in the house's layout (a subject begins its line), with its subject."""
+        """Every English or plain string of files in which a subject begins its line, with its subject."""
         found: list[tuple[str, Origin]] = []
         for path in files:
             subject, shown = "", self._shown(path)

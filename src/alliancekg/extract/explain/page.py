@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from pathlib import Path
 
 from alliancekg.extract.explain.records import Explanation, Held, Name, Unit, Unread
 from alliancekg.extract.explain.segments import Segment, segments
-from alliancekg.extract.explain.style import CSS
 from alliancekg.extract.explain.terminal import KINDS, STANCES, name_source, topic_words
-from alliancekg.extract.records import Meeting
+from alliancekg.extract.records import Meeting, Participation
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = Path(__file__).with_name("page.css")
 _READ = frozenset({"paragraph", "item"})
 
 
@@ -19,11 +20,13 @@ def as_page(explanations: Sequence[Explanation]) -> str:
     first = explanations[0].extraction.readout
     title = first.title or first.slug if len(explanations) == 1 else f"{len(explanations)} documents"
     articles = "\n".join(line for n, one in enumerate(explanations, 1) for line in _article(one, n))
+    style = _STYLE.read_text(encoding="utf-8")
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>Explained: {escape(title)}</title>\n'
-        f"<style>{CSS}</style>\n</head>\n<body>\n<main>\n{articles}\n</main>\n</body>\n</html>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>Explained: {escape(title)}</title>\n<style>\n{style}</style>\n"
+        f"</head>\n<body>\n<main>\n{articles}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -56,15 +59,19 @@ def _counts(explanation: Explanation) -> str:
 
 
 def _meeting(meeting: Meeting) -> str:
-    who = "; ".join(
-        (p.name or "delegation") + (f", {p.office}" if p.office else "") + (f" ({', '.join(a.rsplit('/', 1)[1] for a in p.acts_for)})" if p.acts_for else "")
-        for p in meeting.participations
-    )  # fmt: skip
     facts = [meeting.kind, str(meeting.start or meeting.day or "no day found"), meeting.place or "no place found"]
     if meeting.duration is not None:
         facts.append(f"{meeting.duration} minutes")
+    if not meeting.part_of:
+        facts.append("; ".join(map(_participant, meeting.participations)) or "nobody named")
     label = "Part" if meeting.part_of else "Meeting"
-    return f'<p class="facts"><b>{label}:</b> {escape(" · ".join(facts + ([who] if who and not meeting.part_of else [])))}</p>'
+    return f'<p class="facts"><b>{label}:</b> {escape(" · ".join(facts))}</p>'
+
+
+def _participant(participation: Participation) -> str:
+    office = f", {participation.office}" if participation.office else ""
+    side = ", ".join(iri.rsplit("/", 1)[1] for iri in participation.acts_for)
+    return (participation.name or "delegation") + office + (f" ({side})" if side else "")
 
 
 def _legend() -> str:
@@ -72,7 +79,8 @@ def _legend() -> str:
     kinds = " ".join(f'<span><span class="n {kind}">{kind}</span></span>' for kind in KINDS)
     return (
         f'<div class="legend">\n<p><b>Positions</b>{stances}</p>\n<p><b>Names</b>{kinds}</p>\n'
-        '<p><b>No position</b><span class="miss">verb</span> might have reported something; the reason stands beside it</p>\n'
+        '<p><b>No position</b><span class="miss">verb</span> might have reported something; '
+        "the reason stands beside it</p>\n"
         "<p><b>Where</b>file:line “entry” is the line of the data that made the finding</p>\n</div>"
     )
 
@@ -161,7 +169,8 @@ def _card(held: Held, number: int, source: str) -> str:
     return (
         f'<div class="card {position.stance}" id="d{number}p{held.number}">\n<p><span class="no">{held.number}</span>'
         f'<span class="stance">{position.stance}{escape(firm)}</span>{escape(position.speech_act)}'
-        f'<span class="meter"><i style="width:{percent}%"></i></span>{position.confidence:.2f}</p>\n<dl>{listed}</dl>\n</div>'
+        f'<span class="meter"><i style="width:{percent}%"></i></span>{position.confidence:.2f}</p>\n'
+        f"<dl>{listed}</dl>\n</div>"
     )
 
 
@@ -176,7 +185,8 @@ def _names(explanation: Explanation) -> Iterator[str]:
     counted = Counter(_row(name, source) for name in explanation.names)
     if not counted:
         return
-    yield '<h2>Names, and what matched them</h2>\n<div class="scroll">\n<table>\n<tr><th>kind</th><th>is</th><th>words</th><th>times</th><th>matched by</th></tr>'
+    yield '<h2>Names, and what matched them</h2>\n<div class="scroll">\n<table>'
+    yield "<tr><th>kind</th><th>is</th><th>words</th><th>times</th><th>matched by</th></tr>"
     yield from (_cells([*row[:3], str(times), row[3]]) for row, times in sorted(counted.items()))
     yield "</table>\n</div>"
 

@@ -45,26 +45,32 @@ def why_not(reader: "PositionReader", state: Any, cue: Cue) -> str:
 
 
 def _no_subject(reader: "PositionReader", state: Any, cue: Cue, speaker: "Speaker") -> str:
-    words, text = reader.text.words, reader.text
+    """A speaker stands before the verb: it is no subject, or the verb reports nothing with what follows."""
+    text = reader.text
     who = text.source[text.starts[speaker.first] : text.ends[speaker.last - 1]]
-    previous = words[speaker.first - 1] if speaker.first > state.first else ""
+    previous = text.words[speaker.first - 1] if speaker.first > state.first else ""
     if previous in reader.clauses.embedding:
         return f"“{who}” stands in a clause after “{previous}” (speakers.yaml: embedding)"
     if previous in reader.clauses.prepositions:
         return f"“{who}” follows “{previous}” and is no subject (speakers.yaml: prepositions)"
+    nothing = _no_complement(reader, state, cue)
+    if nothing:
+        return nothing
+    if previous and previous not in reader.boundaries:
+        return f"“{previous}” before “{who}” begins no clause (speakers.yaml: boundaries)"
+    return f"“{who}” could not be resolved to anyone who met"
+
+
+def _no_complement(reader: "PositionReader", state: Any, cue: Cue) -> str:
+    """What the entry asks of the words after its verb, if they lack it."""
     if cue.verb.heads:
         return "this verb reports only with a noun like “discussion” and “on” or the like (its heads and needs)"
     if cue.verb.purpose:
         return "this verb reports only with “to” and a purpose (“met to discuss”)"
-    if reader.stances.read(text, cue.verb, cue.last, state.last, reader.people_at) is None:
-        if cue.verb.inverse:
-            return "this verb reports only with a noun of support or commitment (stance-nouns.yaml)"
-        return "this verb reports only with a noun that carries a stance (noun: required; stance-nouns.yaml)"
-    if cue.last >= state.last - 1:
-        return "nothing follows the verb"
-    if previous and previous not in reader.boundaries:
-        return f"“{previous}” before “{who}” begins no clause (speakers.yaml: boundaries)"
-    return f"“{who}” could not be resolved to anyone who met"
+    if reader.stances.read(reader.text, cue.verb, cue.last, state.last, reader.people_at) is None:
+        wanted = "of support or commitment" if cue.verb.inverse else "that carries a stance"
+        return f"this verb reports only with a noun {wanted} (stance-nouns.yaml)"
+    return "nothing follows the verb" if cue.last >= state.last - 1 else ""
 
 
 def _no_passive(reader: "PositionReader", cue: Cue) -> str:

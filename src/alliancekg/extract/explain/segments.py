@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from alliancekg.extract.explain.records import Explanation, Held, Name, Unit, Unread
 from alliancekg.extract.records import Span
@@ -32,7 +33,7 @@ def segments(explanation: Explanation, unit: Unit) -> Iterator[Segment]:
         min(max(at, unit.start), unit.end) for span in spans for at in (span.start, span.end)
     }
     places = sorted(cuts)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         over = [h for h in held if _covers(h.position.span, start)]
         inner = max(over, key=lambda h: h.position.span.start, default=None)  # the one that began last
         yield Segment(

@@ -21,7 +21,10 @@ KINDS = {
 _PLAIN_LEGEND = (
     "[1 …] a position, {…} the words that carry it, <…|state> a name and its kind, {?…} a verb that gave no position"
 )
-_COLOUR_LEGEND = "a position begins with its number, its verb is bold; names are underlined in the colour of their kind; a verb that gave no position is in reverse"
+_COLOUR_LEGEND = (
+    "a position begins with its number, its verb is bold; names are underlined in the colour of their kind; "
+    "a verb that gave no position is in reverse"
+)
 
 
 def as_text(explanation: Explanation, *, colour: bool, width: int = 100) -> str:
@@ -141,7 +144,7 @@ def _card(held: Held, source: str) -> Iterator[Text]:
     position = held.position
     firm = f" ({position.commitment})" if position.commitment else ""
     joint = ", jointly" if position.joint else ""
-    head = Text(f"  {held.number}  ", style="bold")
+    head = Text().append(f"  {held.number}  ", style="bold")
     head.append(f"{position.stance}{firm}", style=f"bold {STANCES[position.stance]}")
     head.append(
         f" · {position.speech_act} · {', '.join(held.holders)} for {', '.join(held.acts_for) or 'nobody'}{joint}"
@@ -171,7 +174,7 @@ def topic_words(hit: TopicHit, source: str) -> str:
 
 
 def _unread(unread: Unread) -> Text:
-    line = Text("  ?  ", style="bold")
+    line = Text().append("  ?  ", style="bold")
     line.append(f"{unread.words}: {unread.reason}" + (f" [{unread.entry}]" if unread.entry else ""))
     return line
 

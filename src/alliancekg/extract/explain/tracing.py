@@ -1,17 +1,12 @@
 """The extractor with its eyes open: reads as always, and keeps the intermediate steps and what it decided against."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.explain.reasons import why_not
 from alliancekg.extract.extractor import Extractor
-from alliancekg.extract.meeting import MeetingFound
-from alliancekg.extract.mentions import Mention
-from alliancekg.extract.people import Person
 from alliancekg.extract.positions import PositionReader
-from alliancekg.extract.publishers import Profile
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.text import Text
@@ -51,8 +46,6 @@ class TracingExtractor(Extractor):
         self.trace = Trace()
         self.position_reader = type("Reader", (TracingReader,), {"trace": self.trace})
 
-    def _reports(
-        self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound, profile: Profile, day: date | None
-    ) -> list[Report]:  # fmt: skip
-        self.trace.reports = super()._reports(text, mentions, people, found, profile, day)
+    def _reports(self, *arguments: Any) -> list[Report]:
+        self.trace.reports = super()._reports(*arguments)
         return self.trace.reports

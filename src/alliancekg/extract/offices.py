@@ -64,6 +64,7 @@ class OfficeBook:
                 self._add_head((*words[:-1], _plural(words[-1])), role, plural=True)
         for options in self.heads.values():
             options.sort(key=lambda option: -len(option[0]))
+        self.openers = self.portfolio | self.heads.keys()
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[str, list[Tenure]] = {}
         labels: dict[str, str] = {}
@@ -130,6 +131,8 @@ class OfficeBook:
                 i += 1
             if i in text.block_firsts:
                 return None
+        if i >= len(text.words) or text.words[i] not in self.openers:
+            return None
         body = i
         run = self._run(text, i, mentions)
         if run is None:

@@ -82,8 +82,10 @@ class SpeakerFinder:
         person_at = {first: (last, person) for person in people for first, last in person.spans}
         found: list[Speaker] = []
         i, count = 0, len(text.words)
+        openers, words, raw = self.openers, text.words, text.raw
         while i < count:
-            speaker = self._at(text, i, by_token, person_at)
+            begins = words[i] in openers or raw[i][0].isupper()
+            speaker = self._at(text, i, by_token, person_at) if begins else None
             if speaker is None:
                 i += 1
                 continue
@@ -96,8 +98,6 @@ class SpeakerFinder:
         self, text: Text, i: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
     ) -> Speaker | None:
         word = text.words[i]
-        if not text.raw[i][0].isupper() and word not in self.openers:
-            return None
         if i in people:
             last, person = people[i]
             return Speaker(i, last, "person", person)

@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w")
 _BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")
 _ENDS = frozenset(".?!")
+_MARKDOWN = frozenset({"*", "\\", "_", "#"})
 _CLOSERS = frozenset("\"')]*_")
 # An abbreviation with a point ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
 _STARTERS = frozenset(
@@ -156,13 +157,13 @@ def _kinds(source: str, groups: list[list[tuple[int, int]]], layout: LayoutPatte
         end = start + len(source[start:end].rstrip())
         line = source[start:end]
         kind = "paragraph"
-        if layout.ends.search(line):
+        if layout.ends.match(line):
             kind = "end"
-        elif layout.captions.search(line):
+        elif layout.captions.match(line):
             kind = "caption"
-        elif layout.boilerplate.search(line):
+        elif layout.boilerplate.match(line):
             kind = "boilerplate"
-        elif layout.references.search(line):
+        elif layout.references.match(line):
             kind, reference = "heading", True
         elif reference:
             kind = "reference"
@@ -187,14 +188,16 @@ def _is_heading(line: str) -> bool:
 
 def _tokenise(text: Text, block: Block) -> None:
     bullet = _BULLET.match(text.folded, block.start, block.end)
+    starts, ends, raw, words = text.starts.append, text.ends.append, text.raw.append, text.words.append
     for match in _TOKEN.finditer(text.folded, bullet.end() if bullet else block.start, block.end):
         token = match.group()
-        if token in {"*", "\\", "_", "#"}:
-            continue  # Markdown marks: stepped over, never part of a phrase
-        text.starts.append(match.start())
-        text.ends.append(match.end())
-        text.raw.append(token)
-        text.words.append(token.lower())
+        if token in _MARKDOWN:
+            continue  # stepped over, never part of a phrase
+        start, end = match.span()
+        starts(start)
+        ends(end)
+        raw(token)
+        words(token.lower())
 
 
 def _split(text: Text, first: int, block: int) -> None:

@@ -5,6 +5,7 @@ import pyoxigraph as ox
 import pytest
 
 import alliancekg.pipeline
+from alliancekg.cli.extract import wants_colour
 from alliancekg.graph.jsonl import read_jsonl_line
 from conftest import Run
 from factories import TEXT, fake_tools, write_readouts
@@ -54,3 +55,38 @@ def test_missing_documents_are_status_2(run: Run, tmp_path: Path) -> None:
     assert run("extract").status == 2
     done = run("extract", tmp_path / "none.md")
     assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+
+
+EXPLAINED = """---
+publisher: Office of the President, Republic of Korea
+---
+President Minho Baek met today with Prime Minister Reiko Aoki of Japan. President Baek welcomed the ferry.
+"""
+
+
+def test_explain_shows_plain_marks_where_no_terminal_is(run: Run) -> None:
+    done = run("extract", "--explain", "-", stdin=EXPLAINED)
+    assert (done.status, done.err) == (0, "")
+    assert "[1 President <Baek|person> {welcomed} the ferry]." in done.out
+
+
+def test_explain_gives_one_page_for_all_documents(run: Run, tmp_path: Path) -> None:
+    done = run("extract", "--explain", "--format", "html", write_readouts(tmp_path, 2))
+    assert done.status == 0
+    assert done.out.startswith("<!DOCTYPE html>")
+    assert done.out.count("<html") == 1
+    assert done.out.count("<article>") == 2
+
+
+@pytest.mark.parametrize("options", [("--explain", "--format", "trig"), ("--format", "html"), ("--format", "text")])
+def test_explain_and_its_formats_go_together(run: Run, options: tuple[str, ...]) -> None:
+    done = run("extract", *options, "-", stdin=EXPLAINED)
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("no_color", "term", "terminal", "wanted"),
+    [("", "xterm", True, True), ("1", "xterm", True, False), ("", "dumb", True, False), ("", "xterm", False, False)],
+)
+def test_colour_is_for_terminals_that_want_it(no_color: str, term: str, terminal: bool, wanted: bool) -> None:
+    assert wants_colour(no_color, term, terminal=terminal) is wanted

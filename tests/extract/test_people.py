@@ -28,7 +28,7 @@ def described(source: str) -> list[tuple[str, str | None, str | None]]:
         ("Prime Minister Reiko Aoki of Japan", ("Reiko Aoki", "Prime Minister", "jp")),
         ("Prime Minister of Japan Reiko Aoki", ("Reiko Aoki", "Prime Minister", "jp")),
         ("Japanese Prime Minister Reiko Aoki", ("Reiko Aoki", "Prime Minister", "jp")),
-        ("Reiko Aoki, Prime Minister of Japan,", None),
+        ("Reiko Aoki, Prime Minister of Japan,", ("Reiko Aoki", "Prime Minister", "jp")),
         ("Ms. Reiko Aoki, Prime Minister of Japan,", ("Reiko Aoki", "Prime Minister", "jp")),
         ("H.E. Ms. AOKI Reiko, Prime Minister of Japan,", ("AOKI Reiko", "Prime Minister", "jp")),
         ("the Honorable Donna J. Hall, President of the Philippines,", ("Donna J. Hall", "President", "ph")),
@@ -41,8 +41,8 @@ def described(source: str) -> list[tuple[str, str | None, str | None]]:
         ("President of the Republic of Finland Aino Salo", ("Aino Salo", "President", "fi")),
     ],
 )
-def test_one_person(source: str, expected: tuple[str, str, str | None] | None) -> None:
-    assert described(f"{source} spoke.") == ([expected] if expected else [])
+def test_one_person(source: str, expected: tuple[str, str, str | None]) -> None:
+    assert described(f"{source} spoke.") == [expected]
 
 
 def test_a_person_is_merged_over_the_text() -> None:

@@ -75,7 +75,7 @@ class Subjects:
         return others if len(others) == 1 and len(self.sides) == 2 else []
 
     def _own_again(self, report: Report, own: set[str]) -> list[str]:
-        """ "Our state" and "our country" are the publisher's own, and meant as the subject matter."""
+        """As in "Our state" and "our country" are the publisher's own, and meant as the subject matter."""
         words = self.text.words
         own_words = any(
             words[k] == "our" and words[k + 1 : k + 2] in (["state"], ["country"])
@@ -84,7 +84,7 @@ class Subjects:
         return [self.own] if own_words and self.own is not None and len(own) == 1 else []
 
     def _region_again(self, report: Report, found: list[str]) -> list[str]:
-        """ "In this region" means the region that was named last."""
+        """As in "In this region" means the region that was named last."""
         words = self.text.words
         if any("/region/" in iri for iri in found):
             return []

@@ -47,6 +47,8 @@ class Clauses:
                 j -= 1
             elif word in self.between_words or is_adverb(word):
                 j -= 1
+            elif word == "and" and is_adverb(words[j - 2]) and j < i and is_adverb(words[j]):
+                j -= 1  # "jointly and strongly condemned"
             else:
                 phrase = self._phrase_ending(j)
                 if phrase is None:
@@ -93,13 +95,16 @@ class Clauses:
             return True
         return owner.kind == "plural" and owner.first == first
 
-    def opens_report(self, b: int, reported: int) -> bool:
-        """ "…, while Y stressed" and "a meeting in which the leaders discussed" report all the same."""
+    def opens_report(self, first: int, b: int, *, reported: bool) -> bool:
+        """ "…, while Y stressed" and "a meeting in which the leaders discussed" report all the same.
+
+        The sentence begins at `first`, the speaker at `b`; `reported` tells whether a report stands before it.
+        """
         words = self.text.words
         if words[b - 1] == "while":
             return words[b - 2] == ","
         opens = words[b - 1] in {"which", "where"} and words[b - 2] in {"in", "during", "at", "on", ","}
-        return opens and b > reported and not reported
+        return opens and not reported and words[first] not in self.prepositions
 
     def clause_start(self, first: int, verb: int, body: int | None) -> int | None:
         """Where the clause of a passive begins: after the last boundary that leaves it a subject.

@@ -103,12 +103,15 @@ class Extractor:
         day: date | None,
     ) -> None:
         """A meeting whose own side is only an office: "The Prime Minister spoke to President Park"."""
-        floor = Floor(self.book, [], [], people, profile.own, list(profile.unmarked), day)
+        own = [person for person in people if person.acts_for in (None, profile.own)]
+        floor = Floor(self.book, [], [], own, profile.own, list(profile.unmarked), day)
         begin, end = self.meetings.core(text, found.lead[0])
         for speaker in self.speakers.find(text, mentions, people):
             if begin <= speaker.first < end and speaker.kind in {"office", "list"}:
                 spoken = floor.resolve(speaker).persons
                 for person in spoken:
+                    if person not in people:
+                        people.append(person)
                     if person not in found.participants:
                         person.spans.append((speaker.first, speaker.last))
                         found.participants.append(person)

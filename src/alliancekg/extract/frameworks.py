@@ -79,7 +79,6 @@ class FrameworkFinder:
             self.first_words.setdefault(head[0], []).append((head, kind))
         self.weak = frozenset(table["weak_heads"])
         self.no = frozenset(table["not_frameworks"])
-        self.signed_words = frozenset(table["signing"])
         self.signed_in = frozenset(table["signed_in"])
         self.described = by_first_word(table["described"])
         self.witnessed = [tuple(p.split()) for p in table["witnessed"]]
@@ -192,7 +191,7 @@ class FrameworkFinder:
         return found
 
     def _descriptions(self, text: Text, mentions: list[Mention], taken: set[int]) -> list[Document]:
-        """ "The agreement on tariffs between Japan and the U.S.": lower case, but a particular document."""
+        """As in "The agreement on tariffs between Japan and the U.S.": lower case, but a particular document."""
         found = []
         by_first = {m.first: m for m in mentions}
         for i in range(1, len(text.words)):
@@ -415,7 +414,7 @@ class FrameworkFinder:
     def _relate(
         self, lead: list[str], between: list[str], document: Document, other: Document, after: list[str]
     ) -> None:
-        """ "A document reaffirming … the agreement on X (“Title”)": the title implements the agreement."""
+        """As in "A document reaffirming … the agreement on X (“Title”)": the title implements the agreement."""
         bracketed = (
             between[:1] == ["("]
             or between[-2:] == ["(", '"']

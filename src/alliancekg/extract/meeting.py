@@ -112,7 +112,7 @@ class MeetingFinder:
         )
 
     def _is_future(self, text: Text, sentence: Sentence) -> bool:
-        """ "Will hold talks": the first verb of the meeting is still to come."""
+        """As in "Will hold talks": the first verb of the meeting is still to come."""
         words = text.words
         verb = next(
             (i for i in range(sentence.first, sentence.last) if words[i] in self.verbs and words[i - 1] != "to"), None

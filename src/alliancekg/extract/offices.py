@@ -195,7 +195,7 @@ class OfficeBook:
         return text.words[j] in self.portfolio
 
     def _head_then_of(self, text: Text, j: int) -> bool:
-        """ "Prime Minister and Minister of Defence X": a second head joins in only with a portfolio of its own."""
+        """As in "Prime Minister and Minister of Defence X": a second head joins in only with a portfolio of its own."""
         head = self._head(text, j)
         return (
             head is not None

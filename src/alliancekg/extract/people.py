@@ -190,7 +190,7 @@ class PeopleFinder:
 
     @staticmethod
     def _family_comma(text: Text, i: int) -> bool:
-        """ "Kang, Kyung-wha": a family name, a comma and a hyphenated given name."""
+        """As in "Kang, Kyung-wha": a family name, a comma and a hyphenated given name."""
         return (
             text.words[i + 2 : i + 3] == ["-"]
             and text.starts[i + 2] == text.ends[i + 1]
@@ -235,7 +235,7 @@ class PeopleFinder:
 
     @staticmethod
     def _from_whom(text: Text, i: int, mentions: dict[int, Mention]) -> Mention | None:
-        """ "From the National Security Secretariat of Japan": the state or organisation of a body named after a person."""
+        """As in "From the National Security Secretariat of Japan": the state or organisation of a body named after a person."""
         for k in range(i, min(i + 9, len(text.words))):
             mention = mentions.get(k)
             if mention is not None and mention.kind in {"state", "organization"}:

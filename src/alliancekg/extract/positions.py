@@ -140,7 +140,7 @@ class PositionReader:
         words, b = self.text.words, speaker.first
         previous = words[b - 1] if b > state.first else ""
         if previous in self.clauses.embedding:
-            return self.clauses.opens_report(b, state.reported if state.reports else 0)
+            return self.clauses.opens_report(state.first, b, reported=bool(state.reports))
         if previous in self.clauses.prepositions or speaker.kind == "list" and previous not in self.boundaries | {""}:
             return False
         inside = state.reports and state.reported <= b
@@ -163,7 +163,7 @@ class PositionReader:
         return None
 
     def _merge_bare(self, state: _Sentence, before: int) -> int | None:
-        """ "Discussed, assessed and reviewed X" is one report: takes the bare verbs before back, and begins with them."""
+        """As in "Discussed, assessed and reviewed X" is one report: takes the bare verbs before back, and begins with them."""
         first = None
         while state.reports and all_in(self.text.words[state.reported : before], _CONJUNCTIONS):
             first = before = state.reports.pop().first
@@ -178,7 +178,7 @@ class PositionReader:
             state.subject, state.tense = self.floor.resolve(speaker), tense
 
     def _passive(self, state: _Sentence, cue: Cue) -> Report | None:
-        """ "The importance of X was noted", "It was agreed that X": of all who met, or of the agent after "by"."""
+        """As in "The importance of X was noted", "It was agreed that X": of all who met, or of the agent after "by"."""
         words = self.text.words
         start, _ = self.clauses.verb_group(state.first, cue.first)
         if not cue.verb.passive or not any(word in BE for word in words[start : cue.first]):
@@ -204,6 +204,8 @@ class PositionReader:
         """The stance by the words of the subject, else by the verb and what follows it."""
         if self.text.words[clause] != "it":
             by_subject = self.stances.complement(self.text, cue.verb, clause, start)
+            if by_subject is None and cue.verb.noun_required:  # "agreement was reached to open …"
+                by_subject = self.stances.complement(self.text, cue.verb, cue.last, end)
             noun = None if cue.verb.noun_ignored else self.stances.head_noun(self.text, clause, start)
             if by_subject is not None or noun is not None:
                 return by_subject or (Stance(noun.stance, noun.commitment, "noun") if noun else None)
@@ -285,7 +287,7 @@ class PositionReader:
         )
 
     def _gather(self, state: _Sentence, cue: Cue, subject: _Subject) -> Report | None:
-        """ "Met to discuss X": a position of all who met, by the verb of the purpose."""
+        """As in "Met to discuss X": a position of all who met, by the verb of the purpose."""
         words = self.text.words
         for k in range(cue.last, state.last - 1):
             ends = words[k] == "and" and words[k + 1] not in self.purposes and self.clauses.is_finite_verb(k + 1)
@@ -318,7 +320,7 @@ class PositionReader:
         return gathering, _DISCUSS if self.text.words[k] in self.purposes else None
 
     def _light(self, state: _Sentence, cue: Cue, subject: _Subject) -> Report | None:
-        """ "Had a fruitful discussion on X": the noun reports, if it says on what."""
+        """As in "Had a fruitful discussion on X": the noun reports, if it says on what."""
         words = self.text.words
         head = next((k for k in range(cue.last, min(cue.last + 8, state.last)) if words[k] in cue.verb.heads), None)
         if head is None:
@@ -333,14 +335,14 @@ class PositionReader:
         return None
 
     def _is_when(self, k: int) -> bool:
-        """ "On Monday" and "on the margins of" say when, not on what."""
+        """As in "On Monday" and "on the margins of" say when, not on what."""
         words = self.text.words
         return words[k] == "on" and (
             is_calendar_word(self.text.raw[k + 1]) or words[k + 1 : k + 3] in (["the", "margins"], ["the", "sidelines"])
         )
 
     def _inverse(self, state: _Sentence, report: Report) -> Report | None:
-        """ "Gained full support from B": B holds, and answers the report before."""
+        """As in "Gained full support from B": B holds, and answers the report before."""
         words = self.text.words
         for k in range(report.body, state.last - 1):
             speaker = self.clauses.by_first.get(k + 1) if words[k] == report.verb.inverse else None

@@ -126,13 +126,29 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a plug-in brought to an extraction beside the rules: an annotator or a language model.
+
+    `tool` is `annotator/NAME` or `llm/MODEL`, `version` that of the annotator or of the prompt. `kept` counts what
+    entered, `rejected` what the text did not bear out. Tokens are those that the model's server counted.
+    """
+
+    tool: str
+    version: str
+    kept: int
+    rejected: int
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that extraction found in one readout.
 
     `document_kind` is `readout`, or what the text is instead (`domestic`, `remarks`, `schedule`, `treaty-text`,
     `other`); only a readout has meetings and positions. `meetings[0]` is the whole meeting, its parts follow.
     `entities` lists every state, region, person, organisation and body named, once each, in order of first mention;
-    partnerships and frameworks have their own records.
+    partnerships and frameworks have their own records. `contributions` is empty where the rules did it alone.
     """
 
     readout: Readout
@@ -142,3 +158,4 @@ class Extraction:
     partnerships: tuple[Partnership, ...]
     frameworks: tuple[Framework, ...]
     positions: tuple[Position, ...]
+    contributions: tuple[Contribution, ...] = ()

@@ -101,7 +101,7 @@ class Cutter:
         return pieces
 
     def _that(self, report: Report, k: int) -> Report | None:
-        """ "Stated that A, and that B": a report of its own for each."""
+        """As in "Stated that A, and that B": a report of its own for each."""
         words = self.text.words
         if report.verb.clause == "no" or report.verb.purpose or report.verb.heads:
             return None
@@ -121,7 +121,7 @@ class Cutter:
         return any(words[m] == "that" and words[m - 1] == "and" for m in range(k + 1, report.last))
 
     def _list_shift(self, report: Report, k: int) -> Report | None:
-        """ "…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
+        """As in "…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
         words = self.text.words
         joined = words[k - 1] in {"and", ","} or words[k - 2 : k] == ["well", "as"]
         closed = (
@@ -148,10 +148,12 @@ class Cutter:
     def _splitting_noun(self, report: Report, k: int) -> int | None:
         words = self.text.words
         determined = words[k] in _ARTICLES
-        if not determined and words[k] not in self.splitting:
+        # A verb that needs a noun may have two: "expressed concern over A and support for B".
+        bare = report.verb.noun_required and words[k] in self.nouns and not self.nouns[words[k]].weak
+        if not determined and not bare and words[k] not in self.splitting:
             return None
         for m in range(k + determined, min(k + 6, report.last - 1)):
-            if words[m] in self.splitting:
+            if words[m] in self.splitting or bare:
                 return m if words[m + 1] in _AFTER_NOUN else None
             if words[m] in self.clauses.prepositions or words[m] in {",", "and"}:
                 return None

@@ -108,7 +108,11 @@ class SpeakerFinder:
             last, person = people[after_the]
             return Speaker(i, last, "person", person)
         office = self.book.parse(text, after_the, mentions) if after_the < len(text.words) else None
-        if office is not None and not office.plural and (word in {"the", "our"} or office.actor):
+        if (
+            office is not None
+            and not office.plural
+            and (word in {"the", "our"} or office.actor or self._verbal(text, office.last))
+        ):
             return Speaker(
                 i,
                 office.last,
@@ -129,7 +133,7 @@ class SpeakerFinder:
         return self._actor(text, i, after_the, mentions)
 
     def _group(self, text: Text, i: int, mentions: dict[int, Mention]) -> Speaker | None:
-        """ "The two leaders", "both sides", "G7 leaders", "the Japanese side", "the Government of Japan"."""
+        """As in "The two leaders", "both sides", "G7 leaders", "the Japanese side", "the Government of Japan"."""
         words, count, k = text.words, len(text.words), i
         actors: list[str] = []
         determined = words[k] in self.determiners or words[k] in self.numbers
@@ -176,11 +180,10 @@ class SpeakerFinder:
 
     def _verbal(self, text: Text, k: int) -> bool:
         """Whether a report or an adverb follows: "The two also discussed"."""
-        return (
-            text.words[k] in {"also", "further", "then", "both"}
-            or text.words[k] in self.lexicon.verbs
-            or text.words[k].endswith("ly")
-        )
+        if k >= len(text.words):
+            return False
+        word = text.words[k]
+        return word in {"also", "further", "then", "both"} or word in self.lexicon.verbs or word.endswith("ly")
 
     def _of_actors(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, list[str]]:
         """Takes in "of Japan, the Philippines, and the United States" after a group's head."""

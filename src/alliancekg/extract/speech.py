@@ -80,7 +80,7 @@ class SpeechReader:
         return len(words) >= _FEWEST_WORDS and lower * 2 > len(words)
 
     def _after(self, quotation: Quotation, end: int) -> Attribution | None:
-        """ "…," SPEAKER said / "…," said SPEAKER."""
+        """As in "…," SPEAKER said / "…," said SPEAKER."""
         i = quotation.closing + 1
         while i < end and self.text.words[i] in {",", "-", "–", "—"}:
             i += 1

@@ -58,6 +58,8 @@ class StanceReader:
         if words[k : k + 1] == ["that"] and k < end:
             return self.clause(text, verb, k + 1, end)
         noun = None if verb.noun_ignored or words[k - 1] == "to" and after == k else self.head_noun(text, k, end)
+        if noun is not None and noun.stance == "discuss" and (that := self._that_after(text, k, end)) is not None:
+            return self.clause(text, verb, that, end, "assert")  # "expressed the view that ports should stay open"
         if noun is not None and (verb.noun_required or not noun.weak):
             stance, commitment = noun.stance, noun.commitment
             if verb.inverse and stance not in {"support", "commit"}:
@@ -84,6 +86,15 @@ class StanceReader:
                     return None
         last = min(end, k + _REACH)
         return nouns.get(words[last - 1]) if last == end and last > k else None
+
+    def _that_after(self, text: Text, k: int, end: int) -> int | None:
+        """The token after "that", where it follows the noun at the head of the phrase at `k`."""
+        for m in range(k + 1, min(k + _REACH, end - 1)):
+            if text.words[m] == "that":
+                return m + 1 if text.words[m - 1] in self.lexicon.nouns else None
+            if text.words[m] in _HEAD_STOPS:
+                return None
+        return None
 
     def _skip_addressee(self, text: Text, k: int, end: int, people: dict[int, tuple[int, Person]]) -> int:
         """Steps over whom the report is addressed to: "to the Prime Minister", "President Park that"."""
@@ -135,7 +146,7 @@ class StanceReader:
 
     def clause(self, text: Text, verb: Verb, k: int, end: int, default: str | None = None) -> Stance:
         """The stance of a that-clause: of its own words, else the verb's."""
-        fallback = default or verb.stance
+        fallback = default or ("assert" if verb.stance == "discuss" else verb.stance)
         if verb.clause == "no" or k >= end:
             return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
         clause = " ".join(text.words[k:end])
@@ -153,7 +164,7 @@ class StanceReader:
     @staticmethod
     def _after_subject(text: Text, k: int, end: int) -> str:
         """The clause after a pronoun that means the holder."""
-        if text.words[k] in {"he", "she", "they", "we", "it"} and k + 1 < end:
+        if text.words[k] in {"he", "she", "they", "we"} and k + 1 < end:
             return " ".join(text.words[k + 1 : min(k + 6, end)])
         return ""
 

@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w")
 _BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")
 _ENDS = frozenset(".?!")
+_READ = frozenset({"paragraph", "item", "heading", "reference"})  # captions and the like hold no tokens
 _MARKDOWN = frozenset({"*", "\\", "_", "#"})
 _CLOSERS = frozenset("\"')]*_")
 # An abbreviation with a point ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
@@ -113,10 +114,10 @@ def analyse(source: str, layout: LayoutPatterns) -> Text:
     mark = layout.transcript.search(source)
     text.blocks = _blocks(source[: mark.start()] if mark else source, layout)
     for number, block in enumerate(text.blocks):
-        first = len(text.starts)
-        text.block_firsts.add(first)
-        _tokenise(text, block)
-        if block.kind in {"paragraph", "item", "heading", "reference"}:
+        if block.kind in _READ:
+            first = len(text.starts)
+            text.block_firsts.add(first)
+            _tokenise(text, block)
             _split(text, first, number)
     return text
 

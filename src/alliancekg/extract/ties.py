@@ -75,7 +75,7 @@ class TieFinder:
         )
 
     def _compound(self, text: Text, mention: Mention, by_token: dict[int, Mention], ties: dict[str, Tie]) -> None:
-        """ "Japan-U.S.-Republic of Korea (ROK)", with what its head noun makes of it."""
+        """As in "Japan-U.S.-Republic of Korea (ROK)", with what its head noun makes of it."""
         words = text.words
         if mention.first and words[mention.first - 1] in _BETWEEN and text.raw[mention.first - 2][0].isupper():
             return  # inside a longer compound
@@ -148,7 +148,7 @@ class TieFinder:
     def _find_spelled(
         self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]
     ) -> None:
-        """ "Trilateral cooperation among Japan, the United States and the Philippines"."""
+        """As in "Trilateral cooperation among Japan, the United States and the Philippines"."""
         words = text.words
         for i in range(len(words)):
             phrase = phrase_at(words, i, self.spelled)
@@ -178,7 +178,7 @@ class TieFinder:
         return list(dict.fromkeys(members)), end
 
     def _find_formats(self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie]) -> None:
-        """ "Trilateral cooperation" at a meeting of three is their tie."""
+        """As in "Trilateral cooperation" at a meeting of three is their tie."""
         if any(set(tie.members) == set(sides) for tie in ties.values()):
             return
         words = text.words

@@ -93,6 +93,31 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "a list of bare stance nouns is cut": [
+        (
+            "The two leaders expressed concern over mines and support for the ferry.",
+            [
+                ("The two leaders expressed concern over mines", BOTH, "concern"),
+                ("support for the ferry", BOTH, "support"),
+            ],
+        ),
+    ],
+    "a clause of the other side": [
+        (
+            "President Baek underlined the importance of trade, while Prime Minister Aoki raised mines.",
+            [
+                ("President Baek underlined the importance of trade", KR, "support"),
+                ("Prime Minister Aoki raised mines", JP, "discuss"),
+            ],
+        ),
+        (
+            "President Baek welcomed the ferry; Prime Minister Aoki, in turn, thanked him for his help.",
+            [
+                ("President Baek welcomed the ferry", KR, "support"),
+                ("Prime Minister Aoki, in turn, thanked him for his help", JP, "courtesy"),
+            ],
+        ),
+    ],
     "a participle that changes the stance is a position": [
         (
             "President Baek reviewed the situation in the Red Sea, condemning the attacks on ships.",
@@ -129,6 +154,19 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("The importance of clean energy was underlined", BOTH, "support")],
         ),
         ("Trade was discussed.", [("Trade was discussed", BOTH, "discuss")]),
+        (
+            "The importance of trade and the need for calm were stressed.",
+            [("The importance of trade and the need for calm were stressed", BOTH, "support")],
+        ),
+        (
+            "Agreement was reached to open a bridge.",
+            [("Agreement was reached to open a bridge", BOTH, "commit")],
+        ),
+        ("Concern was expressed over mines.", [("Concern was expressed over mines", BOTH, "concern")]),
+        (
+            "The treaty, signed in May, was welcomed by both sides.",
+            [("The treaty, signed in May, was welcomed by both sides", BOTH, "support")],
+        ),
     ],
     "passives with an agent are of the agent": [
         (
@@ -231,6 +269,18 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     ],
     "direct speech": [
         (
+            '"Our ports are safe," said President Baek, "and they stay open."',
+            [('"Our ports are safe," said President Baek, "and they stay open."', KR, "assert")],
+        ),
+        (
+            '"Our ports stay open. We want peace," said President Baek.',
+            [('"Our ports stay open. We want peace," said President Baek', KR, "assert")],
+        ),
+        (
+            'President Baek stated, "Our ports stay open."',
+            [('President Baek stated, "Our ports stay open."', KR, "assert")],
+        ),
+        (
             '"Our ports stay open," President Baek said.',
             [('"Our ports stay open," President Baek said', KR, "assert")],
         ),
@@ -251,6 +301,21 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         (
             "Prime Minister Aoki, who condemned the attack in May, thanked President Baek.",
             [("Prime Minister Aoki, who condemned the attack in May, thanked President Baek", JP, "courtesy")],
+        ),
+    ],
+    "what was agreed or said before is no position": [
+        (
+            "President Baek recalled that the two leaders had met in May to dig.",
+            [("President Baek recalled that the two leaders had met in May to dig", KR, "assert")],
+        ),
+        (
+            "As they discussed in Busan, the two leaders opposed tariffs.",
+            [("the two leaders opposed tariffs", BOTH, "oppose")],
+        ),
+        ("The spokesperson said that they condemned mines.", []),
+        (
+            "Following talks in which they condemned mines, the two leaders welcomed the ferry.",
+            [("the two leaders welcomed the ferry", BOTH, "support")],
         ),
     ],
     "background and logistics are no positions": [
@@ -276,6 +341,8 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "groups": [
         ("Both sides discussed the ferry line.", [("Both sides discussed the ferry line", BOTH, "discuss")]),
         ("The two countries agreed to open a bridge.", [("The two countries agreed to open a bridge", BOTH, "commit")]),
+        ("Leaders condemned mines.", [("Leaders condemned mines", BOTH, "oppose")]),
+        ("The delegations discussed mines.", [("The delegations discussed mines", BOTH, "discuss")]),
         ("Both leaders opposed new tariffs.", [("Both leaders opposed new tariffs", BOTH, "oppose")]),
         ("The two also discussed the tunnel.", [("The two also discussed the tunnel", BOTH, "discuss")]),
         (
@@ -290,6 +357,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("The Government of Japan condemned the launch", JP, "oppose")],
         ),
         ("Japan condemned the launch.", [("Japan condemned the launch", JP, "oppose")]),
+        ("Seoul and Tokyo condemned mines.", [("Seoul and Tokyo condemned mines", BOTH, "oppose")]),
         ("Tokyo condemned the launch.", [("Tokyo condemned the launch", JP, "oppose")]),
         ("NATO condemned the launch.", [("NATO condemned the launch", ("nato",), "oppose")]),
     ],
@@ -323,6 +391,28 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("The two leaders looked forward to the next round of talks", BOTH, "support")],
         ),
     ],
+    "what it will do is no promise": [
+        (
+            "Prime Minister Aoki said that it will rain.",
+            [("Prime Minister Aoki said that it will rain", JP, "assert")],
+        ),
+    ],
+    "the words of a that-clause count": [
+        (
+            "The two leaders expressed their shared view that ports should stay open.",
+            [("The two leaders expressed their shared view that ports should stay open", BOTH, "support")],
+        ),
+        (
+            "President Baek assessed that trade had grown in May.",
+            [("President Baek assessed that trade had grown in May", KR, "assert")],
+        ),
+    ],
+    "adverbs between subject and verb": [
+        (
+            "The leaders jointly and strongly condemned mines.",
+            [("The leaders jointly and strongly condemned mines", BOTH, "oppose")],
+        ),
+    ],
     "a leading adverbial stays outside the quote": [
         ("On trade, the two leaders opposed new tariffs.", [("the two leaders opposed new tariffs", BOTH, "oppose")]),
         (
@@ -342,9 +432,42 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [
     (
-        "an attribution within the speech is not seen",
-        '"Our ports," said President Baek, "stay open."',
-        [('"Our ports," said President Baek, "stay open."', KR, "assert")],
+        "a plan that is explained is taken for a commitment",
+        "President Baek explained the plan, and Prime Minister Aoki opposed mines.",
+        [("President Baek explained the plan", KR, "discuss"), ("Prime Minister Aoki opposed mines", JP, "oppose")],
+    ),
+    (
+        "an inverse act is known with from, not with of",
+        "President Baek asked for help and gained the understanding of Prime Minister Aoki.",
+        [
+            ("President Baek asked for help", KR, "request"),
+            ("gained the understanding of Prime Minister Aoki", JP, "support"),
+        ],
+    ),
+    (
+        "to conclude is read as to state",
+        "The two leaders concluded an agreement on ports.",
+        [("The two leaders concluded an agreement on ports", BOTH, "commit")],
+    ),
+    (
+        "a verb after an adjective and a comma does not inherit the subject",
+        "They are deeply concerned by mines, and call for calm.",
+        [("They are deeply concerned by mines", BOTH, "concern"), ("call for calm", BOTH, "request")],
+    ),
+    (
+        "to encourage somebody to act is read as to welcome",
+        "They encouraged North Korea to return to talks.",
+        [("They encouraged North Korea to return to talks", BOTH, "request")],
+    ),
+    (
+        "an infinitive in a list of objects does not change the stance",
+        "They confirmed the importance of ports and to work together.",
+        [("They confirmed the importance of ports", BOTH, "support"), ("to work together", BOTH, "commit")],
+    ),
+    (
+        "regretted is not known as a form of regret",
+        "They regretted the launch of missiles.",
+        [("They regretted the launch of missiles", BOTH, "oppose")],
     ),
 ]
 

@@ -243,3 +243,7 @@ def test_a_long_line_is_read_in_reasonable_steps() -> None:
 
 def test_a_text_may_end_with_the_name_of_a_state() -> None:
     check("President Baek met Prime Minister Aoki of Japan. Prime Minister Aoki said that calm is good and that Japan")
+
+
+def test_a_text_of_captions_alone() -> None:
+    check("(Photo: the leaders after they signed the Joint Declaration)")

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import rich_click as click
@@ -12,6 +13,7 @@ from alliancekg.cli.options import format_option
 
 if TYPE_CHECKING:
     from alliancekg.documents import Readout
+    from alliancekg.pipeline import Tools
 
 _EXPLAINED = ("text", "html")
 
@@ -24,8 +26,17 @@ _EXPLAINED = ("text", "html")
     is_flag=True,
     help="Show the text with what was found where and by which line of the data; text or html.",
 )
+@click.option(
+    "--annotator",
+    "annotators",
+    metavar="NAME[:MODEL]",
+    multiple=True,
+    help="Also add the names that this plug-in sees: spacy:MODEL, gliner:MODEL, or an installed one. May be repeated.",
+)
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[str, ...], format_: str, *, explain: bool) -> None:
+def extract(
+    ctx: click.Context, paths: tuple[str, ...], format_: str, annotators: tuple[str, ...], *, explain: bool
+) -> None:
     """Extract from documents to standard output, without a store.
 
     PATH is a document or a folder of them, or - for Markdown on standard input. trig and nquads give each document's
@@ -35,6 +46,9 @@ def extract(ctx: click.Context, paths: tuple[str, ...], format_: str, *, explain
     With --explain the text is shown with every finding and the line of ontology/ or data/ that made it, and verbs that
     gave no position with the reason: in colour on a terminal (not if NO_COLOR is set), with plain marks elsewhere, or
     as one page with --format html.
+
+    Plug-ins are optional and add nothing that the text does not have; what they brought is told, and recorded in the
+    graph's record (trig, nquads) or in `contributions` (jsonl).
     """
     source = ctx.get_parameter_source("format_")
     if explain and source is not None and source.name == "DEFAULT":
@@ -45,11 +59,13 @@ def extract(ctx: click.Context, paths: tuple[str, ...], format_: str, *, explain
             if explain
             else f"--format {format_} is for --explain; add it or choose trig, nquads or jsonl"
         )
+    if explain and annotators:
+        raise click.UsageError("--explain shows what the rules do; leave out --annotator")
     readouts = _read(paths)
     if explain:
         _explain(readouts, format_)
     else:
-        _extract(readouts, format_)
+        _extract(readouts, format_, annotators)
 
 
 def _read(paths: Sequence[str]) -> "list[Readout]":
@@ -62,14 +78,15 @@ def _read(paths: Sequence[str]) -> "list[Readout]":
     return readouts
 
 
-def _extract(readouts: "Sequence[Readout]", format_: str) -> None:
-    from alliancekg.cli.messages import tell_fault, tell_violation  # noqa: PLC0415
+def _extract(readouts: "Sequence[Readout]", format_: str, annotators: Sequence[str]) -> None:
+    from alliancekg.cli.messages import tell_contributions, tell_fault, tell_violation  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.graph.jsonl import jsonl_line  # noqa: PLC0415
-    from alliancekg.graph.serialise import trig_of  # noqa: PLC0415
+    from alliancekg.graph.meta import record_quads  # noqa: PLC0415
+    from alliancekg.graph.serialise import nquads, trig_of  # noqa: PLC0415
     from alliancekg.pipeline import make_graph, shipped_tools  # noqa: PLC0415
 
-    tools = shipped_tools()
+    tools = _with_annotators(shipped_tools(), annotators)
     faulty = 0
     for number, readout in enumerate(readouts):
         made = make_graph(readout, tools)
@@ -81,9 +98,24 @@ def _extract(readouts: "Sequence[Readout]", format_: str) -> None:
         if format_ == "jsonl" and made.extraction:
             click.echo(jsonl_line(made.extraction))
         elif made.data:
-            click.echo(trig_of(made.data, prefixes=number == 0) if format_ == "trig" else made.data, nl=False)
+            # Where a plug-in took part, the record of the graph says so: which, how much, at what cost.
+            data = made.data + (nquads(record_quads([made.record])) if made.record.contributions else b"")
+            click.echo(trig_of(data, prefixes=number == 0) if format_ == "trig" else data, nl=False)
+        if made.extraction:
+            tell_contributions(made.extraction)
     if faulty:
         raise FaultsFoundError(f"{faulty} of {len(readouts)} documents not extracted; see above")
+
+
+def _with_annotators(tools: "Tools", names: Sequence[str]) -> "Tools":
+    """The tools with an extractor that lets the annotators add to what it found."""
+    if not names:
+        return tools
+    from alliancekg.extract.annotators import annotate, load_annotator  # noqa: PLC0415
+    from alliancekg.lexicon import load_lexicon  # noqa: PLC0415
+
+    loaded, lexicon = [load_annotator(name) for name in names], load_lexicon()
+    return replace(tools, extract=lambda readout: annotate(tools.extract(readout), loaded, lexicon))
 
 
 def _explain(readouts: "Sequence[Readout]", format_: str) -> None:

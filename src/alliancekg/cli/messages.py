@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import rich_click as click
 
+from alliancekg.extract.records import Extraction
 from alliancekg.graph.report import Violation
 from alliancekg.pipeline import Fault
 
@@ -16,6 +17,14 @@ def tell_fault(fault: Fault) -> None:
     """One fault as one line on stderr."""
     told = fault.message if fault.message.startswith(fault.where) else f"{fault.where}: {fault.message}"
     click.echo(" ".join(told.split()), err=True)
+
+
+def tell_contributions(extraction: Extraction) -> None:
+    """What annotators and language models brought to one document: a line for each on stderr."""
+    for one in extraction.contributions:
+        cost = f", {one.input_tokens} tokens in, {one.output_tokens} out" if one.input_tokens or one.output_tokens else ""
+        told = f"{one.kept} kept, {one.rejected} rejected{cost}"
+        click.echo(f"{extraction.readout.slug}: {one.tool}: {told}", err=True)
 
 
 def tell_violation(violation: Violation) -> None:

@@ -63,19 +63,23 @@ class Subjects:
         for first, last in ranges:
             for mention in self.mentions_in(first, last):
                 found += self._entities(mention, report, own)
-            found += [a for begin, _, a in self.persons if first <= begin < last and a not in own]
+            found += [a for begin, _, a in self.persons if first <= begin < last and a not in own and not self._is_told(report, begin)]
         found += self._region_again(report, found)
         if report.stance.stance == "courtesy" and not any("/state/" in iri for iri in found):
             found += self._other_side(own)  # "expressed gratitude for his decision": the other's
         found += self._own_again(report, own)
         return tuple(dict.fromkeys(found))
 
+    def _is_told(self, report: Report, begin: int) -> bool:
+        """Whether a person is only whom something is told: "briefed President Vela on …"."""
+        return report.stance.stance in {"discuss", "assert"} and begin - report.body <= 1
+
     def _other_side(self, own: set[str]) -> list[str]:
         others = [side for side in self.sides if side not in own]
         return others if len(others) == 1 and len(self.sides) == 2 else []
 
     def _own_again(self, report: Report, own: set[str]) -> list[str]:
-        """As in "Our state" and "our country" are the publisher's own, and meant as the subject matter."""
+        """The own state: "our state" and "our country" are the publisher's own, and meant as the subject matter."""
         words = self.text.words
         own_words = any(
             words[k] == "our" and words[k + 1 : k + 2] in (["state"], ["country"])
@@ -84,7 +88,7 @@ class Subjects:
         return [self.own] if own_words and self.own is not None and len(own) == 1 else []
 
     def _region_again(self, report: Report, found: list[str]) -> list[str]:
-        """As in "In this region" means the region that was named last."""
+        """The region again: "in this region" means the region that was named last."""
         words = self.text.words
         if any("/region/" in iri for iri in found):
             return []
@@ -118,6 +122,12 @@ class Subjects:
         words = self.text.words
         before = mention.first - 1 - (words[mention.first - 1] == "the")
         after = words[mention.last : mention.last + 1]
-        if mention.how != "name" or len(report.holders.acts_for) != 1 or after in (["'s"], ["'"], ["-"]):
+        if len(report.holders.acts_for) != 1:
+            return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
+        if mention.how != "name" or after == ["-"] or after in (["'s"], ["'"]) and report.stance.stance != "discuss":
             return False
-        return words[before] == "that" or words[mention.first - 1] in {"in", "around"} and mention.iri == self.own
+        if words[before] == "that":
+            return True
+        if report.stance.stance == "discuss":
+            return True  # "informed him about the situation in our country"
+        return words[before] in {"in", "around", "for", "to"} and mention.iri == self.own

@@ -111,6 +111,12 @@ class MeetingFinder:
             self.nouns.search(" ".join(words))
         )
 
+    @staticmethod
+    def _is_served(text: Text, first: int) -> bool:
+        """Whether a person is only named for whom another works: "Advisor to President Vela"."""
+        before = text.words[max(0, first - 3) : first]
+        return before[-1:] == ["to"] and bool(before[:-1]) and before[-2].startswith(("advis", "assistant", "aide", "secretar"))
+
     def _is_future(self, text: Text, sentence: Sentence) -> bool:
         """As in "Will hold talks": the first verb of the meeting is still to come."""
         words = text.words
@@ -128,7 +134,7 @@ class MeetingFinder:
             for person in people:
                 if person in chosen:
                     continue
-                spans = [s for s in person.spans if begin <= s[0] < end]
+                spans = [s for s in person.spans if begin <= s[0] < end and not self._is_served(text, s[0])]
                 inside = [s for s in spans if not _possessive(text, s[1])]
                 titled = bool(person.names & title_names)
                 first_report = number == 0 or len({p.acts_for for p in chosen}) < 2

@@ -302,8 +302,9 @@ class PositionReader:
             report.rule = f"{cue.verb.id}/{subject.how}"
             report.body = k + 1
             everyone = self.floor.everyone()
-            if stance.stance not in {"courtesy", "request"} and len(everyone.iris) >= len(subject.holders.iris):
-                report.holders = everyone  # "spoke to congratulate" is the caller's alone
+            alone = stance.stance in {"courtesy", "request"} or purpose.verb.noun_required
+            if not alone and len(everyone.iris) >= len(subject.holders.iris):
+                report.holders = everyone  # "spoke to congratulate", "to express …" is the caller's alone
             return report
         return None
 
@@ -335,7 +336,7 @@ class PositionReader:
         return None
 
     def _is_when(self, k: int) -> bool:
-        """As in "On Monday" and "on the margins of" say when, not on what."""
+        """Whether "on" says when, as in "on Monday" and "on the margins of", and not on what."""
         words = self.text.words
         return words[k] == "on" and (
             is_calendar_word(self.text.raw[k + 1]) or words[k + 1 : k + 3] in (["the", "margins"], ["the", "sidelines"])

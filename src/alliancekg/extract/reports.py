@@ -135,7 +135,7 @@ class Cutter:
         noun = self._splitting_noun(report, k)
         if noun is None:
             return None
-        stance, commitment, _ = self.nouns[words[noun]]
+        stance, commitment, *_ = self.nouns[words[noun]]
         # "The importance of …" shifts; "the commitment of others" is what the list is about.
         if stance == report.stance.stance or words[k] == "the" and stance != "support":
             return None
@@ -149,6 +149,8 @@ class Cutter:
         words = self.text.words
         determined = words[k] in _ARTICLES
         # A verb that needs a noun may have two: "expressed concern over A and support for B".
+        if not determined and words[k - 2] in self.clauses.prepositions:
+            return None  # "the reasons for and goals of"
         bare = report.verb.noun_required and words[k] in self.nouns and not self.nouns[words[k]].weak
         if not determined and not bare and words[k] not in self.splitting:
             return None

@@ -60,7 +60,7 @@ class StanceReader:
         noun = None if verb.noun_ignored or words[k - 1] == "to" and after == k else self.head_noun(text, k, end)
         if noun is not None and noun.stance == "discuss" and (that := self._that_after(text, k, end)) is not None:
             return self.clause(text, verb, that, end, "assert")  # "expressed the view that ports should stay open"
-        if noun is not None and (verb.noun_required or not noun.weak):
+        if noun is not None and (verb.noun_required or not noun.weak and verb.stance not in noun.not_with):
             stance, commitment = noun.stance, noun.commitment
             if verb.inverse and stance not in {"support", "commit"}:
                 return None
@@ -149,7 +149,9 @@ class StanceReader:
         fallback = default or ("assert" if verb.stance == "discuss" else verb.stance)
         if verb.clause == "no" or k >= end:
             return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
-        clause = " ".join(text.words[k:end])
+        # The clause's own words count, not those of a clause inside it.
+        inner = next((m for m in range(k + 1, end) if text.words[m] in {"that", "which", "who"}), end)
+        clause = " ".join(text.words[k:inner])
         if self.own_will.search(self._after_subject(text, k, end)) and verb.stance in {"assert", "support", "discuss"}:
             return Stance("commit", "announced", "clause")
         for stance, pattern in self.patterns:

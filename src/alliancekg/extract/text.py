@@ -142,7 +142,8 @@ def _blocks(source: str, layout: LayoutPatterns) -> list[Block]:
 def _is_wrapped(source: str, lines: list[tuple[int, int]]) -> bool:
     """Whether lines are broken at a column: many full lines that end in mid-sentence, none long."""
     lengths = sorted(end - start for start, end in lines)
-    if len(lengths) < 3 or lengths[-1] > 130:
+    # A few lines may be longer: an address can't be broken.
+    if len(lengths) < 3 or lengths[len(lengths) * 9 // 10] > 130:
         return False
     broken = sum(1 for s, e in lines if e - s > 45 and source[s:e].rstrip()[-1:] not in '.:;!?"”)')
     return broken * 3 >= len(lines)

@@ -38,7 +38,8 @@ class TieFinder:
             )
             for sort in ("alliance", "partnership", "event", "relation", "document")
         }
-        self.spelled = by_first_word(table["spelled"])
+        self.spelled = by_first_word([*table["spelled"], *table["spelled_pairs"]])
+        self.pairs = {tuple(phrase.split()) for phrase in table["spelled_pairs"]}
         self.spelled_prepositions = frozenset(table["spelled_prepositions"])
         self.formats = by_first_word(table["formats"])
 
@@ -159,10 +160,12 @@ class TieFinder:
                 continue
             members, end = self._list(text, k + 1, by_token)
             # "The cooperation among A, B and C" of others is what they do, no tie.
-            if len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides)):
+            pair = phrase in self.pairs and len(members) == 2
+            if pair or len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides)):
                 start, stop = text.starts[i], text.ends[end - 1]
                 name = " ".join(text.source[start:stop].split())
-                self._add_by_members(ties, members, name, "relation", start, stop, (i, end))
+                sort = "partnership" if pair else "relation"
+                self._add_by_members(ties, members, name, sort, start, stop, (i, end))
 
     def _list(self, text: Text, k: int, by_token: dict[int, Mention]) -> tuple[list[str], int]:
         members, end = [], k

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from alliancekg.documents.readout import Readout
 from alliancekg.errors import UsageError
+from alliancekg.extract.records import Contribution
 from alliancekg.graph import terms
 from alliancekg.namespaces import AKG, DCTERMS, PROV, RDF, RDFS, graph_iri
 
@@ -28,7 +29,7 @@ class GraphRecord:
 
     `sources` are web addresses or file paths; `input_sha256` covers everything that the graph was made from;
     `version` is that of alliancekg; `retrieved` the day of access to the source; `generated` when it was made, if
-    SOURCE_DATE_EPOCH is set.
+    SOURCE_DATE_EPOCH is set; `contributions` what annotators and language models brought to it.
     """
 
     graph: str
@@ -40,6 +41,7 @@ class GraphRecord:
     derived_from: str = ""
     retrieved: date | None = None
     generated: datetime | None = None
+    contributions: tuple[Contribution, ...] = ()
 
 
 def build_time(environment: Mapping[str, str] = os.environ) -> datetime | None:
@@ -106,6 +108,24 @@ def record_quads(records: Iterable[GraphRecord]) -> list[Quad]:
             values.append((DCTERMS.date, terms.day(record.retrieved)))
         if record.generated:
             values.append((PROV.generatedAtTime, terms.moment(record.generated)))
+        values += _contributed(record.contributions)
         graph = NamedNode(record.graph)
         quads.extend(Quad(graph, NamedNode(predicate), value, NamedNode(META)) for predicate, value in values)
     return sorted(quads, key=str)
+
+
+def _contributed(contributions: Iterable[Contribution]) -> list[tuple[str, NamedNode | Literal]]:
+    """Who else made a graph, and the tokens that it cost."""
+    made = list(contributions)
+    values: list[tuple[str, NamedNode | Literal]] = []
+    for one in made:
+        version = f", version {one.version}" if one.version else ""
+        told = f"{one.tool}{version}: {one.kept} kept, {one.rejected} rejected"
+        values.append((AKG.contributor, terms.text(told)))
+    for predicate, tokens in (
+        (AKG.inputTokens, sum(one.input_tokens for one in made)),
+        (AKG.outputTokens, sum(one.output_tokens for one in made)),
+    ):
+        if tokens:
+            values.append((predicate, terms.integer(tokens)))
+    return values

@@ -55,6 +55,7 @@ class Noun(NamedTuple):
     stance: str
     commitment: str | None
     weak: bool
+    not_with: frozenset[str]
 
 
 class Lexicon:
@@ -155,7 +156,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
 
 def _noun_table(entries: list[dict[str, Any]]) -> dict[str, Noun]:
     return {
-        noun: Noun(entry["stance"], entry.get("commitment"), bool(entry.get("weak", False)))
+        noun: Noun(entry["stance"], entry.get("commitment"), bool(entry.get("weak", False)), frozenset(entry.get("not_with", ())))
         for entry in entries
         for noun in entry["nouns"]
     }

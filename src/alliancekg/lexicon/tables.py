@@ -15,7 +15,7 @@ _VERB_KEYS = {
 _PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
 _SHOWN = {"example", "counterexample"}
 _LISTS = ("speakers", "offices", "meetings", "frameworks", "ties", "blockers")
-_NOUN_KEYS = {"id", "stance", "commitment", "splits", "weak", "nouns", "example", "counterexample"}
+_NOUN_KEYS = {"id", "stance", "commitment", "splits", "weak", "not_with", "nouns", "example", "counterexample"}
 
 
 def read_tables(folder: Path) -> dict[str, Any]:

@@ -60,7 +60,8 @@ def make_graph(readout: Readout, tools: Tools) -> Made:
     except Exception as error:  # noqa: BLE001 one document must not stop the others; it is told, and the status is 1
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         return replace(nothing, fault=Fault(readout.slug, f"extraction failed ({reason}); report it with the document"))
-    made = replace(nothing, kind=extraction.document_kind, extraction=extraction)
+    record = replace(record, contributions=extraction.contributions)
+    made = replace(nothing, record=record, kind=extraction.document_kind, extraction=extraction)
     report = tools.validator.document(quads)
     if not report.conforms:
         return replace(made, violations=report.violations)

@@ -177,6 +177,7 @@ TIES: dict[str, Shown] = {
     "relation": nothing(any_tie),
     "document": nothing(any_tie),
     "spelled": any_tie,
+    "spelled_pairs": any_tie,
     "spelled_prepositions": any_tie,
     "formats": any_tie,
 }

@@ -170,7 +170,7 @@ def _score_sets(gold: dict[str, Any], found: Extraction, scores: Scores) -> None
 def _same_person(gold: tuple[frozenset[str], str], ours: tuple[frozenset[str], str]) -> bool:
     if gold[1] != ours[1]:
         return False
-    return gold[0] == ours[0] or bool(gold[0]) and bool(ours[0]) and (gold[0] <= ours[0] or ours[0] <= gold[0])
+    return gold[0] == ours[0] or (bool(gold[0]) and bool(ours[0]) and (gold[0] <= ours[0] or ours[0] <= gold[0]))
 
 
 def _same_tie(gold: tuple[frozenset[str], frozenset[str]], ours: tuple[frozenset[str], frozenset[str], str]) -> bool:

@@ -63,7 +63,11 @@ class Subjects:
         for first, last in ranges:
             for mention in self.mentions_in(first, last):
                 found += self._entities(mention, report, own)
-            found += [a for begin, _, a in self.persons if first <= begin < last and a not in own and not self._is_told(report, begin)]
+            found += [
+                a
+                for begin, _, a in self.persons
+                if first <= begin < last and a not in own and not self._is_told(report, begin)
+            ]
         found += self._region_again(report, found)
         if report.stance.stance == "courtesy" and not any("/state/" in iri for iri in found):
             found += self._other_side(own)  # "expressed gratitude for his decision": the other's
@@ -105,7 +109,7 @@ class Subjects:
         return []
 
     def _entities(self, mention: Mention, report: Report, own: set[str]) -> list[str]:
-        if mention.kind == "person" or mention.as_place and mention.how == "capital":
+        if mention.kind == "person" or (mention.as_place and mention.how == "capital"):
             return []
         if mention.kind == "state":
             state = self.sovereign.get(mention.iri, mention.iri)
@@ -124,7 +128,7 @@ class Subjects:
         after = words[mention.last : mention.last + 1]
         if len(report.holders.acts_for) != 1:
             return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
-        if mention.how != "name" or after == ["-"] or after in (["'s"], ["'"]) and report.stance.stance != "discuss":
+        if mention.how != "name" or after == ["-"] or (after in (["'s"], ["'"]) and report.stance.stance != "discuss"):
             return False
         if words[before] == "that":
             return True

@@ -101,8 +101,10 @@ class Clauses:
         The sentence begins at `first`, the speaker at `b`; `reported` tells whether a report stands before it.
         """
         words = self.text.words
-        if words[b - 1] == "while":
-            return words[b - 2] == ","
+        if words[b - 1] == "while" and words[b - 2] == ",":
+            return True
+        if b - 1 == first and words[first] in {"while", "after", "when"}:
+            return True  # "After X expressed concern, Y explained": each reports
         opens = words[b - 1] in {"which", "where"} and words[b - 2] in {"in", "during", "at", "on", ","}
         return opens and not reported and words[first] not in self.prepositions
 
@@ -114,7 +116,7 @@ class Clauses:
         words = self.text.words
         if body is not None:
             for k in range(verb - 1, body, -1):
-                if words[k] == ";" or words[k] == "and" and words[k - 1] == ",":
+                if words[k] == ";" or (words[k] == "and" and words[k - 1] == ","):
                     return k + 1
             return None
         return self.after_adverbial(first, verb)

@@ -11,7 +11,6 @@ from alliancekg.extract.mentions import Mention, find_inner, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
 from alliancekg.extract.positions import PositionReader
-from alliancekg.extract.reports import Report
 from alliancekg.extract.publishers import Profile, ProfileBook
 from alliancekg.extract.records import (
     Entity,
@@ -23,13 +22,13 @@ from alliancekg.extract.records import (
     Position,
     Span,
 )
+from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Floor, SpeakerFinder
 from alliancekg.extract.speech import SpeechReader
 from alliancekg.extract.stance import StanceReader
 from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
 from alliancekg.extract.ties import Tie, TieFinder
 from alliancekg.lexicon import Lexicon
-
 from alliancekg.namespaces import resource_iri, slug
 
 _POSITION_BLOCKS = frozenset({"paragraph", "item"})

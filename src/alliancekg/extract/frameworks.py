@@ -257,11 +257,8 @@ class FrameworkFinder:
             else:
                 break
         while end < sentence.last:
-            if (
-                self._capital(text, end)
-                or text.words[end] == "("
-                and ")" in text.words[end : end + 4]
-                and self._capital(text, end + 1)
+            if self._capital(text, end) or (
+                text.words[end] == "(" and ")" in text.words[end : end + 4] and self._capital(text, end + 1)
             ):
                 end = end + 1 if text.words[end] != "(" else text.words.index(")", end) + 1
             elif text.words[end] == "the" and text.words[end - 1].endswith("ing") and self._capital(text, end + 1):
@@ -283,10 +280,8 @@ class FrameworkFinder:
                 end += 2
             else:
                 break
-        while (
-            begin < end - 1
-            and text.words[begin] in {"the", "a", "an"}
-            or begin < first
+        while (begin < end - 1 and text.words[begin] in {"the", "a", "an"}) or (
+            begin < first
             and (
                 text.words[begin]
                 in {"the", "a", "an", "this", "our", "president", "minister", "in", "on", "under", "during"}
@@ -304,12 +299,9 @@ class FrameworkFinder:
     def _capital(text: Text, k: int) -> bool:
         raw = text.raw[k]
         return (
-            raw[0].isupper()
-            and (raw[0].isalpha())
-            or raw.isdigit()
-            and len(raw) == 4
-            or raw == "-"
-            and text.ends[k - 1] == text.starts[k]
+            (raw[0].isupper() and (raw[0].isalpha()))
+            or (raw.isdigit() and len(raw) == 4)
+            or (raw == "-" and text.ends[k - 1] == text.starts[k])
         )
 
     def _kind(self, text: Text, first: int, last: int) -> str | None:
@@ -340,7 +332,7 @@ class FrameworkFinder:
         if size < 2:
             return False
         if text.words[end - 1] in self.weak and size < 3:
-            return any(begin <= m.first < end for m in mentions) or size >= 2 and text.words[begin - 1] in {"the"}
+            return any(begin <= m.first < end for m in mentions) or (size >= 2 and text.words[begin - 1] in {"the"})
         return text.words[end - 1] not in self.no
 
     def _at(self, text: Text, first: int, last: int, kind: str, iri: str | None) -> Document:
@@ -402,9 +394,8 @@ class FrameworkFinder:
             return True
         for k in range(len(before) - 1, -1, -1):
             if before[k] in self.signed_in:
-                return (
-                    k == 0
-                    or before[k - 1] not in {"was", "were", "been", "be", "to", "recently", "already"}
+                return k == 0 or (
+                    before[k - 1] not in {"was", "were", "been", "be", "to", "recently", "already"}
                     and "which" not in before[k:]
                 )
             if before[k] in {";", "which", "who", "under", "implementing", "implementation", "pursuant", "reaffirming"}:
@@ -419,8 +410,7 @@ class FrameworkFinder:
             between[:1] == ["("]
             or between[-2:] == ["(", '"']
             or between == ['"']
-            or between[-1:] == ['"']
-            and "(" in between
+            or (between[-1:] == ['"'] and "(" in between)
         )
         if bracketed and any(_has(lead, phrase) for phrase in self.implementing):
             document.implements.append(other.iri)

@@ -5,7 +5,6 @@ import re
 from alliancekg.extract.meeting import MeetingFound
 from alliancekg.lexicon import Lexicon
 
-
 _OPENING = 400  # characters of the body in which a group from abroad counts
 
 

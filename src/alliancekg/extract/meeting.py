@@ -111,11 +111,30 @@ class MeetingFinder:
             self.nouns.search(" ".join(words))
         )
 
+    def _listed(self, text: Text, people: list[Person]) -> list[Person]:
+        """Persons in a list of participants: the items after "Joining … were the following leaders:"."""
+        listed: list[Person] = []
+        heads = [s for s in text.sentences if text.words[s.last - 1] == ":"]
+        for head in heads:
+            words = set(text.words[head.first : head.last])
+            if not words & (self.joining | {"joining", "participants", "attending", "attendees", "participating"}):
+                continue
+            last = head.block + 1
+            while last < len(text.blocks) and text.blocks[last].kind == "item":
+                last += 1
+            inside = {s.first for s in text.sentences if head.block < s.block < last}
+            listed += [p for p in people if any(first in inside for first, _ in p.spans)]
+        return listed
+
     @staticmethod
     def _is_served(text: Text, first: int) -> bool:
         """Whether a person is only named for whom another works: "Advisor to President Vela"."""
         before = text.words[max(0, first - 3) : first]
-        return before[-1:] == ["to"] and bool(before[:-1]) and before[-2].startswith(("advis", "assistant", "aide", "secretar"))
+        return (
+            before[-1:] == ["to"]
+            and bool(before[:-1])
+            and before[-2].startswith(("advis", "assistant", "aide", "secretar"))
+        )
 
     def _is_future(self, text: Text, sentence: Sentence) -> bool:
         """As in "Will hold talks": the first verb of the meeting is still to come."""
@@ -139,13 +158,14 @@ class MeetingFinder:
                 titled = bool(person.names & title_names)
                 first_report = number == 0 or len({p.acts_for for p in chosen}) < 2
                 joins = any(word in self.joining for word in text.words[begin:end])
-                if inside and (first_report or joins) or spans and titled:
+                if (inside and (first_report or joins)) or (spans and titled):
                     chosen.append(person)
         chosen += [
             p
             for p in people
             if p not in chosen and p.names & title_names and any(len(n) > 2 for n in p.names & title_names)
         ]
+        chosen += [p for p in self._listed(text, people) if p not in chosen]
         order = {id(person): i for i, person in enumerate(people)}
         return sorted(chosen, key=lambda p: order[id(p)])
 
@@ -192,7 +212,7 @@ class MeetingFinder:
             return words[i - 1] != "for" and not (i + 1 < end and words[i + 1][0].isdigit())
         if words[i] in {"following", "after", "ahead"}:
             return i > verb + 3 and "with" not in words[i:end]
-        return words[i] in {"regarding", "concerning", "where"} or words[i] in {"who", "which"} and i > verb + 25
+        return words[i] in {"regarding", "concerning", "where"} or (words[i] in {"who", "which"} and i > verb + 25)
 
     def verb_of(self, text: Text, sentence: Sentence) -> int:
         """The token of the verb that reports the meeting, or the sentence's first."""
@@ -242,7 +262,7 @@ class MeetingFinder:
             travels = before in {"to", "the", "and", ","} and any(
                 w in _TRAVEL for w in text.words[begin : mention.first]
             )
-            if before in {"in", "at", "to", "from"} and not travels or mention.iri in found or mention.iri in sides:
+            if (before in {"in", "at", "to", "from"} and not travels) or mention.iri in found or mention.iri in sides:
                 continue
             if (
                 travels
@@ -261,8 +281,7 @@ class MeetingFinder:
                     "side",
                 }
                 or before in {"with", "of", "between"}
-                or before in {"and", "the", ","}
-                and (found or text.words[mention.first - 2] in {"with", "between"})
+                or (before in {"and", "the", ","} and (found or text.words[mention.first - 2] in {"with", "between"}))
             ):
                 found.append(mention.iri)
         return found
@@ -272,11 +291,8 @@ class MeetingFinder:
     def _kind(self, text: Text, first: Sentence, title: str, scope: str, found: MeetingFound) -> str:
         for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
             pattern = self.kinds[kind]
-            if (
-                kind == "courtesy-call"
-                and pattern.search(scope)
-                or pattern.search(title)
-                and not re.search(r"meeting|talks|call\b|conversation", title)
+            if (kind == "courtesy-call" and pattern.search(scope)) or (
+                pattern.search(title) and not re.search(r"meeting|talks|call\b|conversation", title)
             ):
                 return kind
         sides: dict[str, str] = {}
@@ -320,7 +336,7 @@ class MeetingFinder:
         title_meeting = bool(
             re.search(r"\b(?:meeting|meetings|talks|summit|bilateral|visit|met|lunch|dinner)\b", title)
         )
-        if self.calls.search(words) or title_call and not title_meeting:
+        if self.calls.search(words) or (title_call and not title_meeting):
             return not re.search(r"courtesy call", title + words) or "phone" in words
         spoke = any(word in self.spoke for word in text.words[first.first : first.last])
         return spoke and not self.in_person.search(words) and not title_meeting
@@ -430,9 +446,7 @@ class MeetingFinder:
                 tokens = text.token_at(start), text.token_at(end)
                 if whole is None and (
                     len(named) != 1
-                    or not parts
-                    and sentence is report[0]
-                    and ";" not in text.words[sentence.first : sentence.last]
+                    or (not parts and sentence is report[0] and ";" not in text.words[sentence.first : sentence.last])
                 ):
                     whole = Part(found.kind, "", begins, minutes, *tokens)
                 elif named:

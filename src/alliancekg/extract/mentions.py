@@ -57,7 +57,7 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
         if how == "demonym" and last < len(text.raw) and text.raw[last] in hyphenated:
             continue
         in_title = last < len(text.raw) and text.raw[last] in events
-        as_place = how == "capital" or how == "metonym" and (in_title or _is_place(text, first, last))
+        as_place = how == "capital" or (how == "metonym" and (in_title or _is_place(text, first, last)))
         mentions.append(Mention(start, end, first, last, iri, lexicon.kind(iri), how, as_place))
     return mentions
 
@@ -71,4 +71,4 @@ def _rank(entry: tuple[str, str], lexicon: Lexicon) -> tuple[int, int, str]:
 def _is_place(text: Text, first: int, last: int) -> bool:
     before = text.words[first - 1] if first else ""
     after = text.words[last] if last < len(text.words) else ""
-    return before in _PLACE_PREPOSITIONS or after == "," and before in _PLACE_PREPOSITIONS
+    return before in _PLACE_PREPOSITIONS or (after == "," and before in _PLACE_PREPOSITIONS)

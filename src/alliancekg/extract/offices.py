@@ -92,7 +92,9 @@ class OfficeBook:
     def compatible(self, one: str, other: str) -> bool:
         """Whether two roles may be one person's, as the text words them loosely."""
         tops = {"head-of-state", "head-of-government", "organization-head"}
-        return one == other or one in tops and other in tops or "official" in (one, other) or "minister" in (one, other)
+        return (
+            one == other or (one in tops and other in tops) or "official" in (one, other) or "minister" in (one, other)
+        )
 
     def related(self, one: str, other: str) -> bool:
         """Whether two actors are the same in the end."""
@@ -160,12 +162,8 @@ class OfficeBook:
                 if not role or length > best:
                     role, best = head_role, length
                 plural, heads, i = plural or head_plural, heads + 1, i + length
-            elif text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions:
-                i += 1
-            elif (
-                heads
-                and text.words[i] in _CONNECTORS
-                and self._continues(text, i, mentions)
+            elif (text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions) or (
+                (heads and text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
                 or (
                     not heads
                     and text.words[i] in {"-", "and", "for"}
@@ -186,8 +184,7 @@ class OfficeBook:
         if (
             j >= len(text.words)
             or not text.raw[j][0].isupper()
-            or j in mentions
-            and mentions[j].kind in _ACTORS | {"person"}
+            or (j in mentions and mentions[j].kind in _ACTORS | {"person"})
         ):
             return False
         if text.words[i] in {"and", ","} and self._head(text, j):

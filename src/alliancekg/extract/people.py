@@ -155,11 +155,11 @@ class PeopleFinder:
             if mention is not None and mention.kind == "person":
                 i = last = mention.last
                 continue
-            if word.rstrip(".") in {"jr", "sr"} or raw in self.suffixes and i > begin:
+            if word.rstrip(".") in {"jr", "sr"} or (raw in self.suffixes and i > begin):
                 last = i = i + 1
-            elif word == "," and i + 1 < count and text.words[i + 1].rstrip(".") in {"jr", "sr"}:
-                i += 1
-            elif word == "," and i == begin + 1 and self._family_comma(text, i):
+            elif (word == "," and i + 1 < count and text.words[i + 1].rstrip(".") in {"jr", "sr"}) or (
+                word == "," and i == begin + 1 and self._family_comma(text, i)
+            ):
                 i += 1
             elif (
                 word in {"-", "'"}
@@ -187,6 +187,14 @@ class PeopleFinder:
             else:
                 break
         return last if last > begin and any(len(r) > 1 for r in text.raw[begin:last]) else None
+
+    def _is_apposition(self, text: Text, office: OfficePhrase, mentions: dict[int, Mention]) -> bool:
+        """Whether an office after a name and a comma is that person's, and not the next subject or person."""
+        if self._name(text, self._honorific(text, office.last), mentions):
+            return False
+        following = text.words[office.last] if office.last < len(text.words) else "."
+        forms = self.lexicon.verbs.get(following, ())
+        return not (office.bare and (any(form.form == "finite" for form in forms) or following in {"also", "then"}))
 
     @staticmethod
     def _family_comma(text: Text, i: int) -> bool:
@@ -219,7 +227,7 @@ class PeopleFinder:
         if i < len(words) and words[i] in {",", "("}:
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             office = self.book.parse(text, at, mentions)
-            if office is not None and not self._name(text, self._honorific(text, office.last), mentions):
+            if office is not None and self._is_apposition(text, office, mentions):
                 if phrase.office is None:
                     phrase.office = office
                 phrase.state = phrase.state or office.actor
@@ -294,7 +302,7 @@ class PeopleFinder:
         person.spans.append((phrase.first, phrase.last))
         person.name_spans.append((phrase.name_first, phrase.name_last))
         if phrase.office is not None and (
-            person.office is None or len(phrase.office.label) > len(person.office) and person.acts_for is None
+            person.office is None or (len(phrase.office.label) > len(person.office) and person.acts_for is None)
         ):
             person.office, person.role = phrase.office.label, phrase.office.role
         if person.office is None and phrase.office is None:

@@ -124,16 +124,26 @@ class PositionReader:
         if not self._is_subject(state, speaker):
             # "… against Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
             last = speaker.parts[-1] if speaker.parts else None
-            if last is not None and self.text.words[last.first - 2 : last.first] == [",", "and"]:
+            if last is not None and (self.text.words[last.first - 2] == "," or last.kind != speaker.parts[0].kind):
                 return self._with_subject(state, cue, last, tense, passive=passive)
             return self._passive(state, cue) if passive and cue.participle else None
         holders = self.floor.resolve(speaker)
-        if not holders.iris or passive and cue.participle and cue.verb.id != "inform":
+        if passive and cue.participle and cue.verb.stance == "request":
+            holders = self._others(holders)  # "the President of France was asked": the other side asked
+        elif passive and cue.participle and cue.verb.id != "inform":
+            return None
+        if not holders.iris:
             return None
         state.subject, state.tense = holders, tense
         return self._make(
             state, cue, _Subject(speaker.first, holders, "subject:" + speaker.kind), _CONFIDENCE[speaker.kind]
         )
+
+    def _others(self, asked: Holders) -> Holders:
+        """Those who met, without the ones that are asked."""
+        everyone = self.floor.everyone()
+        persons = tuple(p for p in everyone.persons if p.acts_for not in asked.acts_for)
+        return Holders(persons, tuple(a for a in everyone.actors if a not in asked.acts_for))
 
     def _is_subject(self, state: _Sentence, speaker: Speaker) -> bool:
         """Whether a speaker before a verb is the subject of a report, and not of a clause inside one."""
@@ -141,7 +151,7 @@ class PositionReader:
         previous = words[b - 1] if b > state.first else ""
         if previous in self.clauses.embedding:
             return self.clauses.opens_report(state.first, b, reported=bool(state.reports))
-        if previous in self.clauses.prepositions or speaker.kind == "list" and previous not in self.boundaries | {""}:
+        if previous in self.clauses.prepositions or (speaker.kind == "list" and previous not in self.boundaries | {""}):
             return False
         inside = state.reports and state.reported <= b
         return not inside or previous in self.boundaries
@@ -212,11 +222,12 @@ class PositionReader:
         return self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
 
     def _agent(self, i: int, end: int) -> Holders:
-        """Whom "by …" at token `i` names; nobody if that is no speaker."""
+        """Whom "by …" at token `i` names, if they took part; nobody else reports here."""
         for first in (i + 1, i + 2):
             speaker = self.clauses.by_first.get(first)
             if speaker is not None and speaker.last <= end:
-                return self.floor.resolve(speaker)
+                holders = self.floor.resolve(speaker)
+                return holders if set(holders.acts_for) <= set(self.floor.everyone().acts_for) else Holders()
         return Holders()
 
     def _participle(self, state: _Sentence, cue: Cue) -> Report | None:
@@ -226,7 +237,7 @@ class PositionReader:
         if not state.reports or previous not in {",", "while", "and", ";"}:
             return None
         host = state.reports[-1]
-        if cue.verb.purpose or previous == "and" and not host.rule.endswith("/participle"):
+        if cue.verb.purpose or (previous == "and" and not host.rule.endswith("/participle")):
             return None
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
         if stance is None or stance.stance in {"assert", "discuss", host.stance.stance}:
@@ -327,7 +338,7 @@ class PositionReader:
         if head is None:
             return None
         for k in range(head + 1, state.last - 1):
-            if words[k] in {";", "."} or words[k] == "and" and words[k + 1] in self.cues.verbs:
+            if words[k] in {";", "."} or (words[k] == "and" and words[k + 1] in self.cues.verbs):
                 return None
             if any(tuple(words[k : k + len(need)]) == need for need in cue.verb.needs) and not self._is_when(k):
                 report = self._new(state, cue, subject, _DISCUSS, _CONFIDENCE["gathering"])

@@ -78,7 +78,7 @@ class Cutter:
         if words[limit - 1] != ",":
             return limit
         for k in range(limit - 2, max(report.body, limit - 25), -1):
-            joint = words[k] in {"and", ";"} or words[k] == "," and words[k - 1] in {",", "and", ";"}
+            joint = words[k] in {"and", ";"} or (words[k] == "," and words[k - 1] in {",", "and", ";"})
             if joint and words[k + 1] in self.clauses.prepositions:
                 return k
         return limit
@@ -106,7 +106,7 @@ class Cutter:
         if report.verb.clause == "no" or report.verb.purpose or report.verb.heads:
             return None
         listed = words[k - 1] == "," and words[report.body] == "that" and self._more_that(report, k)
-        if words[k - 1] != "and" and not listed:
+        if (words[k - 1] != "and" and not listed) or words[k + 1] == "of":
             return None
         stance = self.stances.read(self.text, report.verb, k, report.last, self.people)
         if stance is None:
@@ -137,7 +137,7 @@ class Cutter:
             return None
         stance, commitment, *_ = self.nouns[words[noun]]
         # "The importance of …" shifts; "the commitment of others" is what the list is about.
-        if stance == report.stance.stance or words[k] == "the" and stance != "support":
+        if stance == report.stance.stance or (words[k] == "the" and stance != "support"):
             return None
         rule = report.verb.id + "/list"
         shifted = Stance(stance, commitment, "noun")

@@ -73,7 +73,14 @@ class SpeakerFinder:
             options.sort(key=lambda option: -len(option[0]))
         self.side_heads = frozenset(table["side_heads"])
         # Words in lower case that a speaker may begin with; every other speaker begins with a capital.
-        self.openers = self.determiners | self.numbers | self.plural_pronouns | self.singular_pronouns | {"his", "her"}
+        self.openers = (
+            self.determiners
+            | self.numbers
+            | self.plural_pronouns
+            | self.singular_pronouns
+            | self.heads.keys()
+            | {"his", "her"}
+        )
         self.counterparts = frozenset(table["counterpart_heads"])
 
     def find(self, text: Text, mentions: list[Mention], people: list[Person]) -> list[Speaker]:
@@ -143,8 +150,9 @@ class SpeakerFinder:
         while k < count and steps < 5:
             head = next(((w, r) for w, r in self.heads.get(words[k], ()) if tuple(words[k : k + len(w)]) == w), None)
             if head is not None:
-                end = k + len(head[0])
-                if not determined and not actors and not text.raw[k][0].isupper():
+                end = self._of_meeting(text, k + len(head[0]))
+                named = determined or actors or text.raw[k][0].isupper()
+                if not named and not (self._opens_clause(text, i) and self._verbal(text, end)):
                     return None
                 end, more = self._of_actors(text, end, mentions)
                 return Speaker(
@@ -161,8 +169,7 @@ class SpeakerFinder:
             elif (
                 words[k] in self.modifiers
                 or (words[k] in {"and", ",", "-"} and k > i + determined)
-                or words[k] == "of"
-                and words[k - 1] in self.numbers | {"all"}
+                or (words[k] == "of" and words[k - 1] in self.numbers | {"all"})
             ):
                 k += 1
             else:
@@ -177,6 +184,23 @@ class SpeakerFinder:
         ):
             return Speaker(i, k, "group", role="any", label=words[i + 1])
         return None
+
+    @staticmethod
+    def _of_meeting(text: Text, end: int) -> int:
+        """Takes in "of the meeting" after "participants"."""
+        if text.words[end : end + 2] in (["of", "the"], ["in", "the"]) and text.words[end + 2 : end + 3] in (
+            ["meeting"],
+            ["talks"],
+            ["summit"],
+            ["call"],
+        ):
+            return end + 3
+        return end
+
+    @staticmethod
+    def _opens_clause(text: Text, i: int) -> bool:
+        """Whether a clause may begin at token `i`: at the start of a sentence or after a comma."""
+        return i == 0 or text.words[i - 1] in {",", ";", "."}
 
     def _verbal(self, text: Text, k: int) -> bool:
         """Whether a report or an adverb follows: "The two also discussed"."""
@@ -241,6 +265,8 @@ def _merge_lists(text: Text, found: list[Speaker]) -> list[Speaker]:
 def _joins(text: Text, one: Speaker, other: Speaker) -> bool:
     if {one.kind, other.kind} & {"plural", "singular"} and one.kind != "singular":
         return False
+    if "actor" in {one.kind, other.kind} and {one.kind, other.kind} & {"group", "plural", "singular"}:
+        return False  # "support for Jordan and the two sides": not one subject
     between = text.words[one.last : other.first]
     return 0 < len(between) <= 2 and all(word in {",", "and", "&"} for word in between)
 
@@ -334,7 +360,9 @@ class Floor:
     def _holds(self, person: Person, speaker: Speaker, actor: str | None) -> bool:
         if actor is not None and person.acts_for != actor:
             return False
-        if (person.office or "").lower() == speaker.label or person.role == speaker.role and speaker.role != "official":
+        if (person.office or "").lower() == speaker.label or (
+            person.role == speaker.role and speaker.role != "official"
+        ):
             return True
         words = set(speaker.label.split())
         if {speaker.role, person.role} & {"deputy-head"}:
@@ -405,7 +433,7 @@ class Floor:
             fitting = [
                 p
                 for p in self.participants
-                if p.role == speaker.role or speaker.role == "minister" and (p.role or "").endswith("minister")
+                if p.role == speaker.role or (speaker.role == "minister" and (p.role or "").endswith("minister"))
             ]
             if len(fitting) >= 2:
                 return Holders(tuple(fitting))

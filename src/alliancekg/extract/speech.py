@@ -105,7 +105,9 @@ class SpeechReader:
         return None
 
     def _saying(self, i: int, end: int) -> Cue | None:
-        while i < end and self.text.words[i].endswith("ly") or i < end and self.text.words[i] in {"also", "further"}:
+        while (i < end and self.text.words[i].endswith("ly")) or (
+            i < end and self.text.words[i] in {"also", "further"}
+        ):
             i += 1
         options = self.cues.options_at(self.text, i, end) if i < end else []
         return next((cue for cue in options if is_finite(cue) and cue.verb.act in self.acts), None)

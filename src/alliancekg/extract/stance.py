@@ -9,8 +9,8 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun, Verb
 
 _HEAD_STOPS = frozenset(
-    "of to for that about on in regarding over with at by from toward towards against concerning between among as around "
-    "across amid despite during following including within , . ; : ( which who including whether how".split()
+    "of to for that about on in regarding over with at by from toward towards against concerning between among as "
+    "around across amid despite during following including within , . ; : ( which who including whether how".split()
 )
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _POSSESSIVES = frozenset("his her its their our".split())
@@ -57,10 +57,10 @@ class StanceReader:
             return by_complement
         if words[k : k + 1] == ["that"] and k < end:
             return self.clause(text, verb, k + 1, end)
-        noun = None if verb.noun_ignored or words[k - 1] == "to" and after == k else self.head_noun(text, k, end)
+        noun = None if verb.noun_ignored or (words[k - 1] == "to" and after == k) else self.head_noun(text, k, end)
         if noun is not None and noun.stance == "discuss" and (that := self._that_after(text, k, end)) is not None:
             return self.clause(text, verb, that, end, "assert")  # "expressed the view that ports should stay open"
-        if noun is not None and (verb.noun_required or not noun.weak and verb.stance not in noun.not_with):
+        if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
             stance, commitment = noun.stance, noun.commitment
             if verb.inverse and stance not in {"support", "commit"}:
                 return None
@@ -156,9 +156,7 @@ class StanceReader:
             return Stance("commit", "announced", "clause")
         for stance, pattern in self.patterns:
             if pattern.search(clause):
-                if verb.clause in {"strong", "agreed"} and stance == "concern":
-                    continue
-                if verb.clause == "agreed" and stance == "oppose":
+                if verb.clause == "agreed" and stance in {"concern", "oppose"}:
                     continue
                 return Stance(stance, None, "clause")
         return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
@@ -168,12 +166,14 @@ class StanceReader:
         """The clause after a pronoun that means the holder."""
         if text.words[k] in {"he", "she", "they", "we"} and k + 1 < end:
             return " ".join(text.words[k + 1 : min(k + 6, end)])
+        if text.words[k] == "our" and k + 2 < end:  # "our state is ready to"
+            return " ".join(text.words[k + 2 : min(k + 7, end)])
         return ""
 
     def _praises(self, text: Text, k: int, end: int, people: dict[int, tuple[int, Person]]) -> bool:
         """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
         words = text.words
-        if words[k : k + 1] and words[k] in {"him", "them"} or words[k : k + 3] == ["the", "people", "of"]:
+        if (words[k : k + 1] and words[k] in {"him", "them"}) or words[k : k + 3] == ["the", "people", "of"]:
             return True
         at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
         owner = at + 1 if words[k : k + 1] and words[k] in {"his", "her", "their"} else None

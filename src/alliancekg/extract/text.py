@@ -21,6 +21,7 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"\w")
 _BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
+_DASH = re.compile(r"[-•*–▪●◦‣]\s+\w")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")
 _ENDS = frozenset(".?!")
 _READ = frozenset({"paragraph", "item", "heading", "reference"})  # captions and the like hold no tokens
@@ -28,8 +29,8 @@ _MARKDOWN = frozenset({"*", "\\", "_", "#"})
 _CLOSERS = frozenset("\"')]*_")
 # An abbreviation with a point ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
 _STARTERS = frozenset(
-    "the they he she it in on at we both this these those during under furthermore additionally moreover as also finally "
-    "for further following after prior with our their his her all regarding while to a an and".split()
+    "the they he she it in on at we both this these those during under furthermore additionally moreover as also "
+    "finally for further following after prior with our their his her all regarding while to a an and".split()
 )
 
 
@@ -169,6 +170,8 @@ def _kinds(source: str, groups: list[list[tuple[int, int]]], layout: LayoutPatte
             kind, reference = "heading", True
         elif reference:
             kind = "reference"
+        elif _DASH.match(line):
+            kind = "item"
         elif _is_heading(line):
             kind = "heading"
         elif _BULLET.match(line):
@@ -185,7 +188,7 @@ def _is_heading(line: str) -> bool:
     if len(words) > 14:
         return False
     capitals = sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha())
-    return bool(_NUMBERED.match(line)) and plain[-1:] != "." or capitals * 10 >= len(words) * 6
+    return (bool(_NUMBERED.match(line)) and plain[-1:] != ".") or capitals * 10 >= len(words) * 6
 
 
 def _tokenise(text: Text, block: Block) -> None:
@@ -229,7 +232,7 @@ def _ends_sentence(raw: list[str], words: list[str], i: int, count: int) -> bool
         return token in _ENDS
     after = raw[following]
     if token in _ENDS:
-        return after[0].isupper() or after[0] in "\"'([-•" or after[0].isdigit() and token != "."
+        return after[0].isupper() or after[0] in "\"'([-•" or (after[0].isdigit() and token != ".")
     if token[-1] == "." and len(token) > 2 and after[0].isupper():
         return words[following] in _STARTERS and words[i] not in {"mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "h.e."}
     return False

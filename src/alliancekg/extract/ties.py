@@ -99,7 +99,7 @@ class TieFinder:
         if len(set(members)) < 2:
             return
         sort, end = self._head(text, k)
-        if sort in {"event", "document"} or sort in {"relation", None} and len(members) < 3:
+        if sort in {"event", "document"} or (sort in {"relation", None} and len(members) < 3):
             return
         name = " ".join(text.source[text.starts[mention.first] : text.ends[end - 1]].split())
         self._add_by_members(
@@ -161,7 +161,7 @@ class TieFinder:
             members, end = self._list(text, k + 1, by_token)
             # "The cooperation among A, B and C" of others is what they do, no tie.
             pair = phrase in self.pairs and len(members) == 2
-            if pair or len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides)):
+            if pair or (len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides))):
                 start, stop = text.starts[i], text.ends[end - 1]
                 name = " ".join(text.source[start:stop].split())
                 sort = "partnership" if pair else "relation"
@@ -211,7 +211,7 @@ class TieFinder:
             self._add(ties, Tie(known, name, kind, True, unique), start, end, tokens)
             return
         kind = "defense-alliance" if sort == "alliance" else "minilateral" if 3 <= len(unique) <= 6 else "other"
-        named = sort == "partnership" and name[-1:].isalpha() and name.split()[-1][0].isupper()
+        named = sort == "partnership" and name[-1:].isalpha() and name.rsplit(maxsplit=1)[-1][0].isupper()
         iri = resource_iri("partnership", slug(name) if named else "-".join(local_name(m) for m in unique))
         self._add(ties, Tie(iri, name, kind, False, unique), start, end, tokens)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from alliancekg.errors import AllianceKGError
 from alliancekg.extract.annotators.annotation import KINDS, Annotation, Annotator
@@ -31,7 +32,7 @@ def _annotate(extraction: Extraction, annotator: Annotator, lexicon: Lexicon) ->
     named = _Named(extraction, lexicon)
     kept = rejected = 0
     for annotation in _found(annotator, extraction):
-        span = _grounded(annotation, text)
+        span = _grounded(annotation, text) if isinstance(annotation, Annotation) else None
         if span is None:
             rejected += 1
         elif not named.covers(span, annotation.kind):
@@ -41,7 +42,7 @@ def _annotate(extraction: Extraction, annotator: Annotator, lexicon: Lexicon) ->
     return replace(extraction, entities=named.entities(), contributions=(*extraction.contributions, tool))
 
 
-def _found(annotator: Annotator, extraction: Extraction) -> list[object]:
+def _found(annotator: Annotator, extraction: Extraction) -> list[Any]:
     try:
         return list(annotator.find(extraction.readout.text))
     except Exception as error:
@@ -51,9 +52,9 @@ def _found(annotator: Annotator, extraction: Extraction) -> list[object]:
         ) from error
 
 
-def _grounded(annotation: object, text: str) -> Span | None:
-    """Where an annotation stands, without spaces around it; None if it isn't there, or is no annotation of a kind."""
-    if not isinstance(annotation, Annotation) or annotation.kind not in KINDS or not slug(annotation.label):
+def _grounded(annotation: Annotation, text: str) -> Span | None:
+    """Where an annotation stands, without spaces around it; None if it isn't there, or of no kind that we know."""
+    if annotation.kind not in KINDS or not slug(annotation.label):
         return None
     start, end, label = annotation.start, annotation.end, annotation.label
     if not (type(start) is type(end) is int) or not 0 <= start < end <= len(text) or text[start:end] != label:

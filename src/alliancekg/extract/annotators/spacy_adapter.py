@@ -6,7 +6,7 @@ from typing import Any
 from alliancekg.errors import UsageError
 from alliancekg.extract.annotators.annotation import Annotation, Callback
 
-# The labels of OntoNotes 5, which spaCy's models use, and those of WikiNER; others (dates, money, works) are no names of actors.
+# The labels of OntoNotes 5 and WikiNER, which spaCy's models use; others (dates, money, works) name no actors.
 _KINDS = {
     "PERSON": "person", "PER": "person", "ORG": "organization", "GPE": "region", "LOC": "region", "FAC": "region",
 }  # fmt: skip

@@ -36,7 +36,7 @@ def stance(source: str) -> Stance | None:
         ("They said that the build-up was alarming.", Stance("concern", None, "clause")),
         ("They said that the tunnel is essential.", Stance("support", None, "clause")),
         ("They said that they will dig.", Stance("commit", "announced", "clause")),
-        ("They stressed that mines threaten ships.", Stance("support", None, "verb")),
+        ("They agreed that mines threaten ships.", Stance("support", None, "verb")),
         ("They shared a boat.", None),
         ("They gained a new view.", None),
     ],

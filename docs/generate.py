@@ -13,6 +13,8 @@ from pathlib import Path
 from generator import commands_page, ontology_page, picture, query_pages, sample_store
 from generator.blocks import fill, run_blocks
 
+from alliancekg.errors import AllianceKGError
+
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 
@@ -49,8 +51,12 @@ def main(arguments: list[str]) -> int:
     # What is shown must depend on nothing but the checkout.
     for name in ("SOURCE_DATE_EPOCH", "ALLIANCEKG_STORE"):
         os.environ.pop(name, None)
-    with tempfile.TemporaryDirectory() as work:
-        made = pages(Path(work))
+    try:
+        with tempfile.TemporaryDirectory() as work:
+            made = pages(Path(work))
+    except (AllianceKGError, ValueError) as error:
+        sys.stderr.write(f"docs/generate.py: {error}\n")
+        return 1
     wrong = stale(made)
     for path in wrong:
         sys.stderr.write(f"{path.relative_to(ROOT)}: {'out of date' if arguments else 'written'}\n")

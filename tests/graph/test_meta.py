@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alliancekg.errors import UsageError
+from alliancekg.extract.records import Contribution
 from alliancekg.graph.meta import META, build_time, document_digest, readout_record, record_quads
 from alliancekg.graph.terms import parts
 from alliancekg.namespaces import AKG, DCTERMS, PROV
@@ -58,3 +59,17 @@ def test_the_digest_changes_with_all_that_a_graph_depends_on() -> None:
     digests = {document_digest(each, "tools") for each in (source, *others)} | {document_digest(source, "new tools")}
     assert len(digests) == len(others) + 2
     assert document_digest(readout(), "tools") in digests
+
+
+def test_a_record_counts_what_plug_ins_brought_and_cost() -> None:
+    given = (Contribution("annotator/eyes", "2.0", 3, 1), Contribution("llm/tiny", "1-abc", 4, 2, 1200, 300))
+    record = replace(readout_record(readout(), "t", "1"), contributions=given)
+    said = [(p, o) for _, p, o in map(parts, record_quads([record]))]
+    assert (AKG.contributor, "annotator/eyes, version 2.0: 3 kept, 1 rejected") in said
+    assert (AKG.contributor, "llm/tiny, version 1-abc: 4 kept, 2 rejected") in said
+    assert {(AKG.inputTokens, "1200"), (AKG.outputTokens, "300")} <= set(said)
+
+
+def test_a_record_of_the_rules_alone_says_nothing_of_plug_ins() -> None:
+    said = {p for _, p, _ in map(parts, record_quads([readout_record(readout(), "t", "1")]))}
+    assert not said & {AKG.contributor, AKG.inputTokens, AKG.outputTokens}

@@ -22,7 +22,7 @@ def tell_fault(fault: Fault) -> None:
 def tell_contributions(extraction: Extraction) -> None:
     """What annotators and language models brought to one document: a line for each on stderr."""
     for one in extraction.contributions:
-        cost = f", {one.input_tokens} tokens in, {one.output_tokens} out" if one.input_tokens or one.output_tokens else ""
+        cost = f", {one.input_tokens} tokens in, {one.output_tokens} out" if one.input_tokens else ""
         told = f"{one.kept} kept, {one.rejected} rejected{cost}"
         click.echo(f"{extraction.readout.slug}: {one.tool}: {told}", err=True)
 

@@ -6,7 +6,7 @@ from alliancekg.documents.readout import Readout
 from alliancekg.extract.about import Subjects
 from alliancekg.extract.frameworks import Document, FrameworkFinder
 from alliancekg.extract.kinds import KindReader
-from alliancekg.extract.meeting import MeetingFinder, MeetingFound, Part
+from alliancekg.extract.meeting import MeetingFinder, MeetingFound
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
@@ -23,11 +23,13 @@ from alliancekg.extract.records import (
     Span,
 )
 from alliancekg.extract.reports import Report
+from alliancekg.extract.schedule import Part
 from alliancekg.extract.speakers import Floor, SpeakerFinder
 from alliancekg.extract.speech import SpeechReader
 from alliancekg.extract.stance import StanceReader
 from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
 from alliancekg.extract.ties import Tie, TieFinder
+from alliancekg.extract.times import date_words
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import resource_iri, slug
 
@@ -193,7 +195,7 @@ class Extractor:
         title = analyse(readout.title, self.layout)
         named = [m.iri for m in find_mentions(title, self.lexicon) if m.kind == "state"]
         parties = tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(m.iri for m in mentions if m.kind == "state"))[:2]
-        kind = self.frameworks.kind_of(title) or "agreement"
+        kind = self.frameworks.titles.kind_of_title(title) or "agreement"
         first = text.sentences[0]
         span = Span(text.starts[first.first], text.ends[first.last - 1])
         name = " ".join(readout.title.split())
@@ -330,7 +332,7 @@ class Extractor:
                 Position(
                     span, Span(text.starts[report.cue[0]], text.ends[report.cue[1] - 1]), who.iris, who.acts_for,
                     report.stance.stance, report.verb.act, report.stance.commitment if report.stance.stance == "commit" else None,
-                    len(who.acts_for) > 1, topics, concerns, self._addressees(text, report, subjects, people), self._date_words(text, report),
+                    len(who.acts_for) > 1, topics, concerns, self._addressees(text, report, subjects, people), _date_words(text, report),
                     positions[-1].span if report.answers and positions else None, round(report.confidence, 2), report.rule,
                 )
             )  # fmt: skip
@@ -356,9 +358,6 @@ class Extractor:
                 return (mention.iri,)
         return ()
 
-    def _date_words(self, text: Text, report: Report) -> str | None:
-        return self.meetings.date_words(text, report.body, report.last) if report.stance.stance == "commit" else None
-
     def _entities(
         self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound, used: set[str]
     ) -> tuple[Entity, ...]:
@@ -381,3 +380,10 @@ class Extractor:
 
 def _span(text: Text, first: int, last: int) -> Span:
     return Span(text.starts[first], text.ends[last - 1])
+
+
+def _date_words(text: Text, report: Report) -> str | None:
+    """The date that a commitment names, in the words of the quote."""
+    if report.stance.stance != "commit" or report.body >= report.last:
+        return None
+    return date_words(text.source, text.starts[report.body], text.ends[report.last - 1])

@@ -5,41 +5,11 @@ from dataclasses import dataclass, field
 
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text, by_first_word, phrase_at
+from alliancekg.extract.titles import Titles, title_words
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
 
-_SMALL = frozenset(
-    {
-        "of",
-        "on",
-        "for",
-        "and",
-        "the",
-        "to",
-        "in",
-        "with",
-        "between",
-        "among",
-        "through",
-        "against",
-        "from",
-        "by",
-        "&",
-        "-",
-        "–",
-        "+",
-        "concerning",
-        "regarding",
-        "a",
-        "at",
-        "under",
-        "towards",
-        "toward",
-        "~",
-        "'s",
-    }
-)
 _QUOTE = re.compile(r"\"([^\"]{4,220})\"")
 
 
@@ -67,18 +37,7 @@ class FrameworkFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         table = lexicon.tables["frameworks"]
-        self.heads = [
-            (tuple(fold(head).lower().replace("-", " - ").split()), kind)
-            for kind, heads in table["heads"].items()
-            for head in heads
-        ]
-        self.heads.sort(key=lambda item: -len(item[0]))
-        self.last_words = {head[-1] for head, _ in self.heads}
-        self.first_words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for head, kind in self.heads:
-            self.first_words.setdefault(head[0], []).append((head, kind))
-        self.weak = frozenset(table["weak_heads"])
-        self.no = frozenset(table["not_frameworks"])
+        self.titles = Titles(lexicon)
         self.signed_in = frozenset(table["signed_in"])
         self.described = by_first_word(table["described"])
         self.witnessed = [tuple(p.split()) for p in table["witnessed"]]
@@ -136,7 +95,7 @@ class FrameworkFinder:
             if inside:
                 found.append(self._at(text, first, last, "other", inside[0].iri))
                 continue
-            kind = self._kind(text, first, last)
+            kind = self.titles.kind(text, first, last)
             if kind is not None:
                 found.append(self._at(text, first, last, kind, None))
         return found
@@ -151,7 +110,9 @@ class FrameworkFinder:
             while last > first and text.words[last - 1] in {")", "pdf", "(", "~", "html", "word", "excel"}:
                 last -= 1
             if last - first >= 3:
-                kind = self._kind(text, first, last) or ("memorandum" if text.words[first] == "regarding" else None)
+                kind = self.titles.kind(text, first, last) or (
+                    "memorandum" if text.words[first] == "regarding" else None
+                )
                 if kind is not None:
                     found.append(self._at(text, first, last, kind, None))
             del number
@@ -164,10 +125,10 @@ class FrameworkFinder:
     def _widen(self, text: Text, document: Document, mentions: list[Mention]) -> Document:
         """A known name inside a longer title: "Joint Statement on the Treaty …" is another document."""
         first, last = document.tokens[0]
-        begin, end = self._title_around(text, first, last)
+        begin, end = self.titles.around(text, first, last)
         if (begin, end) != (first, last) and begin < first:
-            head = self._kind(text, begin, first)
-            if head is not None and text.words[first - 1] in {"the", "on", "of"} | _SMALL:
+            head = self.titles.kind(text, begin, first)
+            if head is not None and self.titles.is_small(text.words[first - 1]):
                 return self._at(text, begin, end, head, None)
         return document
 
@@ -176,16 +137,16 @@ class FrameworkFinder:
     ) -> list[Document]:
         found = []
         for i, word in enumerate(text.words):
-            if i in taken or word not in self.last_words or not text.raw[i][0].isupper():
+            if i in taken or word not in self.titles.last_words or not text.raw[i][0].isupper():
                 continue
             block = text.sentence_of(i)
             if text.blocks[text.sentences[block].block].kind == "heading":
                 continue
-            begin, end = self._title_around(text, i, i + 1)
+            begin, end = self.titles.around(text, i, i + 1)
             if any(k in taken for k in range(begin, end)) or any(first <= i < last for first, last in ties):
                 continue
-            kind = self._kind(text, begin, end)
-            if kind is None or not self._is_title(text, begin, end, mentions):
+            kind = self.titles.kind(text, begin, end)
+            if kind is None or not self.titles.is_title(text, begin, end, mentions):
                 continue
             found.append(self._at(text, begin, end, kind, None))
         return found
@@ -203,7 +164,7 @@ class FrameworkFinder:
                 end = self._until_parties(text, end, by_first)
                 if end is None:
                     continue
-            kind = self._kind(text, i, i + len(phrase)) or "agreement"
+            kind = self.titles.kind(text, i, i + len(phrase)) or "agreement"
             found.append(self._at(text, i, end, kind, None))
         return found
 
@@ -222,119 +183,6 @@ class FrameworkFinder:
 
     # -- titles ----------------------------------------------------------------------------------------------------
 
-    def _title_around(self, text: Text, first: int, last: int) -> tuple[int, int]:
-        """The capitalised phrase around tokens first to last, small words inside it included."""
-        sentence = text.sentences[text.sentence_of(first)]
-        begin, end = first, last
-        while begin > sentence.first:
-            k = begin - 1
-            if self._capital(text, k):
-                begin = k
-            elif (
-                text.words[k] in _SMALL
-                and k > sentence.first
-                and self._capital(text, k - 1)
-                and text.words[k] not in {"and", "with", "by", "from", "in", "at", "the", "to"}
-            ):
-                begin = k - 1
-            elif (
-                text.words[k] == "the"
-                and k - 1 > sentence.first
-                and text.words[k - 1] in {"on", "of"}
-                and self._capital(text, k - 2)
-            ):
-                begin = k - 2
-            elif (
-                text.words[k] == "and"
-                and k > sentence.first
-                and self._capital(text, k - 1)
-                and self._capital(text, k + 1)
-                and not self._name_before(text, k - 1)
-            ):
-                begin = k - 1
-            elif text.words[k] == "'s" and self._capital(text, k - 1):
-                break
-            else:
-                break
-        while end < sentence.last:
-            if self._capital(text, end) or (
-                text.words[end] == "(" and ")" in text.words[end : end + 4] and self._capital(text, end + 1)
-            ):
-                end = end + 1 if text.words[end] != "(" else text.words.index(")", end) + 1
-            elif text.words[end] == "the" and text.words[end - 1].endswith("ing") and self._capital(text, end + 1):
-                end += 2  # "Strategy for Addressing the Root Causes"
-            elif text.words[end] in {"of", "on", "for", "to", "in", "against"}:
-                k = end + 1
-                while k < sentence.last and text.words[k] in {"the", "a"}:
-                    k += 1
-                if k < sentence.last and self._capital(text, k) and text.words[end] != "in":
-                    end = k + 1
-                else:
-                    break
-            elif (
-                text.words[end] in {"and", "-", "–"}
-                and end + 1 < sentence.last
-                and self._capital(text, end + 1)
-                and end > last
-            ):
-                end += 2
-            else:
-                break
-        while (begin < end - 1 and text.words[begin] in {"the", "a", "an"}) or (
-            begin < first
-            and (
-                text.words[begin]
-                in {"the", "a", "an", "this", "our", "president", "minister", "in", "on", "under", "during"}
-                or text.words[begin] in _SMALL
-            )
-        ):
-            begin += 1
-        return begin, end
-
-    @staticmethod
-    def _name_before(text: Text, k: int) -> bool:
-        return text.words[k] in {"president", "minister", "leaders", "ministers"}
-
-    @staticmethod
-    def _capital(text: Text, k: int) -> bool:
-        raw = text.raw[k]
-        return (
-            (raw[0].isupper() and (raw[0].isalpha()))
-            or (raw.isdigit() and len(raw) == 4)
-            or (raw == "-" and text.ends[k - 1] == text.starts[k])
-        )
-
-    def _kind(self, text: Text, first: int, last: int) -> str | None:
-        """The kind by the head noun: the longest head found, the one nearest the end of the title's first part."""
-        words = text.words
-        stop = next(
-            (
-                k
-                for k in range(first + 1, last)
-                if words[k] in {"on", "for", "regarding", "concerning", "between", "towards", "toward", "through", "~"}
-            ),
-            last,
-        )
-        for limit in (stop, last):
-            found = [
-                (len(head), k, kind)
-                for k in range(first, limit)
-                for head, kind in self.first_words.get(words[k], ())
-                if k + len(head) <= limit and tuple(words[k : k + len(head)]) == head
-            ]
-            if found:
-                length, k, kind = max(found)
-                return None if words[limit - 1] in self.no and limit > k + length else kind
-        return None
-
-    def _is_title(self, text: Text, begin: int, end: int, mentions: list[Mention]) -> bool:
-        size = sum(1 for k in range(begin, end) if text.raw[k][0].isalpha() and text.words[k] not in _SMALL)
-        if size < 2:
-            return False
-        if text.words[end - 1] in self.weak and size < 3:
-            return any(begin <= m.first < end for m in mentions) or (size >= 2 and text.words[begin - 1] in {"the"})
-        return text.words[end - 1] not in self.no
-
     def _at(self, text: Text, first: int, last: int, kind: str, iri: str | None) -> Document:
         start, end = text.starts[first], text.ends[last - 1]
         title = " ".join(text.source[start:end].split()).strip(" ~")
@@ -349,10 +197,6 @@ class FrameworkFinder:
         if known:
             kind = self.lexicon.names.offices.get(iri, {}).get("kind", kind)
         return Document(iri, [title], kind, known, [(start, end)], [(first, last)])
-
-    def kind_of(self, title: Text) -> str | None:
-        """The kind that a title's words tell."""
-        return self._kind(title, 0, len(title.words)) if title.words else None
 
     # -- twins and relations ---------------------------------------------------------------------------------------
 
@@ -435,31 +279,6 @@ def _has(words: list[str], phrase: tuple[str, ...]) -> bool:
 
 def _specific(kind: str) -> int:
     return {"other": 0, "framework": 1, "initiative": 1}.get(kind, 2)
-
-
-def title_words(title: str) -> frozenset[str]:
-    """The words that tell one title from another, states by one name."""
-    plain = (
-        fold(title)
-        .lower()
-        .replace("united states of america", "us")
-        .replace("united states", "us")
-        .replace("u.s.", "us")
-    )
-    return frozenset(re.findall(r"\w+", plain)) - {
-        "the",
-        "of",
-        "for",
-        "a",
-        "and",
-        "toward",
-        "towards",
-        "on",
-        "s",
-        "pdf",
-        "to",
-        "in",
-    }
 
 
 def _alike(one: Document, other: Document) -> bool:

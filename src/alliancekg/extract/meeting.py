@@ -1,32 +1,20 @@
-"""The meeting that a readout reports: who took part, its kind, day, place, and its timed parts."""
+"""The meeting that a readout reports: who took part and of what kind it was; `schedule.py` tells when and where."""
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.people import Person
 from alliancekg.extract.publishers import Profile
+from alliancekg.extract.schedule import Part, ScheduleReader, phrase_pattern, sentence_words
 from alliancekg.extract.text import Sentence, Text
-from alliancekg.extract.times import find_clocks, find_dates, find_durations
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.inflect import verb_forms
 from alliancekg.lexicon.matcher import fold
 
 _LEAD_SENTENCES = 4
-
-
-@dataclass(slots=True)
-class Part:
-    """A timed part of a meeting, or the whole: `label` as the text words it, minutes in `duration`."""
-
-    kind: str
-    label: str
-    start: datetime | None
-    duration: int | None
-    first: int
-    last: int
 
 
 @dataclass(slots=True)
@@ -55,17 +43,13 @@ class MeetingFinder:
         self.verbs = {
             form for lemma in table["verbs"] for form in (lemma.split()[0], *verb_forms(lemma.split()[0], irregular))
         }
-        self.nouns = _phrase_pattern(table["nouns"])
-        self.calls = _phrase_pattern(table["call_words"])
-        self.in_person = _phrase_pattern(table["in_person_words"])
+        self.nouns = phrase_pattern(table["nouns"])
+        self.calls = phrase_pattern(table["call_words"])
+        self.in_person = phrase_pattern(table["in_person_words"])
         self.joining = frozenset(table["joining"])
         self.spoke = frozenset(table["spoke_verbs"])
-        self.kinds = {kind: _phrase_pattern(words) for kind, words in table["kinds"].items()}
-        self.parts = {kind: _phrase_pattern(words) for kind, words in table["parts"].items()}
-        self.today = _phrase_pattern(table["today"])
-        self.yesterday = _phrase_pattern(table["yesterday"])
-        self.venues = _phrase_pattern(table["venues"])
-        self.not_places = frozenset(table["not_places"])
+        self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
+        self.schedule = ScheduleReader(lexicon)
         self.levels = {role: level for level, roles in table["levels"].items() for role in roles}
 
     def find(
@@ -88,15 +72,19 @@ class MeetingFinder:
             return None
         title = fold(readout.title).lower()
         first = report[0]
-        scope = " ".join([title, *(_words(text, s) for s in lead[:2])])
+        scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
         participants = self._participants(text, report, people, title_names)
         found = MeetingFound("other", None, None, None, participants, lead=report)
-        found.day = self._day(text, report, readout.date)
-        found.place, found.place_iri = self._place(text, report, mentions, readout)
+        core = self.core(text, first)
+        found.day = self.schedule.day(text, first, core, readout.date)
+        found.place, found.place_iri = self.schedule.place(text, first, core, mentions)
+        location = readout.extra.get("location", "").strip()
+        if found.place is None and location not in {"", "NA"}:
+            found.place = location
         self._assign_sides(text, found, people, named, profile.own)
         found.delegations = self._delegations(text, first, mentions, participants)
         found.kind = self._kind(text, first, title, scope, found)
-        found.whole, found.parts = self._timed_parts(text, report, found, profile.zone)
+        found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
 
     # -- who -------------------------------------------------------------------------------------------------------
@@ -331,7 +319,7 @@ class MeetingFinder:
         return self.levels.get(person.role or "official", "official")
 
     def _is_call(self, text: Text, first: Sentence, title: str) -> bool:
-        words = _words(text, first)
+        words = sentence_words(text, first)
         title_call = bool(re.search(r"\b(?:call|calls|conversation|phone|telephone|video)\b", title))
         title_meeting = bool(
             re.search(r"\b(?:meeting|meetings|talks|summit|bilateral|visit|met|lunch|dinner)\b", title)
@@ -341,176 +329,13 @@ class MeetingFinder:
         spoke = any(word in self.spoke for word in text.words[first.first : first.last])
         return spoke and not self.in_person.search(words) and not title_meeting
 
-    # -- when and where --------------------------------------------------------------------------------------------
 
-    def _day(self, text: Text, report: list[Sentence], issued: date | None) -> date | None:
-        sentence = report[0]
-        words = _words(text, sentence)
-        if issued and self.yesterday.search(words):
-            return issued - timedelta(days=1)
-        if issued and self.today.search(words):
-            return issued
-        begin, end = self.core(text, sentence)
-        start = text.starts[begin]
-        for found in find_dates(text.folded, start, text.ends[end - 1], issued):
-            if issued is None or timedelta(days=-31) <= found.day - issued <= timedelta(days=1):
-                before = text.folded[max(start, found.start - 30) : found.start].lower()
-                if not _OTHER_DATE.search(before):
-                    return found.day
-        return issued
-
-    def date_words(self, text: Text, first: int, last: int) -> str | None:
-        """The words of the first date or year that a stretch names: "2030", "the end of the year"."""
-        if first >= last:
-            return None
-        match = _NAMED_DATE.search(text.folded, text.starts[first], text.ends[last - 1])
-        return " ".join(text.source[match.start() : match.end()].split()) if match else None
-
-    def _place(
-        self, text: Text, report: list[Sentence], mentions: list[Mention], readout: Readout
-    ) -> tuple[str | None, str | None]:
-        by_token = {m.first: m for m in mentions}
-        for sentence in report[:1]:
-            begin, end = self.core(text, sentence)
-            lead = sentence.first if text.words[sentence.first] in {"in", "at", "during", "on"} else begin
-            for i in range(lead, min(end, sentence.last - 1)):
-                if text.words[i] not in {"in", "at", "to"}:
-                    continue
-                if text.words[i] == "to" and text.words[i - 1] not in {
-                    "visit",
-                    "trip",
-                    "travel",
-                    "traveled",
-                    "travelled",
-                }:
-                    continue
-                place = self._place_at(text, i + 1, sentence.last, by_token)
-                if place:
-                    return place
-        location = readout.extra.get("location", "").strip()
-        return (location, None) if location and location != "NA" else (None, None)
-
-    def _place_at(self, text: Text, i: int, end: int, mentions: dict[int, Mention]) -> tuple[str, str | None] | None:
-        venue = self.venues.match(" ".join(text.words[i : i + 6]))
-        if venue:
-            last = i + len(venue.group().split())
-            return text.source[text.starts[i] : text.ends[last - 1]], None
-        if text.words[i] == "the" or text.words[i] in self.not_places or not text.raw[i][0].isupper():
-            return None
-        mention = mentions.get(i)
-        if mention is not None and mention.kind == "state" and mention.how in {"capital", "metonym"}:
-            return text.source[mention.start : mention.end], mention.iri
-        if mention is not None:
-            if (
-                mention.kind == "state"
-                and mention.how == "name"
-                and text.words[mention.last : mention.last + 1] in (["."], [","], ["today"], ["on"])
-            ):
-                return text.source[mention.start : mention.end], mention.iri
-            return None
-        last = i
-        while last < end and last - i < 5 and self._in_city(text, last, i, end, mentions):
-            last += 1
-        if last == i or text.words[i] in _NO_CITY or (last < end and text.words[last] in {"'s", "summit", "meeting"}):
-            return None
-        if find_dates(text.folded, text.starts[i], text.ends[last - 1], None) or re.match(_MONTH_WORD, text.words[i]):
-            return None
-        return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
-
-    @staticmethod
-    def _in_city(text: Text, k: int, first: int, end: int, mentions: dict[int, Mention]) -> bool:
-        """Whether token `k` goes on with the name of a city: a capital, or a small word or hyphen before one."""
-        raw = text.raw[k]
-        if raw[0].isupper():
-            return raw.isalpha() and k not in mentions
-        return k > first and k + 1 < end and (raw == "-" or raw in _CITY_PARTICLES) and text.raw[k + 1][0].isupper()
-
-    def _timed_parts(
-        self, text: Text, report: list[Sentence], found: MeetingFound, zone: float
-    ) -> tuple[Part | None, list[Part]]:
-        whole: Part | None = None
-        parts: list[Part] = []
-        for sentence in report:
-            for start, end in _segments(text, sentence):
-                clocks, durations = find_clocks(text.folded, start, end), find_durations(text.folded, start, end)
-                if not clocks and not durations:
-                    continue
-                words = text.folded[start:end].lower()
-                named = [
-                    (match.start(), kind, match)
-                    for kind, pattern in self.parts.items()
-                    if (match := pattern.search(words))
-                ]
-                begins = _at(found.day, clocks[0].hour, clocks[0].minute, zone) if clocks and found.day else None
-                minutes = durations[0].minutes if durations else None
-                tokens = text.token_at(start), text.token_at(end)
-                if whole is None and (
-                    len(named) != 1
-                    or (not parts and sentence is report[0] and ";" not in text.words[sentence.first : sentence.last])
-                ):
-                    whole = Part(found.kind, "", begins, minutes, *tokens)
-                elif named:
-                    _, kind, match = min(named, key=lambda item: (item[0], -len(item[2].group())))
-                    label = text.source[start + match.start() : start + match.end()]
-                    parts.append(Part(found.kind if kind == "summit" else kind, label, begins, minutes, *tokens))
-        return whole, parts
-
-
-_OTHER_DATE = re.compile(r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$")
-_NAMED_DATE = re.compile(
-    r"\b(?:(?:by|before|in|on|until|through|during|within|of) )?(?:the )?(?:(?:end|middle|first half|second half|first quarter|beginning|summer|spring|autumn|fall|winter) of )?"
-    r"(?:(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?,? )?(?:20[1-9]\d)\b"
-    r"|(?:next|this|later this|the coming) (?:year|month|week|spring|summer|autumn|fall|winter)s?\b|(?:the )?coming (?:months|weeks|days|years)\b"
-    r"|(?:january|february|march|april|june|july|august|september|october|november|december)(?: \d{1,2})?\b)",
-    re.IGNORECASE,
-)
 _TRAVEL = frozenset({"traveled", "travelled", "visited", "travels", "visit", "trip", "traveling", "travel"})
 _SUBORDINATE = frozenset(
     {"following", "after", "ahead", "building", "before", "since", "further", "continuing", "pursuant", "as", "prior"}
 )
 _RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
-_MONTH_WORD = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
-_CITY_PARTICLES = frozenset({"de", "la", "del", "da", "do", "el", "al", "upon", "an", "sur"})
-_NO_CITY = frozenset(
-    {
-        "president",
-        "prime",
-        "minister",
-        "vice",
-        "g7",
-        "g20",
-        "nato",
-        "asean",
-        "apec",
-        "congress",
-        "mr",
-        "ms",
-        "section",
-        "article",
-    }
-)
-
-
-def _phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
-    ordered = sorted((fold(p).lower() for p in phrases), key=lambda p: (-len(p), p))
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in ordered) + r")\b")
-
-
-def _words(text: Text, sentence: Sentence) -> str:
-    return " ".join(text.words[sentence.first : sentence.last])
 
 
 def _possessive(text: Text, last: int) -> bool:
     return text.words[last : last + 1] in (["'s"], ["'"])
-
-
-def _at(day: date, hour: int, minute: int, zone: float) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(timedelta(hours=zone)))
-
-
-def _segments(text: Text, sentence: Sentence) -> list[tuple[int, int]]:
-    """The sentence cut at semicolons and brackets, so that each timed part stands alone."""
-    cuts = [i for i in range(sentence.first, sentence.last) if text.words[i] in {";", "(", ")"}]
-    edges = [sentence.first, *(i + 1 for i in cuts), sentence.last]
-    spans = [(a, b - 1 if b != sentence.last else b) for a, b in zip(edges, edges[1:], strict=False)]
-    return [(text.starts[a], text.ends[b - 1]) for a, b in spans if b > a]

@@ -40,9 +40,26 @@ _DURATION = re.compile(
 )
 
 
+def date_words(text: str, start: int, end: int) -> str | None:
+    """The words of the first date, year or span of time that a stretch names: "by 2030", "the end of the year"."""
+    match = _NAMED.search(text, start, end)
+    return " ".join(match.group().split()) if match else None
+
+
 def is_calendar_word(word: str) -> bool:
     """Whether a capitalised word is a month or a day of the week."""
     return word[:1].isupper() and (word.lower() in _MONTHS or word.lower() in _DAYS)
+
+
+_SEASON = r"(?:year|month|week|decade|spring|summer|autumn|fall|winter)"
+_NAMED = re.compile(
+    r"\b(?:(?:by|before|in|on|until|through|during|within|of) )?(?:the )?"
+    rf"(?:(?:end|middle|beginning|first half|second half|first quarter|{_SEASON}) of )?"
+    rf"(?:(?:(?:{'|'.join(m for m in _MONTHS if len(m) > 3)})(?: \d{{1,2}})?,? )?20[1-9]\d\b"
+    rf"|(?:next|this|later this|the coming) {_SEASON}s?\b|(?:the )?coming (?:months|weeks|days|years)\b"
+    rf"|(?:{'|'.join(m for m in _MONTHS if len(m) > 3)})(?: \d{{1,2}})?\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

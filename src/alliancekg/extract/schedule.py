@@ -1,0 +1,163 @@
+"""When and where a meeting took place: its day, its place and its timed parts."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
+
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.text import Sentence, Text
+from alliancekg.extract.times import find_clocks, find_dates, find_durations, is_calendar_word
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.matcher import fold
+
+_OTHER_DATE = re.compile(r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$")
+_EARLIEST, _LATEST = timedelta(days=-31), timedelta(days=1)  # of a meeting's day, seen from the day of issue
+_LONGEST_CITY = 5
+
+
+@dataclass(slots=True)
+class Part:
+    """A timed part of a meeting, or the whole: `label` as the text words it, minutes in `duration`, tokens first to last."""
+
+    kind: str
+    label: str
+    start: datetime | None
+    duration: int | None
+    first: int
+    last: int
+
+
+class ScheduleReader:
+    """Reads days, places and times; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.tables["meetings"]
+        self.parts = {kind: phrase_pattern(words) for kind, words in table["parts"].items()}
+        self.today = phrase_pattern(table["today"])
+        self.yesterday = phrase_pattern(table["yesterday"])
+        self.venues = phrase_pattern(table["venues"])
+        self.not_places = frozenset(table["not_places"])
+        self.not_cities = frozenset(table["not_cities"])
+        self.city_particles = frozenset(table["city_particles"])
+        self.going = frozenset(table["going"])
+
+    def day(self, text: Text, sentence: Sentence, core: tuple[int, int], issued: date | None) -> date | None:
+        """The day of the meeting that a sentence reports; `core` are the tokens that tell who met.
+
+        Without a date in the sentence it is the day of issue.
+        """
+        words = sentence_words(text, sentence)
+        if issued and self.yesterday.search(words):
+            return issued - timedelta(days=1)
+        if issued and self.today.search(words):
+            return issued
+        start = text.starts[core[0]]
+        for found in find_dates(text.folded, start, text.ends[core[1] - 1], issued):
+            if issued is None or _EARLIEST <= found.day - issued <= _LATEST:
+                before = text.folded[max(start, found.start - 30) : found.start].lower()
+                if not _OTHER_DATE.search(before):
+                    return found.day
+        return issued
+
+    def place(
+        self, text: Text, sentence: Sentence, core: tuple[int, int], mentions: list[Mention]
+    ) -> tuple[str | None, str | None]:
+        """The place that the sentence names, and its IRI if it stands for a state."""
+        by_token = {m.first: m for m in mentions}
+        opens = text.words[sentence.first] in {"in", "at", "during", "on"}
+        for i in range(sentence.first if opens else core[0], min(core[1], sentence.last - 1)):
+            goes = text.words[i] == "to" and text.words[i - 1] in self.going
+            if text.words[i] in {"in", "at"} or goes:
+                place = self._place_at(text, i + 1, sentence.last, by_token)
+                if place is not None:
+                    return place
+        return None, None
+
+    def _place_at(self, text: Text, i: int, end: int, mentions: dict[int, Mention]) -> tuple[str, str | None] | None:
+        venue = self.venues.match(" ".join(text.words[i : i + 6]))
+        if venue:
+            last = i + len(venue.group().split())
+            return text.source[text.starts[i] : text.ends[last - 1]], None
+        if text.words[i] == "the" or text.words[i] in self.not_places or not text.raw[i][0].isupper():
+            return None
+        mention = mentions.get(i)
+        if mention is not None:
+            return self._state_at(text, mention)
+        last = i
+        while last < end and last - i < _LONGEST_CITY and self._in_city(text, last, i, end, mentions):
+            last += 1
+        named = last > i and text.words[i] not in self.not_cities and not is_calendar_word(text.raw[i])
+        if not named or last < end and text.words[last] in {"'s", "summit", "meeting"}:
+            return None
+        return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
+
+    @staticmethod
+    def _state_at(text: Text, mention: Mention) -> tuple[str, str | None] | None:
+        """A capital is a place; a state only where nothing more follows: "in Japan."."""
+        alone = text.words[mention.last : mention.last + 1] in (["."], [","], ["today"], ["on"])
+        if mention.kind == "state" and (mention.how in {"capital", "metonym"} or mention.how == "name" and alone):
+            return text.source[mention.start : mention.end], mention.iri
+        return None
+
+    def _in_city(self, text: Text, k: int, first: int, end: int, mentions: dict[int, Mention]) -> bool:
+        """Whether token `k` goes on with the name of a city: a capital, or a small word or hyphen before one."""
+        raw = text.raw[k]
+        if raw[0].isupper():
+            return raw.isalpha() and k not in mentions
+        small = raw == "-" or raw in self.city_particles
+        return small and k > first and k + 1 < end and text.raw[k + 1][0].isupper()
+
+    def timed_parts(
+        self, text: Text, report: list[Sentence], kind: str, day: date | None, zone: float
+    ) -> tuple[Part | None, list[Part]]:
+        """The whole with its time, and the parts that are timed on their own.
+
+        `kind` is the whole meeting's, `zone` the hours from UTC of the publisher's local time.
+        """
+        whole: Part | None = None
+        parts: list[Part] = []
+        for sentence in report:
+            single = sentence is report[0] and ";" not in text.words[sentence.first : sentence.last]
+            for start, end in _segments(text, sentence):
+                clocks, durations = find_clocks(text.folded, start, end), find_durations(text.folded, start, end)
+                if not clocks and not durations:
+                    continue
+                begins = _at(day, clocks[0].hour, clocks[0].minute, zone) if clocks and day else None
+                minutes = durations[0].minutes if durations else None
+                tokens = text.token_at(start), text.token_at(end)
+                named = self._part_named(text.folded[start:end].lower())
+                if whole is None and (len(named) != 1 or not parts and single):
+                    whole = Part(kind, "", begins, minutes, *tokens)
+                elif named:
+                    _, part, match = min(named, key=lambda item: (item[0], -len(item[2].group())))
+                    label = text.source[start + match.start() : start + match.end()]
+                    parts.append(Part(kind if part == "summit" else part, label, begins, minutes, *tokens))
+        return whole, parts
+
+    def _part_named(self, words: str) -> list[tuple[int, str, re.Match[str]]]:
+        found = ((kind, pattern.search(words)) for kind, pattern in self.parts.items())
+        return [(match.start(), kind, match) for kind, match in found if match]
+
+
+def phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
+    """A pattern of phrases as whole words, the longest first."""
+    ordered = sorted((fold(p).lower() for p in phrases), key=lambda p: (-len(p), p))
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in ordered) + r")\b")
+
+
+def sentence_words(text: Text, sentence: Sentence) -> str:
+    """The words of a sentence in lower case, joined by single spaces."""
+    return " ".join(text.words[sentence.first : sentence.last])
+
+
+def _at(day: date, hour: int, minute: int, zone: float) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(timedelta(hours=zone)))
+
+
+def _segments(text: Text, sentence: Sentence) -> list[tuple[int, int]]:
+    """The sentence cut at semicolons and brackets, so that each timed part stands alone."""
+    cuts = [i for i in range(sentence.first, sentence.last) if text.words[i] in {";", "(", ")"}]
+    edges = [sentence.first, *(i + 1 for i in cuts), sentence.last]
+    spans = [(a, b - 1 if b != sentence.last else b) for a, b in pairwise(edges)]
+    return [(text.starts[a], text.ends[b - 1]) for a, b in spans if b > a]

@@ -7,7 +7,7 @@ STORE ?= store
 BIN := $(VENV)/bin
 CONSTRAINTS := .ci/constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint $(CONSTRAINTS)
-ASK := $(BIN)/alliancekg query --store $(STORE)
+ASK := ALLIANCEKG_STORE=$(STORE) $(BIN)/alliancekg query
 
 .PHONY: help demo test lint types clean
 

@@ -104,14 +104,13 @@ def evaluate(gold_folder: Path, documents: Path, extract: Callable[[Any], Extrac
 
 def _read_gold(path: Path) -> dict[str, Any]:
     try:
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        absent = sorted(_GOLD_KEYS - gold.keys()) if isinstance(gold, dict) else ["document"]
-        if absent:
-            wanted = absent[0]
-            raise InputError(f"{path}: no gold annotation: the key {wanted} is missing; see docs/evaluation.md")
+        gold: Any = json.loads(path.read_text(encoding="utf-8"))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not readable as JSON: {error}") from error
-    return gold
+    given = gold if isinstance(gold, dict) else {}
+    if absent := sorted(_GOLD_KEYS - given.keys()):
+        raise InputError(f"{path}: no gold annotation: the key {absent[0]} is missing; see docs/evaluation.md")
+    return given
 
 
 def score(gold: dict[str, Any], found: Extraction) -> Scores:
@@ -220,54 +219,51 @@ def _score_positions(gold: dict[str, Any], found: Extraction, scores: Scores) ->
             _error(scores, gold, "detection", f"missed {wanted['quote']!r}")
     for j in sorted(set(range(len(quotes))) - set(pairs.values())):
         _error(scores, gold, "detection", f"false {' '.join(quotes[j].split())!r} [{found.positions[j].rule}]")
-    for figure in ("holder", "stance", "holder+stance"):
-        tally = scores.tally(figure)
-        tally.hit += sum(_right(figure, gold["positions"][i], found.positions[j], names) for i, j in pairs.items())
     _count_figures(gold, found, scores, pairs, names)
 
 
 def _count_figures(
     gold: dict[str, Any], found: Extraction, scores: Scores, pairs: dict[int, int], names: dict[str, str]
 ) -> None:
+    """Holders and stances over all positions, then what the positions are about."""
     for figure in ("holder", "stance", "holder+stance"):
         right = sum(_right(figure, gold["positions"][i], found.positions[j], names) for i, j in pairs.items())
         tally = scores.tally(figure)
+        tally.hit += right
         tally.missed += len(gold["positions"]) - right
         tally.false += len(found.positions) - right
     for i, j in pairs.items():
         wanted, ours = gold["positions"][i], found.positions[j]
-        for figure in ("holder", "stance"):
+        shown = {
+            "holder": (wanted["holders"], sorted(map(local_name, ours.acts_for))),
+            "stance": (wanted["stance"], ours.stance),
+        }
+        for figure, (theirs, mine) in shown.items():
             if not _right(figure, wanted, ours, names):
-                mine = sorted(map(local_name, ours.acts_for)) if figure == "holder" else ours.stance
-                _error(
-                    scores,
-                    gold,
-                    figure,
-                    f"gold {wanted['holders' if figure == 'holder' else 'stance']}, found {mine} [{ours.rule}]: {wanted['quote']!r}",
-                )
-    for figure in ("topics", "regions of positions", "states of positions"):
-        key = figure.partition(" ")[0]
-        tally = scores.tally("topics" if key == "topics" else "regions/states")
-        aligned = set(pairs.values())
-        for i, wanted in enumerate(gold["positions"]):
-            mine = _about(found.positions[pairs[i]], key) if i in pairs else set()
-            theirs = set(wanted[key])
-            tally.hit += len(mine & theirs)
-            tally.false += len(mine - theirs)
-            tally.missed += len(theirs - mine)
-            if mine != theirs:
-                _error(
-                    scores,
-                    gold,
-                    key + " of positions",
-                    f"missed {sorted(theirs - mine)} false {sorted(mine - theirs)}: {wanted['quote']!r}",
-                )
-        tally.false += sum(len(_about(p, key)) for j, p in enumerate(found.positions) if j not in aligned)
+                _error(scores, gold, figure, f"gold {theirs}, found {mine} [{ours.rule}]: {wanted['quote']!r}")
+    for key in ("topics", "regions", "states"):
+        _count_subjects(gold, found, scores, pairs, key)
+
+
+def _count_subjects(gold: dict[str, Any], found: Extraction, scores: Scores, pairs: dict[int, int], key: str) -> None:
+    """Micro counts of the topics, regions or states of positions; an unaligned position counts against its side."""
+    tally = scores.tally("topics" if key == "topics" else "regions/states")
+    for i, wanted in enumerate(gold["positions"]):
+        ours = _about(found.positions[pairs[i]], key) if i in pairs else set()
+        theirs = set(wanted[key])
+        tally.hit += len(ours & theirs)
+        tally.false += len(ours - theirs)
+        tally.missed += len(theirs - ours)
+        if ours != theirs:
+            message = f"missed {sorted(theirs - ours)} false {sorted(ours - theirs)}: {wanted['quote']!r}"
+            _error(scores, gold, key + " of positions", message)
+    aligned = set(pairs.values())
+    tally.false += sum(len(_about(p, key)) for j, p in enumerate(found.positions) if j not in aligned)
 
 
 def _right(figure: str, gold: dict[str, Any], ours: Position, names: dict[str, str]) -> bool:
     holders = {names.get(h, h) for h in gold["holders"]} == {local_name(a) for a in ours.acts_for}
-    stance = gold["stance"] == ours.stance
+    stance = bool(gold["stance"] == ours.stance)
     return {"holder": holders, "stance": stance, "holder+stance": holders and stance}[figure]
 
 

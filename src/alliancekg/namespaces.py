@@ -113,8 +113,8 @@ SCHEMES = (
     "obligation",
 )
 KINDS = (
-    "state", "organization", "person", "partnership", "framework", "region", "meeting", "readout", "position", "passage",
-    "participation", "membership", "interval", "office", "tenure", "body", "link",
+    "state", "organization", "person", "partnership", "framework", "region", "meeting", "readout", "position",
+    "passage", "participation", "membership", "interval", "office", "tenure", "body", "link",
 )  # fmt: skip
 
 

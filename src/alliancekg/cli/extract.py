@@ -4,16 +4,15 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import rich_click as click
 
 from alliancekg.cli.options import format_option
+from alliancekg.cli.plugins import Plugins, plugin_options, with_plugins
 
 if TYPE_CHECKING:
     from alliancekg.documents import Readout
-    from alliancekg.pipeline import Tools
 
 _EXPLAINED = ("text", "html")
 
@@ -26,16 +25,18 @@ _EXPLAINED = ("text", "html")
     is_flag=True,
     help="Show the text with what was found where and by which line of the data; text or html.",
 )
-@click.option(
-    "--annotator",
-    "annotators",
-    metavar="NAME[:MODEL]",
-    multiple=True,
-    help="Also add the names that this plug-in sees: spacy:MODEL, gliner:MODEL, or an installed one. May be repeated.",
-)
+@plugin_options
 @click.pass_context
 def extract(
-    ctx: click.Context, paths: tuple[str, ...], format_: str, annotators: tuple[str, ...], *, explain: bool
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    format_: str,
+    annotators: tuple[str, ...],
+    llm: str,
+    model: str,
+    llm_timeout: float,
+    *,
+    explain: bool,
 ) -> None:
     """Extract from documents to standard output, without a store.
 
@@ -47,7 +48,7 @@ def extract(
     gave no position with the reason: in colour on a terminal (not if NO_COLOR is set), with plain marks elsewhere, or
     as one page with --format html.
 
-    Plug-ins are optional and add nothing that the text does not have; what they brought is told, and recorded in the
+    Annotators and language models are optional and add nothing that the text does not have; what they brought is told, and recorded in the
     graph's record (trig, nquads) or in `contributions` (jsonl).
     """
     source = ctx.get_parameter_source("format_")
@@ -59,13 +60,14 @@ def extract(
             if explain
             else f"--format {format_} is for --explain; add it or choose trig, nquads or jsonl"
         )
-    if explain and annotators:
-        raise click.UsageError("--explain shows what the rules do; leave out --annotator")
+    plugins = Plugins(annotators, llm, model, llm_timeout)
+    if explain and plugins:
+        raise click.UsageError("--explain shows what the rules do; leave out --annotator, --llm and --model")
     readouts = _read(paths)
     if explain:
         _explain(readouts, format_)
     else:
-        _extract(readouts, format_, annotators)
+        _extract(readouts, format_, plugins)
 
 
 def _read(paths: Sequence[str]) -> "list[Readout]":
@@ -78,7 +80,7 @@ def _read(paths: Sequence[str]) -> "list[Readout]":
     return readouts
 
 
-def _extract(readouts: "Sequence[Readout]", format_: str, annotators: Sequence[str]) -> None:
+def _extract(readouts: "Sequence[Readout]", format_: str, plugins: Plugins) -> None:
     from alliancekg.cli.messages import tell_contributions, tell_fault, tell_violation  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.graph.jsonl import jsonl_line  # noqa: PLC0415
@@ -86,7 +88,7 @@ def _extract(readouts: "Sequence[Readout]", format_: str, annotators: Sequence[s
     from alliancekg.graph.serialise import nquads, trig_of  # noqa: PLC0415
     from alliancekg.pipeline import make_graph, shipped_tools  # noqa: PLC0415
 
-    tools = _with_annotators(shipped_tools(), annotators)
+    tools = with_plugins(shipped_tools(), plugins)
     faulty = 0
     for number, readout in enumerate(readouts):
         made = make_graph(readout, tools)
@@ -105,17 +107,6 @@ def _extract(readouts: "Sequence[Readout]", format_: str, annotators: Sequence[s
             tell_contributions(made.extraction)
     if faulty:
         raise FaultsFoundError(f"{faulty} of {len(readouts)} documents not extracted; see above")
-
-
-def _with_annotators(tools: "Tools", names: Sequence[str]) -> "Tools":
-    """The tools with an extractor that lets the annotators add to what it found."""
-    if not names:
-        return tools
-    from alliancekg.extract.annotators import annotate, load_annotator  # noqa: PLC0415
-    from alliancekg.lexicon import load_lexicon  # noqa: PLC0415
-
-    loaded, lexicon = [load_annotator(name) for name in names], load_lexicon()
-    return replace(tools, extract=lambda readout: annotate(tools.extract(readout), loaded, lexicon))
 
 
 def _explain(readouts: "Sequence[Readout]", format_: str) -> None:

@@ -23,7 +23,8 @@ def tell_contributions(extraction: Extraction) -> None:
     """What annotators and language models brought to one document: a line for each on stderr."""
     for one in extraction.contributions:
         cost = f", {one.input_tokens} tokens in, {one.output_tokens} out" if one.input_tokens else ""
-        told = f"{one.kept} kept, {one.rejected} rejected{cost}"
+        reasons = f" ({', '.join(one.reasons)})" if one.reasons else ""
+        told = f"{one.kept} kept, {one.rejected} rejected{reasons}{cost}"
         click.echo(f"{extraction.readout.slug}: {one.tool}: {told}", err=True)
 
 

@@ -32,15 +32,15 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5
 
 
 def store_option(command: Decorated) -> Decorated:
-    """`--store DIR|URL`, passed on as `store: str`."""
+    """`--store DIR`, passed on as `store: str`."""
     return click.option(
         "--store",
-        metavar="DIR|URL",
+        metavar="DIR",
         envvar=STORE_VARIABLE,
         default="./store",
         show_default=True,
         show_envvar=True,
-        help="The graph's folder, or the address of a SPARQL 1.1 server.",
+        help="The graph's folder.",
     )(command)
 
 

@@ -36,7 +36,7 @@ class Clauses:
         self.by_first = {speaker.first: speaker for speaker in speakers}
 
     def verb_group(self, first: int, i: int) -> tuple[int, bool]:
-        """The token at which the adverbs and auxiliaries of the verb at `i` begin, and whether a form of "be" is there."""
+        """Where the adverbs and auxiliaries of the verb at `i` begin, and whether a form of "be" is among them."""
         words, j, passive = self.text.words, i, False
         while j > first:
             word = words[j - 1]

@@ -1,4 +1,4 @@
-"""Frameworks of a text: agreements, statements, strategies and the like, by quoted or capitalised title or by known name."""
+"""Frameworks of a text: agreements, statements, strategies and the like, by title or by known name."""
 
 import re
 from dataclasses import dataclass, field
@@ -53,7 +53,7 @@ class FrameworkFinder:
         for mention in mentions:
             if mention.kind == "framework" and mention.first not in taken:
                 document = self._known(text, mention)
-                wider = self._widen(text, document, mentions)
+                wider = self._widen(text, document)
                 if wider is not document:
                     found.append(document)  # both are named: a statement on a treaty, and the treaty
                 self._claim(found, wider, taken)
@@ -79,7 +79,7 @@ class FrameworkFinder:
         found = []
         for match in _QUOTE.finditer(text.folded):
             title = match.group(1).strip(" ,.")
-            words = [w for w in re.findall(r"[\w']+", title)]
+            words = re.findall(r"[\w']+", title)
             if len(words) < 2 or sum(w[0].isupper() for w in words) * 2 < len(words):
                 continue
             first, last = text.token_at(match.start(1)), text.token_at(match.end(1))
@@ -122,7 +122,7 @@ class FrameworkFinder:
         kind = self.lexicon.names.offices.get(mention.iri, {}).get("kind", "other")
         return self._at(text, mention.first, mention.last, kind, mention.iri)
 
-    def _widen(self, text: Text, document: Document, mentions: list[Mention]) -> Document:
+    def _widen(self, text: Text, document: Document) -> Document:
         """A known name inside a longer title: "Joint Statement on the Treaty …" is another document."""
         first, last = document.tokens[0]
         begin, end = self.titles.around(text, first, last)
@@ -159,11 +159,11 @@ class FrameworkFinder:
             phrase = phrase_at(text.words, i, self.described)
             if phrase is None or i in taken or text.words[i - 1] not in {"the", "our", "their"}:
                 continue
-            end = i + len(phrase)
+            end: int | None = i + len(phrase)
             if phrase[-1] == "on":
-                end = self._until_parties(text, end, by_first)
-                if end is None:
-                    continue
+                end = self._until_parties(text, i + len(phrase), by_first)
+            if end is None:
+                continue
             kind = self.titles.kind(text, i, i + len(phrase)) or "agreement"
             found.append(self._at(text, i, end, kind, None))
         return found

@@ -19,15 +19,15 @@ class KindReader:
         ]
         self.foreign_groups = re.compile("|".join(lexicon.tables["documents"]["foreign_groups"]), flags)
 
-    def read(self, title: str, body: str, meeting: MeetingFound | None, own: str | None, foreign: set[str]) -> str:
-        """The kind of a document. `foreign`: states and organisations other than `own` that take part."""
+    def read(self, title: str, body: str, meeting: MeetingFound | None, own: str | None) -> str:
+        """The kind of a document that `own` published, None if it is not known who did."""
         for kind, where, least, patterns in self.kinds:
             text = title if where == "title" else body
             if sum(1 for pattern in patterns if pattern.search(text)) >= least:
                 return str(kind)
         if meeting is None:
             return "other"
-        sides = foreign - {own} if own else foreign
+        sides = set(meeting.sides) - {own}
         abroad = bool(sides) if own else len(sides) > 1
         if not abroad and not self.foreign_groups.search(f"{title}\n{body[:_OPENING]}"):
             return "domestic"

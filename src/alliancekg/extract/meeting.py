@@ -31,6 +31,11 @@ class MeetingFound:
     whole: Part | None = None
     parts: list[Part] = field(default_factory=list)
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The states and organisations that took part, by persons or unnamed, once each."""
+        return tuple(dict.fromkeys([*(p.acts_for for p in self.participants if p.acts_for), *self.delegations]))
+
 
 class MeetingFinder:
     """Finds the meeting; built once for a lexicon."""
@@ -50,7 +55,7 @@ class MeetingFinder:
         self.spoke = frozenset(table["spoke_verbs"])
         self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
         self.schedule = ScheduleReader(lexicon)
-        self.levels = {role: level for level, roles in table["levels"].items() for role in roles}
+        self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
 
     def find(
         self,
@@ -68,6 +73,8 @@ class MeetingFinder:
         """
         lead = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}][:_LEAD_SENTENCES]
         report = [s for s in lead if self._reports(text, s, people)]
+        peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]
+        report = report[report.index(peopled[0]) :] if peopled else report  # a title may stand first
         if not report:
             return None
         title = fold(readout.title).lower()
@@ -160,7 +167,7 @@ class MeetingFinder:
     def _assign_sides(
         self, text: Text, found: MeetingFound, people: list[Person], mentions: list[Mention], own: str | None
     ) -> None:
-        """For whom a person acts of whom the text does not say it: before the verb the publisher's side, after it the other."""
+        """For whom a person acts where the text does not say: the publisher before the verb, the other side after it."""
         verb, end = self.verb_of(text, found.lead[0]), found.lead[0].last
         others = {m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place}
         for person in people:

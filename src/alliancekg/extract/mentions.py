@@ -34,9 +34,9 @@ def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Me
     for outer in mentions:
         if outer.kind not in {"partnership", "framework"}:
             continue
-        for start, end, numbers in lexicon.inner_matcher.find(text.folded[outer.start : outer.end]):
+        for begin, stop, numbers in lexicon.inner_matcher.find(text.folded[outer.start : outer.end]):
             how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
-            start, end = outer.start + start, outer.start + end
+            start, end = outer.start + begin, outer.start + stop
             inner.append(Mention(start, end, text.token_at(start), text.token_at(end), iri, lexicon.kind(iri), how))
     return inner
 

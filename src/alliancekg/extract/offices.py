@@ -104,7 +104,7 @@ class OfficeBook:
         """The office that a person held on a day; with a role, one of that role if there is one."""
         held = [t for t in self.tenures.get(person, []) if day is None or t.covers(day.isoformat())]
         fitting = [t for t in held if role is None or t.role == role]
-        return (fitting or held or [None])[0]
+        return next(iter(fitting or held), None)
 
     def holder(self, office: str, day: date | None) -> str | None:
         """The person in an office on a day, if just one is known."""

@@ -243,7 +243,7 @@ class PeopleFinder:
 
     @staticmethod
     def _from_whom(text: Text, i: int, mentions: dict[int, Mention]) -> Mention | None:
-        """As in "From the National Security Secretariat of Japan": the state or organisation of a body named after a person."""
+        """As in "from the National Security Secretariat of Japan": whose body a person is said to come from."""
         for k in range(i, min(i + 9, len(text.words))):
             mention = mentions.get(k)
             if mention is not None and mention.kind in {"state", "organization"}:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from alliancekg.extract.clauses import BE, Clauses, all_in
 from alliancekg.extract.cues import Cue, is_finite, is_gerund
+from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Cutter, Report
-from alliancekg.extract.speakers import Floor, Holders, Speaker
+from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.extract.times import is_calendar_word
@@ -83,7 +84,7 @@ class PositionReader:
         for cue in self.cues.find(self.text, sentence.first, sentence.last):
             if state.reports and cue.first < state.reported:
                 continue
-            report = self._report(state, cue, item)
+            report = self._report(state, cue, item=item)
             if report is not None:
                 state.reports.append(report)
         if not state.reports:
@@ -94,7 +95,7 @@ class PositionReader:
 
     # -- one verb --------------------------------------------------------------------------------------------------
 
-    def _report(self, state: _Sentence, cue: Cue, item: bool) -> Report | None:
+    def _report(self, state: _Sentence, cue: Cue, *, item: bool) -> Report | None:
         if is_gerund(cue):
             return self._participle(state, cue)
         if not is_finite(cue):
@@ -106,7 +107,7 @@ class PositionReader:
             return self._with_subject(state, cue, speaker, tense, passive=passive)
         if passive and cue.participle:
             return self._passive(state, cue)
-        return self._inherited(state, cue, before, tense, item)
+        return self._inherited(state, cue, before, tense, item=item)
 
     def _tense(self, cue: Cue, before: int) -> str:
         """The tense of the first word, by which coordinated verbs are told: "continued to discuss" is past."""
@@ -156,7 +157,7 @@ class PositionReader:
         inside = state.reports and state.reported <= b
         return not inside or previous in self.boundaries
 
-    def _inherited(self, state: _Sentence, cue: Cue, before: int, tense: str, item: bool) -> Report | None:
+    def _inherited(self, state: _Sentence, cue: Cue, before: int, tense: str, *, item: bool) -> Report | None:
         words = self.text.words
         joined = before > state.first and words[before - 1] in _CONJUNCTIONS
         if joined and state.subject is None and cue.form == "finite":
@@ -173,7 +174,7 @@ class PositionReader:
         return None
 
     def _merge_bare(self, state: _Sentence, before: int) -> int | None:
-        """As in "Discussed, assessed and reviewed X" is one report: takes the bare verbs before back, and begins with them."""
+        """As in "discussed, assessed and reviewed X", which is one report: takes the bare verbs before back."""
         first = None
         while state.reports and all_in(self.text.words[state.reported : before], _CONJUNCTIONS):
             first = before = state.reports.pop().first

@@ -130,7 +130,8 @@ class Contribution:
     """What a plug-in brought to an extraction beside the rules: an annotator or a language model.
 
     `tool` is `annotator/NAME` or `llm/MODEL`, `version` that of the annotator or of the prompt. `kept` counts what
-    entered, `rejected` what the text did not bear out. Tokens are those that the model's server counted.
+    entered, `rejected` what the text did not bear out, `reasons` why and how often. Tokens are those that the model's
+    server counted.
     """
 
     tool: str
@@ -139,6 +140,7 @@ class Contribution:
     rejected: int
     input_tokens: int = 0
     output_tokens: int = 0
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

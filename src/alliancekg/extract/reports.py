@@ -6,8 +6,8 @@ A report ends where the next begins; it is cut in two at "and that" and where a 
 from dataclasses import dataclass, replace
 
 from alliancekg.extract.clauses import Clauses, is_adverb
+from alliancekg.extract.floor import Holders
 from alliancekg.extract.people import Person
-from alliancekg.extract.speakers import Holders
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb

@@ -18,7 +18,7 @@ _LONGEST_CITY = 5
 
 @dataclass(slots=True)
 class Part:
-    """A timed part of a meeting, or the whole: `label` as the text words it, minutes in `duration`, tokens first to last."""
+    """A part of a meeting, or the whole: `label` in the text's words, minutes in `duration`, tokens first to last."""
 
     kind: str
     label: str
@@ -88,7 +88,7 @@ class ScheduleReader:
         while last < end and last - i < _LONGEST_CITY and self._in_city(text, last, i, end, mentions):
             last += 1
         named = last > i and text.words[i] not in self.not_cities and not is_calendar_word(text.raw[i])
-        if not named or last < end and text.words[last] in {"'s", "summit", "meeting"}:
+        if not named or (last < end and text.words[last] in {"'s", "summit", "meeting"}):
             return None
         return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
 
@@ -96,7 +96,7 @@ class ScheduleReader:
     def _state_at(text: Text, mention: Mention) -> tuple[str, str | None] | None:
         """A capital is a place; a state only where nothing more follows: "in Japan."."""
         alone = text.words[mention.last : mention.last + 1] in (["."], [","], ["today"], ["on"])
-        if mention.kind == "state" and (mention.how in {"capital", "metonym"} or mention.how == "name" and alone):
+        if mention.kind == "state" and (mention.how in {"capital", "metonym"} or (mention.how == "name" and alone)):
             return text.source[mention.start : mention.end], mention.iri
         return None
 
@@ -127,7 +127,7 @@ class ScheduleReader:
                 minutes = durations[0].minutes if durations else None
                 tokens = text.token_at(start), text.token_at(end)
                 named = self._part_named(text.folded[start:end].lower())
-                if whole is None and (len(named) != 1 or not parts and single):
+                if whole is None and (len(named) != 1 or (not parts and single)):
                     whole = Part(kind, "", begins, minutes, *tokens)
                 elif named:
                     _, part, match = min(named, key=lambda item: (item[0], -len(item[2].group())))

@@ -7,8 +7,9 @@ inside quotation marks is then not read as reports of its own.
 from dataclasses import dataclass
 
 from alliancekg.extract.cues import Cue, CueFinder, is_finite
+from alliancekg.extract.floor import Floor
 from alliancekg.extract.reports import Report
-from alliancekg.extract.speakers import Floor, Speaker
+from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import Block, Text
 from alliancekg.lexicon import Lexicon

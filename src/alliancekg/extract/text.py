@@ -27,7 +27,7 @@ _ENDS = frozenset(".?!")
 _READ = frozenset({"paragraph", "item", "heading", "reference"})  # captions and the like hold no tokens
 _MARKDOWN = frozenset({"*", "\\", "_", "#"})
 _CLOSERS = frozenset("\"')]*_")
-# An abbreviation with a point ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
+# An abbreviation ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
 _STARTERS = frozenset(
     "the they he she it in on at we both this these those during under furthermore additionally moreover as also "
     "finally for further following after prior with our their his her all regarding while to a an and".split()

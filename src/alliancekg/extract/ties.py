@@ -1,4 +1,4 @@
-"""Partnerships of a text: known ones by name, and ties spelled by their members ("A-B-C", "trilateral cooperation among …")."""
+"""Partnerships of a text: known ones by name, and ties spelled by their members, such as "A-B-C"."""
 
 from dataclasses import dataclass, field
 

@@ -64,10 +64,8 @@ class Titles:
     def around(self, text: Text, first: int, last: int) -> tuple[int, int]:
         """The capitalised phrase around tokens first to last, small words inside it included."""
         begin, end = self._left(text, first), self._right(text, last)
-        while (
-            begin < end - 1
-            and text.words[begin] in {"the", "a", "an"}
-            or (begin < first and (text.words[begin] in _BEFORE or text.words[begin] in _SMALL))
+        while (begin < end - 1 and text.words[begin] in {"the", "a", "an"}) or (
+            begin < first and (text.words[begin] in _BEFORE or text.words[begin] in _SMALL)
         ):
             begin += 1
         return begin, end

@@ -156,7 +156,12 @@ def _verb(entry: dict[str, Any]) -> Verb:
 
 def _noun_table(entries: list[dict[str, Any]]) -> dict[str, Noun]:
     return {
-        noun: Noun(entry["stance"], entry.get("commitment"), bool(entry.get("weak", False)), frozenset(entry.get("not_with", ())))
+        noun: Noun(
+            entry["stance"],
+            entry.get("commitment"),
+            bool(entry.get("weak", False)),
+            frozenset(entry.get("not_with", ())),
+        )
         for entry in entries
         for noun in entry["nouns"]
     }

@@ -31,8 +31,8 @@ class TracingReader(PositionReader):
         super().__init__(lexicon, text, speakers, *rest)
         self.trace.speakers = speakers
 
-    def _report(self, state: Any, cue: Cue, item: bool) -> Report | None:  # noqa: FBT001 (as in the base)
-        report = super()._report(state, cue, item)
+    def _report(self, state: Any, cue: Cue, *, item: bool) -> Report | None:
+        report = super()._report(state, cue, item=item)
         if report is None:
             self.trace.refused.append((cue, why_not(self, state, cue)))
         return report

@@ -1,0 +1,203 @@
+"""The floor: whom a speaker means at its place in the text, by who spoke before, who met and who publishes."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.people import Person
+from alliancekg.extract.speakers import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Whom a speaker resolves to: persons, and the actors that speak without a named person."""
+
+    persons: tuple[Person, ...] = ()
+    actors: tuple[str, ...] = ()
+
+    @property
+    def iris(self) -> tuple[str, ...]:
+        """The holders' IRIs: persons first, then actors."""
+        return tuple(dict.fromkeys([*(p.iri for p in self.persons), *self.actors]))
+
+    @property
+    def acts_for(self) -> tuple[str, ...]:
+        """The states and organisations that they speak for."""
+        return tuple(dict.fromkeys([*(p.acts_for for p in self.persons if p.acts_for), *self.actors]))
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who has the floor: resolves speakers in the order of the text.
+
+    `participants` are the persons who met; `delegations` the states and organisations that took part unnamed; `own`
+    is whom the publisher speaks for, `unmarked` the offices it never names, in order.
+    """
+
+    book: OfficeBook
+    participants: list[Person]
+    delegations: list[str]
+    people: list[Person]
+    own: str | None
+    unmarked: list[str]
+    day: date | None
+    last_person: Person | None = None
+    last_plural: Holders | None = None
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def everyone(self) -> Holders:
+        """All who met."""
+        return Holders(tuple(self.participants), tuple(self.delegations))
+
+    def resolve(self, speaker: Speaker) -> Holders:
+        """Whom a speaker means here. Empty if the text does not say."""
+        holders = self._resolve(speaker)
+        if len(holders.persons) == 1 and not holders.actors:
+            self.last_person = holders.persons[0]
+        elif len(holders.iris) > 1:
+            self.last_plural = holders
+        return holders
+
+    def _resolve(self, speaker: Speaker) -> Holders:
+        if speaker.kind == "list":
+            parts = [self._resolve(part) for part in speaker.parts]
+            return Holders(
+                _unique([p for h in parts for p in h.persons]),
+                tuple(dict.fromkeys(a for h in parts for a in h.actors)),
+            )
+        if speaker.kind == "person" and speaker.person is not None:
+            return Holders((speaker.person,))
+        if speaker.kind == "actor":
+            return self._actors(speaker.actors)
+        if speaker.kind == "office":
+            return self._office(speaker)
+        if speaker.kind == "singular":
+            return self._pronoun(speaker.label)
+        if speaker.kind == "counterpart":
+            others = [
+                p
+                for p in self.participants
+                if p is not self.last_person and (self.last_person is None or p.acts_for != self.last_person.acts_for)
+            ]
+            return Holders(tuple(others[:1]))
+        if speaker.kind == "plural":
+            return self.last_plural or self.everyone()
+        return self._group(speaker)
+
+    def _actors(self, actors: tuple[str, ...]) -> Holders:
+        """A state stays the state, since the text does not say who spoke; a grouping that meets is all who met."""
+        members = {
+            m
+            for a in actors
+            if self.book.names.kinds.get(a) == "partnership"
+            for m in self.book.names.members.get(a, ())
+        }
+        everyone = self.everyone()
+        if len(everyone.acts_for) > 1 and set(everyone.acts_for) <= members:
+            return everyone
+        return Holders((), actors)
+
+    def _office(self, speaker: Speaker) -> Holders:
+        actor = speaker.actors[0] if speaker.actors else None
+        fitting = [p for p in self.participants if self._holds(p, speaker, actor)]
+        if len(fitting) > 1 and actor is None:
+            exact = [p for p in fitting if (p.office or "").lower() == speaker.label] or fitting
+            fitting = [p for p in exact if p.acts_for == self.own] or exact
+        if not fitting:
+            fitting = [p for p in self.people if self._holds(p, speaker, actor)][:1]
+        if fitting:
+            return Holders((fitting[0],))
+        known = self._from_reference(speaker, actor or self.own)
+        if known is not None:
+            return Holders((known,))
+        return Holders((), (actor,)) if actor else Holders()
+
+    def _holds(self, person: Person, speaker: Speaker, actor: str | None) -> bool:
+        if actor is not None and person.acts_for != actor:
+            return False
+        if (person.office or "").lower() == speaker.label or (
+            person.role == speaker.role and speaker.role != "official"
+        ):
+            return True
+        words = set(speaker.label.split())
+        if {speaker.role, person.role} & {"deputy-head"}:
+            return False  # the Vice President is not "the President"
+        return bool(person.office) and words <= set((person.office or "").lower().split())
+
+    def _from_reference(self, speaker: Speaker, actor: str | None) -> Person | None:
+        """The holder of an office that the text never names, by the offices in the reference data."""
+        if actor is None:
+            return None
+        offices = (
+            [o for o in self.unmarked_offices() if self.book.names.offices[o]["role"] == speaker.role]
+            if actor == self.own
+            else []
+        )
+        offices += [
+            office
+            for office, facts in sorted(self.book.names.offices.items())
+            if facts.get("role") == speaker.role and self.book.actor_of(facts["in"]) == actor and office not in offices
+        ]
+        for office in offices:
+            holder = self.book.holder(office, self.day)
+            if holder is not None:
+                for person in self.people:
+                    if person.iri == holder:
+                        return person
+                label = self.book.names.preferred[holder]
+                tenure = next(t for t in self.book.holders[office] if t.person == holder)
+                person = Person(
+                    holder,
+                    label,
+                    True,
+                    frozenset(label.casefold().split()),
+                    label.split()[-1].casefold(),
+                    tenure.label,
+                    tenure.role,
+                    tenure.actor,
+                )
+                self.people.append(person)
+                return person
+        return None
+
+    def unmarked_offices(self) -> list[str]:
+        """The publisher's unmarked offices that the reference data knows."""
+        return [o for o in self.unmarked if o in self.book.names.offices]
+
+    def _pronoun(self, word: str) -> Holders:
+        if self.last_person is not None:
+            gender = self.genders.get(self.last_person.iri)
+            if gender is None or gender == word:
+                self.genders.setdefault(self.last_person.iri, word)
+                return Holders((self.last_person,))
+        matching = [p for p in self.participants if self.genders.get(p.iri) == word]
+        unknown = [p for p in self.participants if p.iri not in self.genders]
+        chosen = (matching or unknown or self.participants)[:1]
+        return Holders(tuple(chosen))
+
+    def _group(self, speaker: Speaker) -> Holders:
+        if speaker.actors:
+            sides = set(speaker.actors)
+            inside = [p for p in self.participants if p.acts_for in sides]
+            covered = {p.acts_for for p in inside}
+            rest = tuple(a for a in speaker.actors if a not in covered)
+            wholes = all(self.book.names.kinds.get(a) in {"partnership", "organization"} for a in rest)
+            if rest and not inside and wholes and len(self.everyone().acts_for) > 1:
+                return self.everyone()
+            return Holders(tuple(inside), rest)
+        if speaker.role not in (None, "any"):
+            fitting = [
+                p
+                for p in self.participants
+                if p.role == speaker.role or (speaker.role == "minister" and (p.role or "").endswith("minister"))
+            ]
+            if len(fitting) >= 2:
+                return Holders(tuple(fitting))
+        return self.everyone()
+
+
+def _unique(persons: list[Person]) -> tuple[Person, ...]:
+    seen: dict[str, Person] = {}
+    for person in persons:
+        seen.setdefault(person.iri, person)
+    return tuple(seen.values())

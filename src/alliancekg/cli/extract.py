@@ -48,8 +48,8 @@ def extract(
     gave no position with the reason: in colour on a terminal (not if NO_COLOR is set), with plain marks elsewhere, or
     as one page with --format html.
 
-    Annotators and language models are optional and add nothing that the text does not have; what they brought is told, and recorded in the
-    graph's record (trig, nquads) or in `contributions` (jsonl).
+    Annotators and language models are optional and add nothing that the text does not have. What they brought is told,
+    and recorded in the graph's record (trig, nquads) or in `contributions` (jsonl).
     """
     source = ctx.get_parameter_source("format_")
     if explain and source is not None and source.name == "DEFAULT":

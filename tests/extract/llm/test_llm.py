@@ -22,7 +22,7 @@ from alliancekg.graph.builder import check_passages
 from alliancekg.graph.jsonl import jsonl_line, read_jsonl_line
 from alliancekg.graph.readouts import readout_quads
 from alliancekg.namespaces import resource_iri
-from alliancekg.pipeline import make_graph
+from alliancekg.pipeline import Made, make_graph
 from conftest import Run
 from factories import fake_tools
 from invented import lexicon, readout, words
@@ -177,6 +177,10 @@ def failure(kit: Kit) -> str:
     return message
 
 
+def made_graph(found: Extraction) -> Made:
+    return make_graph(found.readout, replace(fake_tools(), extract=lambda _: found))
+
+
 # -- good answers ------------------------------------------------------------------------------------------------------
 
 
@@ -203,7 +207,7 @@ def test_its_graph_conforms_and_its_record_names_model_and_cost(kit: Make) -> No
     found = kit(GOOD).extract()
     check_passages(readout_quads(found), found.readout)
     assert read_jsonl_line(jsonl_line(found), "x") == found
-    made = make_graph(found.readout, replace(fake_tools(), extract=lambda _: found))
+    made = made_graph(found)
     assert made.violations == ()
     assert made.record.contributions == found.contributions
 
@@ -317,6 +321,25 @@ def test_invented_people_documents_and_meetings_never_enter(kit: Make) -> None:
     assert (found.meetings[0].kind, found.meetings[0].day, found.meetings[0].place) == ("other", None, None)
     assert [p.name for p in found.meetings[0].participations] == [BAEK, AOKI]
     assert made.counted()[:2] == (3, 8)
+
+
+def test_a_name_that_fits_two_persons_is_nobody(kit: Make) -> None:
+    source = readout(BODY + " President Baek thanked Senator Jin Baek.")
+    people = [*answer()["people"], {"name": "Jin Baek", "office": None, "acts_for": "kr", "took_part": False}]
+    quote = "President Baek welcomed the “Harbour Pact”"
+    found = kit(answer(position(quote, holders=["Baek"]), people=people)).extract(source)
+    assert found.positions == ()
+    assert found.contributions[0].reasons == ("holder not in the text, or nobody known 1",)
+
+
+def test_an_agreement_signed_by_one_side_names_no_parties(kit: Make) -> None:
+    frameworks = [answer()["frameworks"][0] | {"signed_here": True}]
+    alone = kit(answer(frameworks=frameworks, people=answer()["people"][:1])).extract()
+    assert (alone.frameworks[0].parties, alone.frameworks[0].signatories) == ((), ())
+    both = kit(answer(frameworks=frameworks), model="other").extract()
+    assert [iri[-2:] for iri in both.frameworks[0].signatories] == ["kr", "jp"]
+    for found in (alone, both):
+        assert made_graph(found).violations == ()
 
 
 def test_a_meeting_that_the_text_has_not_leaves_no_readout(kit: Make) -> None:

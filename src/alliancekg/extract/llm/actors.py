@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TypeVar
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.llm.grounding import Ground
@@ -15,6 +16,8 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import BLOCKED
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
+
+Somebody = TypeVar("Somebody")
 
 _CODED = ("state", "organization", "partnership")
 _SPEAKING = ("state", "organization", "partnership", "body")
@@ -88,7 +91,7 @@ class Cast:
         if not evidence or not words:
             self.rejected["person not in the text"] += 1
             return
-        ruled = next((p for p in self.by_rules if words <= p.names or (p.names and p.names <= words)), None)
+        ruled = _fitting(words, [(person.names, person) for person in self.by_rules])
         side = self.names.coded(item.acts_for) if item.acts_for else None
         if item.acts_for and side is None:
             self.rejected["unknown code"] += 1
@@ -109,10 +112,9 @@ class Cast:
         """The IRI of a holder and for whom it acts; None if the text does not have it, or nobody knows who it is."""
         if self.ground.find(name) is None:
             return None
-        words = _words(name)
-        for one in self.someone:
-            if words and one.acts_for and (words <= one.words or one.words <= words):
-                return one.iri, one.acts_for
+        one = _fitting(_words(name), [(one.words, one) for one in self.someone])
+        if one is not None:
+            return (one.iri, one.acts_for) if one.acts_for else None
         known = self.names.known(name, _SPEAKING)
         if known is None:
             return None
@@ -128,6 +130,13 @@ class Cast:
             elif iri not in found:
                 found.append(iri)
         return tuple(found)
+
+
+def _fitting(words: frozenset[str], people: list[tuple[frozenset[str], Somebody]]) -> Somebody | None:
+    """Whose name has these words, or all of whose name stands among them; None if that is nobody, or several."""
+    same = [person for names, person in people if names == words]
+    near = same or [person for names, person in people if names and words and (names <= words or words <= names)]
+    return near[0] if len(near) == 1 else None
 
 
 def _words(name: str) -> frozenset[str]:

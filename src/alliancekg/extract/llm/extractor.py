@@ -1,8 +1,10 @@
 """The language model as an extractor: a `Readout` goes in, an ordinary `Extraction` comes out, with what it cost."""
 
+import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from alliancekg.documents.readout import Readout
 from alliancekg.errors import AllianceKGError
@@ -10,7 +12,7 @@ from alliancekg.extract.llm.actors import Names
 from alliancekg.extract.llm.cache import Cache, cache_key, default_folder
 from alliancekg.extract.llm.client import Client, Endpoint, endpoint
 from alliancekg.extract.llm.prompt import messages, prompt_version
-from alliancekg.extract.llm.reading import parse, read_answer
+from alliancekg.extract.llm.reading import read_answer
 from alliancekg.extract.llm.schema import answer_schema
 from alliancekg.extract.llm.vocabulary import read_vocabulary
 from alliancekg.extract.records import Contribution, Extraction
@@ -64,3 +66,17 @@ def load_llm(url: str, model: str, timeout: float, lexicon: Lexicon, environment
     Raises UsageError for an address that is none.
     """
     return LLMExtractor(endpoint(url, model, timeout, environment), lexicon, Cache(default_folder()))
+
+
+def parse(content: str) -> dict[str, Any]:
+    """An answer as an object. Raises AllianceKGError for what is no JSON object; a Markdown fence around it may be."""
+    bare = content.strip()
+    if bare.startswith("```"):
+        bare = bare.partition("\n")[2].rpartition("```")[0]
+    try:
+        data = json.loads(bare)
+    except (ValueError, RecursionError) as error:
+        raise AllianceKGError("the model's answer is no JSON; ask again or choose another model") from error
+    if not isinstance(data, dict):
+        raise AllianceKGError("the model's answer is no JSON object; ask again or choose another model")
+    return data

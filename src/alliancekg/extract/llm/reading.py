@@ -1,6 +1,5 @@
 """Makes an `Extraction` of a model's answer: what the text bears out enters, what it does not is counted."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from alliancekg.documents.readout import Readout
-from alliancekg.errors import AllianceKGError
 from alliancekg.extract.llm.actors import Cast, Names
 from alliancekg.extract.llm.schema import FrameworkItem, MeetingItem, PartnershipItem, PersonItem, PositionItem
 from alliancekg.extract.llm.vocabulary import Vocabulary
@@ -43,20 +41,6 @@ class Reading:
     extraction: Extraction
     kept: int
     rejected: Counter[str]
-
-
-def parse(content: str) -> dict[str, Any]:
-    """An answer as an object. Raises AllianceKGError for what is no JSON object; a Markdown fence around it may be."""
-    bare = content.strip()
-    if bare.startswith("```"):
-        bare = bare.partition("\n")[2].rpartition("```")[0]
-    try:
-        data = json.loads(bare)
-    except (ValueError, RecursionError) as error:
-        raise AllianceKGError("the model's answer is no JSON; ask again or choose another model") from error
-    if not isinstance(data, dict):
-        raise AllianceKGError("the model's answer is no JSON object; ask again or choose another model")
-    return data
 
 
 def read_answer(data: dict[str, Any], readout: Readout, names: Names, vocabulary: Vocabulary, rule: str) -> Reading:
@@ -162,7 +146,7 @@ class _Reader:
     # -- documents and ties ----------------------------------------------------------------------------------------
 
     def _frameworks(self, meeting: Meeting) -> Iterator[Framework]:
-        sides = tuple(dict.fromkeys(iri for p in meeting.participations for iri in p.acts_for))
+        everyone = tuple(dict.fromkeys(iri for p in meeting.participations for iri in p.acts_for))
         seen: set[str] = set()
         for item in self._items("frameworks", FrameworkItem):
             evidence = self.ground.all(item.title)
@@ -172,11 +156,12 @@ class _Reader:
             elif iri not in seen and self._known("framework-kind", item.kind):
                 seen.add(iri)
                 signed = item.signed_here
-                parties = tuple(self.names.lexicon.names.parties.get(iri, ())) if known else sides if signed else ()
+                sides = everyone if signed and len(everyone) > 1 else ()
+                parties = tuple(self.names.lexicon.names.parties.get(iri, ())) if known else sides
                 topics = tuple(self.names.lexicon.names.framework_topics.get(iri, ())) or self._topics(item.topics)
                 yield Framework(
                     iri, (item.title.strip(),), item.kind, known, signed, meeting.iri if signed else None, parties,
-                    sides if signed else (), topics, (), (), evidence,
+                    sides, topics, (), (), evidence,
                 )  # fmt: skip
 
     def _partnerships(self) -> Iterator[Partnership]:

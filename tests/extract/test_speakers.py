@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from alliancekg.extract.floor import Floor
 from alliancekg.extract.mentions import find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder
-from alliancekg.extract.speakers import Floor, Speaker, SpeakerFinder
+from alliancekg.extract.speakers import Speaker, SpeakerFinder
 from alliancekg.extract.text import LayoutPatterns, analyse
 from invented import BOTH, Told, codes, lexicon, read, told
 

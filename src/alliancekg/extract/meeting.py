@@ -167,7 +167,7 @@ class MeetingFinder:
     def _assign_sides(
         self, text: Text, found: MeetingFound, people: list[Person], mentions: list[Mention], own: str | None
     ) -> None:
-        """For whom a person acts where the text does not say: the publisher before the verb, the other side after it."""
+        """For whom a person acts where the text is silent: the publisher before the verb, the other side after it."""
         verb, end = self.verb_of(text, found.lead[0]), found.lead[0].last
         others = {m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place}
         for person in people:

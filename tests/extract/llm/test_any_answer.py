@@ -34,22 +34,38 @@ def passages(draw: st.DrawFn) -> str:
 
 WORDS = LIKELY | passages()
 VALUES = st.one_of(WORDS, st.lists(WORDS, max_size=3), st.booleans(), st.none(), ANY)
-FIELDS = {
-    "people": ("name", "office", "acts_for", "took_part"),
-    "frameworks": ("title", "kind", "signed_here", "topics"),
-    "partnerships": ("name", "kind", "members"),
-    "positions": (
-        "quote", "cue", "holders", "stance", "speech_act", "commitment", "topics", "regions", "states", "addressed_to",
-    ),
+GOOD: dict[str, dict[str, Any]] = {
+    "people": {"name": "Minho Baek", "office": "President", "acts_for": "kr", "took_part": True},
+    "frameworks": {"title": "Harbour Pact", "kind": "agreement", "signed_here": True, "topics": ["trade"]},
+    "partnerships": {"name": "Japan", "kind": "forum", "members": ["jp"]},
+    "positions": {
+        "quote": "They agreed to meet in Japan", "cue": "agreed", "holders": ["Baek"], "stance": "commit",
+        "speech_act": "agree", "commitment": "agreed", "topics": ["trade"], "regions": [], "states": ["jp"],
+        "addressed_to": ["jp"],
+    },
 }  # fmt: skip
 MEETING = {"quote": SOURCE.text.splitlines()[0], "kind": "summit", "date": None, "place": None, "delegations": ["jp"]}
-ANSWERS = st.fixed_dictionaries(
-    {"document_kind": st.just("readout") | VALUES, "meeting": st.just(MEETING) | ANY}
-    | {
-        name: st.lists(st.fixed_dictionaries(dict.fromkeys(fields, VALUES)), max_size=4) | ANY
-        for name, fields in FIELDS.items()
-    }
-)
+WHOLE = {"document_kind": "readout", "meeting": MEETING} | {name: [item] for name, item in GOOD.items()}
+
+
+@st.composite
+def spoilt(draw: st.DrawFn, good: dict[str, Any], most: int) -> dict[str, Any]:
+    """A good object with up to `most` of its values replaced, and perhaps one left out."""
+    changed = dict(good)
+    for name in draw(st.lists(st.sampled_from(sorted(good)), max_size=most)):
+        changed[name] = draw(VALUES)
+    if draw(st.integers(0, 9)) == 0:
+        del changed[draw(st.sampled_from(sorted(good)))]
+    return changed
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> dict[str, Any]:
+    """A good answer whose items are spoilt, and sometimes its lists as well."""
+    data = WHOLE | {"meeting": draw(spoilt(MEETING, 1))}
+    for name, item in GOOD.items():
+        data[name] = [draw(spoilt(item, 2)) for _ in range(draw(st.integers(0, 3)))] + [item]
+    return draw(spoilt(data, 1))
 
 
 @cache
@@ -58,7 +74,7 @@ def names() -> tuple[Names, Vocabulary]:
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-@given(ANSWERS)
+@given(answers())
 def test_every_answer_is_read_and_every_quote_is_the_texts(data: dict[str, Any]) -> None:
     reading = read_answer(data, SOURCE, *names(), "llm/any")
     found = reading.extraction

@@ -85,6 +85,12 @@ def test_names_tell_kind_label_and_line() -> None:
         ("The ministers who came praised the port.", "praised", "no speaker"),
         ("The outcome was welcomed by the bakers.", "welcomed", "follows “by”|after “by”|what follows “by”"),
         ("President Baek undertook a long swim.", "undertook", "only with a noun like “discussion”"),
+        ("It rained when President Baek praised the port.", "praised", "in a clause after “when”"),
+        ("President Baek gained weight.", "gained", "a noun of support or commitment"),
+        ("President Baek expressed himself.", "expressed", "a noun that carries a stance"),
+        ("The port was convened in May.", "convened", "the entry does not allow it"),
+        ("President Baek agreed.", "agreed", "nothing follows the verb"),
+        ("President Baek cut the ribbon, praising the crew, and left.", "praising", "an -ing form"),
         ("President Baek frobnicated the port.", "frobnicated", "no entry of speech-acts.yaml knows this verb"),
     ],
 )

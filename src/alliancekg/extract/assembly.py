@@ -53,6 +53,11 @@ class Assembler:
         self.readout = findings.readout
         self.text = findings.text
         self.found = findings
+        self.person_at = {first: p for p in reversed(findings.people) for first, _ in p.spans}
+        self.named = sorted(
+            [(first, tie.iri) for tie in findings.ties for first, _ in tie.tokens]
+            + [(first, d.iri) for d in findings.documents for first, _ in d.tokens]
+        )
 
     def extraction(self) -> Extraction:
         """The records, in order of the text."""
@@ -190,11 +195,7 @@ class Assembler:
 
     def _concerns(self, report: Report) -> tuple[str, ...]:
         """What the complement is about: known names, and the ties and documents that only this text names."""
-        named = sorted(
-            [(first, tie.iri) for tie in self.found.ties for first, _ in tie.tokens]
-            + [(first, d.iri) for d in self.found.documents for first, _ in d.tokens]
-        )
-        inside = (iri for first, iri in named if report.body - 1 <= first < report.last)
+        inside = (iri for first, iri in self.named if report.body - 1 <= first < report.last)
         return tuple(dict.fromkeys([*self.found.subjects.concerns_of(report), *inside]))
 
     def _addressees(self, report: Report) -> tuple[str, ...]:
@@ -205,7 +206,7 @@ class Assembler:
         for k in range(report.body, min(report.body + _REACH, report.last)):
             if k > report.body + 3 and words[k - 1] not in {"to", "of", "on", "from", "for", "the"}:
                 continue
-            person = next((p for p in self.found.people if any(first == k for first, _ in p.spans)), None)
+            person = self.person_at.get(k)
             if person is not None and person.iri not in report.holders.iris:
                 return (person.iri,)
             inside = self.found.subjects.mentions_in(k, k + 1)

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from alliancekg.lexicon.matcher import fold
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[A-Z](?![a-z]))?"  # U.S., D.C., U.S.A
-    r"|(?:[ap]\.m\.)"
+    # The looks ahead only save time: most words begin with none of these letters.
+    r"(?=[A-Z])(?:(?:[A-Z]\.){2,}(?:[A-Z](?![a-z]))?"  # U.S., D.C., U.S.A
     r"|\b[A-Z]\.(?=[ \-]?[A-Z'])"  # an initial: J. in "Donald J. Trump"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Hon|Gen|Lt|Col|Adm|Sen|Rep|Gov|Amb|Prof|No|Art|Smt|Engr|Atty|Mt|approx|vs|H\.E|Sec)\.(?!\w)"
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Hon|Gen|Lt|Col|Adm|Sen|Rep|Gov|Amb|Prof|No|Art|Smt|Engr|Atty|Mt|H\.E|Sec)\.(?!\w))"
+    r"|(?=[apv])(?:[ap]\.m\.|\b(?:approx|vs)\.(?!\w))"
     r"|[^\W\d_]+(?:'[^\W\d_]{2,})?(?<!'s)"  # a word; O'Neill stays whole, "Japan's" does not
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|'s\b|'(?=\s|$)|\S"
 )
-_WORD = re.compile(r"\w")
 _BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
 _DASH = re.compile(r"[-•*–▪●◦‣]\s+\w")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")

@@ -52,7 +52,7 @@ def test_evaluations(entry: dict[str, Any]) -> None:
 def test_kinds_of_documents(entry: dict[str, Any]) -> None:
     def kind(text: str) -> str:
         title, body = (text, "") if entry["where"] == "title" else ("", text)
-        return KindReader(lexicon()).read(title, body, None, None, set())
+        return KindReader(lexicon()).read(title, body, None, None)
 
     assert kind(entry["example"]) == entry["id"]
     assert kind(entry["counterexample"]) == "other"

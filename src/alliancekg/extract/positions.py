@@ -111,7 +111,7 @@ class PositionReader:
 
     def _tense(self, cue: Cue, before: int) -> str:
         """The tense of the first word, by which coordinated verbs are told: "continued to discuss" is past."""
-        if cue.form == "finite" and cue.tense == "present":
+        if cue.form == "finite" and cue.tense == "present" and self.text.words[cue.first].endswith("s"):
             return "third"  # "looks forward" can't go on with "take stock"
         if cue.form == "base" and any(word.endswith(("ed", "an")) for word in self.text.words[before : cue.first]):
             return "past"

@@ -123,6 +123,9 @@ class StanceReader:
                 if phrase == "to":
                     if words[k : k + 1] == ["to"] and self._infinitive(text, k + 1, end):
                         return Stance(stance, commitment, "complement")
+                elif phrase == "somebody to":
+                    if self._somebody_to(text, k, end):
+                        return Stance(stance, commitment, "complement")
                 elif phrase == "ing":
                     if words[k : k + 1] and words[k].endswith("ing") and self.head_noun(text, k, end) is None:
                         return Stance(stance, commitment, "complement")
@@ -134,6 +137,16 @@ class StanceReader:
                     if noun is None or noun.stance in {stance, "support", "discuss"}:
                         return Stance(stance, commitment, "complement")
         return None
+
+    def _somebody_to(self, text: Text, k: int, end: int) -> bool:
+        """Whether somebody is named who is to act: "North Korea to return to talks"."""
+        for m in range(k + 1, min(k + 8, end - 1)):
+            if text.words[m] == "to":
+                named = text.raw[k][0].isupper() or text.words[k] in _DETERMINERS | {"them", "him", "it", "other"}
+                return named and self._infinitive(text, m + 1, end)
+            if text.words[m] in _HEAD_STOPS - {"of"}:
+                return False
+        return False
 
     @staticmethod
     def _infinitive(text: Text, k: int, end: int) -> bool:

@@ -224,7 +224,9 @@ class MeetingFinder:
         subjects = [
             i for i in commas if text.raw[i + 1][0].isupper() or words[i + 1] in {"the", "he", "she", "they", "and"}
         ]
-        subjects = [i for i in subjects if any(w in self.verbs for w in words[i : sentence.last])]
+        subjects = [
+            i for i in subjects if any(w in self.verbs or w in self.lexicon.verbs for w in words[i : sentence.last])
+        ]
         closed = next(
             (i for i, before in zip(subjects[1:], subjects, strict=False) if words[before + 1] == "and"), None
         )

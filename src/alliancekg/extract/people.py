@@ -105,7 +105,7 @@ class PeopleFinder:
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
             named = self._honorific(text, after + 1)
             name = self._name(text, named, mentions)
-            closes = name < len(text.words) and text.words[name] in {",", "and", "."} if name else False
+            closes = name < len(text.words) and text.words[name] in {",", "."} if name else False
             if name and name - named >= 2 and closes and not self.book.parse(text, after + 1, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor, False)
         begin = self._honorific(text, after)

@@ -20,6 +20,7 @@ from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _LONGEST_LEAD = 16
+_LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _FEWEST_WORDS = 3  # after the verb of a list item, for it to report something
 _DISCUSS = Stance("discuss", None, "verb")
 # How sure a report is, by how its subject is named; measured in docs/accuracy.md.
@@ -235,28 +236,36 @@ class PositionReader:
         """A trailing participle is a report of its own if it changes the stance."""
         before, _ = self.clauses.verb_group(state.first, cue.first)
         previous = self.text.words[before - 1] if before > state.first else ""
-        if not state.reports or previous not in {",", "while", "and", ";"}:
+        holders = state.reports[-1].holders if state.reports else state.subject
+        if holders is None or previous not in {",", "while", "and", ";"}:
             return None
-        host = state.reports[-1]
-        if cue.verb.purpose or (previous == "and" and not host.rule.endswith("/participle")):
+        host = state.reports[-1] if state.reports else None
+        if cue.verb.purpose or previous == "and" and not (host and host.rule.endswith("/participle")):
             return None
+        if host is None and self.text.words[cue.last : cue.last + 1] not in (
+            ["that"],
+            ["the"],
+            ["his"],
+            ["her"],
+            ["their"],
+        ):
+            return None  # "a signing ceremony"
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
-        if stance is None or stance.stance in {"assert", "discuss", host.stance.stance}:
+        if stance is None or stance.stance in {"assert", "discuss"} or host and stance.stance == host.stance.stance:
             return None
         if cue.verb.stance == "assert" and stance.by != "noun":
             return None  # ", noting that …" stays with its host
-        rule, place = cue.verb.id + "/participle", (cue.first, cue.last)
         return Report(
-            cue.first,
-            state.last,
-            cue.last,
-            cue.first,
-            place,
-            cue.verb,
-            host.holders,
-            stance,
-            rule,
-            _CONFIDENCE["participle"],
+            first=cue.first,
+            last=state.last,
+            body=cue.last,
+            lead=cue.first,
+            cue=(cue.first, cue.last),
+            verb=cue.verb,
+            holders=holders,
+            stance=stance,
+            rule=cue.verb.id + "/participle",
+            confidence=_CONFIDENCE["participle"],
         )
 
     # -- the report a verb makes -----------------------------------------------------------------------------------
@@ -280,8 +289,21 @@ class PositionReader:
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
         if stance is None:
             return None
-        report = self._new(state, cue, subject, stance, confidence)
+        report = self._new(state, cue, subject, self._own_will(cue, subject, stance), confidence)
         return self._inverse(state, report) if cue.verb.inverse else report
+
+    def _own_will(self, cue: Cue, subject: _Subject, stance: Stance) -> Stance:
+        """What the holder's own state "will" do binds the holder: "made clear that the United States would act"."""
+        if self.text.words[cue.last : cue.last + 1] != ["that"] or not cue.verb.binds or stance.by == "complement":
+            return stance
+        for k in (cue.last + 1, cue.last + 2):
+            speaker = self.clauses.by_first.get(k)
+            if speaker is not None and speaker.kind in {"actor", "list"}:
+                actors = speaker.actors or tuple(a for part in speaker.parts for a in part.actors)
+                own = set(actors) & set(subject.holders.acts_for)
+                if own and self.text.words[speaker.last : speaker.last + 1] in (["will"], ["would"]):
+                    return Stance("commit", "announced", "clause")
+        return stance
 
     def _new(self, state: _Sentence, cue: Cue, subject: _Subject, stance: Stance, confidence: float) -> Report:
         """A report that runs to the sentence's end for now."""
@@ -301,6 +323,8 @@ class PositionReader:
     def _gather(self, state: _Sentence, cue: Cue, subject: _Subject) -> Report | None:
         """As in "Met to discuss X": a position of all who met, by the verb of the purpose."""
         words = self.text.words
+        if cue.verb.heads and not any(word in cue.verb.heads for word in words[cue.last : cue.last + _LIGHT_REACH]):
+            return None  # "had plans to", and not "had a long call to"
         for k in range(cue.last, state.last - 1):
             ends = words[k] == "and" and words[k + 1] not in self.purposes and self.clauses.is_finite_verb(k + 1)
             if words[k] in {";", "which", "who"} or ends:
@@ -335,7 +359,9 @@ class PositionReader:
     def _light(self, state: _Sentence, cue: Cue, subject: _Subject) -> Report | None:
         """As in "Had a fruitful discussion on X": the noun reports, if it says on what."""
         words = self.text.words
-        head = next((k for k in range(cue.last, min(cue.last + 8, state.last)) if words[k] in cue.verb.heads), None)
+        head = next(
+            (k for k in range(cue.last, min(cue.last + _LIGHT_REACH, state.last)) if words[k] in cue.verb.heads), None
+        )
         if head is None:
             return None
         for k in range(head + 1, state.last - 1):

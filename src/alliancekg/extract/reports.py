@@ -62,6 +62,7 @@ class Cutter:
         """Where a report ends, less the words that join it to the next."""
         words = self.text.words
         end = limit if final else self._before_adverbial(report, limit)
+        end = self._before_clause(report, end)
         while end > report.body + 1:
             word = words[end - 1]
             hanging = not final and is_adverb(word) and words[end - 2] in _TRAILING
@@ -70,6 +71,17 @@ class Cutter:
             end -= 1
         if words[end - 1] == '"' and words[report.first : end].count('"') % 2:
             end -= 1
+        return end
+
+    def _before_clause(self, report: Report, end: int) -> int:
+        """Drops a main clause that reports nothing: "…, and the United States will do so"."""
+        words = self.text.words
+        if words[report.body] == "that":
+            return end
+        for k in range(report.body + 2, end - 3):
+            speaker = self.clauses.by_first.get(k + 1) if words[k - 1 : k + 1] == [",", "and"] else None
+            if speaker is not None and words[speaker.last : speaker.last + 1] in (["will"], ["would"], ["can"]):
+                return k - 1
         return end
 
     def _before_adverbial(self, report: Report, limit: int) -> int:

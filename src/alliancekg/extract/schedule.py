@@ -70,7 +70,7 @@ class ScheduleReader:
             goes = text.words[i] == "to" and text.words[i - 1] in self.going
             if text.words[i] in {"in", "at"} or goes:
                 place = self._place_at(text, i + 1, sentence.last, by_token)
-                if place is not None:
+                if place is not None and (goes or not self._is_whole_state(by_token.get(i + 1))):
                     return place
         return None, None
 
@@ -99,6 +99,11 @@ class ScheduleReader:
         if mention.kind == "state" and (mention.how in {"capital", "metonym"} or (mention.how == "name" and alone)):
             return text.source[mention.start : mention.end], mention.iri
         return None
+
+    @staticmethod
+    def _is_whole_state(mention: Mention | None) -> bool:
+        """Whether "in" names a state, which says where something is and hardly where one met."""
+        return mention is not None and mention.kind == "state" and mention.how == "name"
 
     def _in_city(self, text: Text, k: int, first: int, end: int, mentions: dict[int, Mention]) -> bool:
         """Whether token `k` goes on with the name of a city: a capital, or a small word or hyphen before one."""

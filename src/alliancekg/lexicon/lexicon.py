@@ -30,6 +30,7 @@ class Verb:
     inverse: str | None
     passive: bool
     purpose: bool
+    binds: bool
     heads: frozenset[str]
     needs: tuple[tuple[str, ...], ...]
     complements: tuple[tuple[tuple[str, ...], str, str | None], ...]
@@ -148,6 +149,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         inverse=entry.get("inverse"),
         passive=bool(entry.get("passive", False)),
         purpose=bool(entry.get("purpose", False)),
+        binds=entry.get("binds", True),
         heads=frozenset(entry.get("heads", [])),
         needs=tuple(tuple(phrase.split()) for phrase in entry.get("needs", [])),
         complements=complements,

@@ -21,6 +21,8 @@ from alliancekg.namespaces import local_name
 _GOLD_KEYS = {"document", "meeting", "participants", "partnerships", "frameworks", "states", "regions", "positions"}
 MIN_OVERLAP = 0.5
 MIN_TITLE_OVERLAP = 0.6
+MIN_SURE = 0.9
+SURE = "sure positions"  # how many positions of at least that confidence have the right holder and stance
 
 
 @dataclass(slots=True)
@@ -232,6 +234,12 @@ def _count_figures(
         tally.hit += right
         tally.missed += len(gold["positions"]) - right
         tally.false += len(found.positions) - right
+    gold_of = {j: i for i, j in pairs.items()}
+    sure = scores.tally(SURE)
+    for j, ours in enumerate(found.positions):
+        if ours.confidence >= MIN_SURE:
+            right = j in gold_of and _right("holder+stance", gold["positions"][gold_of[j]], ours, names)
+            sure.hit, sure.missed = sure.hit + right, sure.missed + (not right)
     for i, j in pairs.items():
         wanted, ours = gold["positions"][i], found.positions[j]
         shown = {

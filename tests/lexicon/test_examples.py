@@ -157,6 +157,7 @@ MEETINGS: dict[str, Shown] = {
     "not_places": lambda found: found.meetings[0].place is None,
     "not_cities": lambda found: found.meetings[0].place is None,
     "city_particles": lambda found: found.meetings[0].place == "Porto de Mar",
+    "receiving": lambda found: found.meetings[0].place == "Ulsan",
     "going": lambda found: found.meetings[0].place == "Ulsan",
     "today": lambda found: found.meetings[0].day == found.readout.date,
     "yesterday": lambda found: found.meetings[0].day != found.readout.date,

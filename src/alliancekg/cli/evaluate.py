@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from alliancekg.evaluate import Scores
 
 # One value a document, so that the share of right ones is the figure; precision and F1 say nothing of it.
-_ACCURACIES = frozenset({"date", "kind", "place"})
+_ACCURACIES = frozenset({"date", "kind", "place", "sure positions"})
 
 
 @click.command()
@@ -27,7 +27,8 @@ def evaluate(gold_dir: Path, documents: Path, format_: str, errors: bool) -> Non
 
     GOLD_DIR holds one JSON file per annotated document, DIR the documents of the same names (.md or .txt), in folders
     or not. Prints precision, recall and F1 of every figure per publisher and in total; for the meeting's date, kind
-    and place the share that is right. Ends with status 1 if a quote is not verbatim in its document.
+    and place the share that is right, and of positions with a confidence of 0.9 or more the share whose holder and
+    stance are right. Ends with status 1 if a quote is not verbatim in its document.
     """
     # Here, not above: help shall not wait for the program to load.
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415

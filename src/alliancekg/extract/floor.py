@@ -80,6 +80,9 @@ class Floor:
                 if p is not self.last_person and (self.last_person is None or p.acts_for != self.last_person.acts_for)
             ]
             return Holders(tuple(others[:1]))
+        if speaker.kind == "first":  # the publisher's head writes: "I"
+            own = tuple(p for p in self.participants if p.acts_for == self.own)[:1]
+            return Holders(own, () if own or self.own is None else (self.own,))
         if speaker.kind == "plural":
             return self.last_plural or self.everyone()
         return self._group(speaker)
@@ -101,8 +104,10 @@ class Floor:
         actor = speaker.actors[0] if speaker.actors else None
         fitting = [p for p in self.participants if self._holds(p, speaker, actor)]
         if len(fitting) > 1 and actor is None:
-            exact = [p for p in fitting if (p.office or "").lower() == speaker.label] or fitting
-            fitting = [p for p in exact if p.acts_for == self.own] or exact
+            words = set(speaker.label.split())
+            shared = [len(words & set((p.office or "").lower().split())) for p in fitting]
+            nearest = [p for p, count in zip(fitting, shared, strict=True) if count == max(shared)]
+            fitting = [p for p in nearest if p.acts_for == self.own] or nearest
         if not fitting:
             fitting = [p for p in self.people if self._holds(p, speaker, actor)][:1]
         if fitting:

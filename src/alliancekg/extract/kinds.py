@@ -28,7 +28,9 @@ class KindReader:
         if meeting is None:
             return "other"
         sides = set(meeting.sides) - {own}
-        abroad = bool(sides) if own else len(sides) > 1
+        # Without a known publisher, somebody whose state needs no naming is the publisher's own.
+        unmarked = any(p.acts_for is None for p in meeting.participants)
+        abroad = bool(sides) if own else len(sides) + unmarked > 1
         if not abroad and not self.foreign_groups.search(f"{title}\n{body[:_OPENING]}"):
             return "domestic"
         return "readout"

@@ -74,7 +74,8 @@ class MeetingFinder:
         lead = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}][:_LEAD_SENTENCES]
         report = [s for s in lead if self._reports(text, s, people)]
         peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]
-        report = report[report.index(peopled[0]) :] if peopled else report  # a title may stand first
+        if peopled and not any(w in self.lexicon.verbs for w in text.words[report[0].first : report[0].last]):
+            report = report[report.index(peopled[0]) :]  # a title may stand first
         if not report:
             return None
         title = fold(readout.title).lower()
@@ -169,15 +170,20 @@ class MeetingFinder:
     ) -> None:
         """For whom a person acts where the text is silent: the publisher before the verb, the other side after it."""
         verb, end = self.verb_of(text, found.lead[0]), found.lead[0].last
-        others = {m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place}
+        named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
+        others = list(dict.fromkeys(named))
+        unsaid = [p for p in found.participants if p.acts_for is None]
+        if unsaid and own not in {p.acts_for for p in found.participants}:
+            unsaid.pop(0).acts_for = own
+        later = [p for p in unsaid if p.spans and p.spans[0][0] > verb]
+        for person in unsaid:
+            if person not in later:
+                person.acts_for = own
+        if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
+            for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
+                person.acts_for = other
         for person in people:
-            if person.acts_for is not None:
-                continue
-            if person not in found.participants:
-                person.acts_for = own if person.role is not None else None
-            elif person.spans and person.spans[0][0] > verb:
-                person.acts_for = min(others) if len(others) == 1 else None
-            else:
+            if person.acts_for is None and person.role is not None and person not in found.participants:
                 person.acts_for = own
 
     def core(self, text: Text, sentence: Sentence) -> tuple[int, int]:
@@ -300,7 +306,13 @@ class MeetingFinder:
         levels = set(sides.values()) or {"official"}
         if "head" in levels:
             levels = {"head" if level == "deputy" else level for level in levels}
-        level = max((("minister" if level == "deputy" else level) for level in levels), key=lambda name: _RANK[name])
+        ranked = sorted(
+            (("minister" if level == "deputy" else level) for level in sides.values()), key=_RANK.__getitem__
+        )
+        if "head" in levels:
+            ranked = sorted(("head" if level == "deputy" else level for level in sides.values()), key=_RANK.__getitem__)
+        # Two sides meet at the lower one's level; among many a single deputy changes nothing.
+        level = "official" if not ranked else ranked[-1] if len(ranked) < _MANY else ranked[len(ranked) // 2]
         if found.delegations and re.search(r"\bleaders|summit|heads of state", scope) and level == "head":
             sides = {**sides, **dict.fromkeys(found.delegations, "head")}
         call = self._is_call(text, first, title)
@@ -343,6 +355,7 @@ _TRAVEL = frozenset({"traveled", "travelled", "visited", "travels", "visit", "tr
 _SUBORDINATE = frozenset(
     {"following", "after", "ahead", "building", "before", "since", "further", "continuing", "pursuant", "as", "prior"}
 )
+_MANY = 4  # sides from which on most of them tell the level
 _RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
 
 

@@ -142,13 +142,22 @@ class OfficeBook:
         i, role, plural, words = run
         label_end = i
         i, actor = self._of_actor(text, i, mentions, actor)
+        if actor is None:  # "President of the European Council": the office itself says of what
+            inside = (mentions[k] for k in range(body, label_end) if k in mentions)
+            actor = next((m.iri for m in inside if m.kind in {"organization", "body"}), None)
         label = " ".join(text.source[text.starts[body] : text.ends[label_end - 1]].split())
         if plural:
             label = " ".join(
                 self.singular[w.lower()].capitalize() if w.lower() in self.singular else w for w in label.split()
             )
         return OfficePhrase(
-            begin, i, label, role, self.actor_of(actor) if actor else None, words == 1 and actor is None, plural
+            begin,
+            i,
+            label,
+            role,
+            self.actor_of(actor) if actor else None,
+            words == 1 and actor is None and " of " not in label,
+            plural,
         )
 
     def _run(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, str, bool, int] | None:
@@ -162,6 +171,10 @@ class OfficeBook:
                 if not role or length > best:
                     role, best = head_role, length
                 plural, heads, i = plural or head_plural, heads + 1, i + length
+            elif (
+                heads and i in mentions and mentions[i].kind == "region" and text.words[i - 1] in {"the", "for", "and"}
+            ):
+                i = mentions[i].last  # "Minister for the Indo-Pacific"
             elif (text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions) or (
                 (heads and text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
                 or (
@@ -187,6 +200,8 @@ class OfficeBook:
             or (j in mentions and mentions[j].kind in _ACTORS | {"person"})
         ):
             return False
+        if j in mentions and mentions[j].kind == "region":
+            return True
         if text.words[i] in {"and", ","} and self._head(text, j):
             return self._head_then_of(text, j)
         return text.words[j] in self.portfolio

@@ -258,7 +258,7 @@ class PeopleFinder:
         if phrase.office is None or text.words[i : i + 1] not in (["and"], [","]):
             return None
         begin = i + 1 if text.words[i + 1 : i + 2] != ["and"] else i + 2
-        if begin in mentions or self.book.parse(text, begin, mentions):
+        if begin in mentions or self.book.parse(text, begin, mentions) or self._honorific(text, begin) > begin:
             return None
         name = self._name(text, begin, mentions)
         if not name or name - begin < (1 if phrase.office.plural else 2):

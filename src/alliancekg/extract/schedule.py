@@ -40,6 +40,7 @@ class ScheduleReader:
         self.not_places = frozenset(table["not_places"])
         self.not_cities = frozenset(table["not_cities"])
         self.city_particles = frozenset(table["city_particles"])
+        self.receiving = frozenset(table["receiving"])
         self.going = frozenset(table["going"])
 
     def day(self, text: Text, sentence: Sentence, core: tuple[int, int], issued: date | None) -> date | None:
@@ -67,12 +68,20 @@ class ScheduleReader:
         by_token = {m.first: m for m in mentions}
         opens = text.words[sentence.first] in {"in", "at", "during", "on"}
         for i in range(sentence.first if opens else core[0], min(core[1], sentence.last - 1)):
-            goes = text.words[i] == "to" and text.words[i - 1] in self.going
-            if text.words[i] in {"in", "at"} or goes:
+            goes = text.words[i] == "to" and (
+                text.words[i - 1] in self.going or self._receives(text, sentence.first, i)
+            )
+            if text.words[i] in {"in", "at", "visiting"} or goes:
                 place = self._place_at(text, i + 1, sentence.last, by_token)
-                if place is not None and (goes or not self._is_whole_state(by_token.get(i + 1))):
+                if place is not None and (
+                    goes and text.words[i - 1] in self.going or not self._is_whole_state(by_token.get(i + 1))
+                ):
                     return place
         return None, None
+
+    def _receives(self, text: Text, first: int, i: int) -> bool:
+        """As in "welcomed Prime Minister Vela to Lisbon"."""
+        return any(word in self.receiving for word in text.words[first:i])
 
     def _place_at(self, text: Text, i: int, end: int, mentions: dict[int, Mention]) -> tuple[str, str | None] | None:
         venue = self.venues.match(" ".join(text.words[i : i + 6]))

@@ -85,6 +85,8 @@ class SpeakerFinder:
         if i in people:
             last, person = people[i]
             return Speaker(i, last, "person", person)
+        if text.raw[i] == "I":
+            return Speaker(i, i + 1, "first", label="i")
         if word in self.singular_pronouns:
             return Speaker(i, i + 1, "singular", label=word)
         after_the = i + 1 if word in self.determiners else i

@@ -166,7 +166,7 @@ def test_a_perfect_extraction() -> None:
     assert (scores.errors, scores.not_verbatim, scores.documents) == ([], 0, 1)
     assert set(scores.tallies) == {
         "date", "kind", "place", "participants", "partnerships", "frameworks", "states", "regions",
-        "detection", "holder", "stance", "holder+stance", "topics", "regions/states",
+        "detection", "holder", "stance", "holder+stance", "topics", "regions/states", "sure positions",
     }  # fmt: skip
 
 

@@ -142,6 +142,7 @@ OFFICES: dict[str, Shown] = {
     "honorifics": held_by("otto-falk"),
     "particles": held_by("otto-van-falk"),
     "suffixes": held_by("otto-falk-jr"),
+    "behind_names": held_by("otto-falk"),
     "not_names": held_by("minho-baek"),
 }
 MEETINGS: dict[str, Shown] = {

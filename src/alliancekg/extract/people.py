@@ -54,6 +54,7 @@ class PeopleFinder:
         self.particles = frozenset(table["particles"])
         self.suffixes = frozenset(table["suffixes"])
         self.not_names = frozenset(table["not_names"])
+        self.behind = [[title] for title in table["behind_names"]]
         honorifics = [tuple(phrase.lower().split()) for phrase in table["honorifics"]]
         self.honorifics = {
             words[0]: sorted((w for w in honorifics if w[0] == words[0]), key=len, reverse=True) for words in honorifics
@@ -105,7 +106,8 @@ class PeopleFinder:
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
             named = self._honorific(text, after + 1)
             name = self._name(text, named, mentions)
-            closes = name < len(text.words) and text.words[name] in {",", "."} if name else False
+            behind = name + (text.raw[name : name + 1] in self.behind) if name else 0  # "…, the Hon Jan Vela MP,"
+            closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
             if name and name - named >= 2 and closes and not self.book.parse(text, after + 1, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor, False)
         begin = self._honorific(text, after)
@@ -174,7 +176,7 @@ class PeopleFinder:
             elif (
                 raw[0].isupper()
                 and raw[0].isalpha()
-                and (raw not in self.not_names)
+                and (raw not in self.not_names and [raw] not in self.behind)
                 and not self.book.is_office_word(text, i)
             ):
                 last = i = i + 1

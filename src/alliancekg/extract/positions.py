@@ -27,7 +27,8 @@ _DISCUSS = Stance("discuss", None, "verb")
 # positions of 0.9 or more are right (docs/accuracy.md).
 _CONFIDENCE = {
     "person": 0.97, "office": 0.95, "singular": 0.93, "plural": 0.98, "group": 0.97, "actor": 0.88, "list": 0.97,
-    "counterpart": 0.85, "first": 0.9, "coordinated": 0.98, "list-item": 0.8, "passive": 0.85, "participle": 0.85, "gathering": 0.85,
+    "counterpart": 0.85, "first": 0.9, "coordinated": 0.98, "list-item": 0.8, "passive": 0.85, "participle": 0.85,
+    "gathering": 0.85,
 }  # fmt: skip
 _BY = {"noun": 0.98, "complement": 0.97, "verb": 0.97, "person": 0.95, "clause": 0.85}
 _ASSERTS = 0.85  # a clause in which no word of stance was seen
@@ -78,6 +79,7 @@ class PositionReader:
         table = lexicon.tables["speakers"]
         self.boundaries = frozenset(table["boundaries"]) | {'"'}
         self.purposes = frozenset(table["purposes"])
+        self.speaking = frozenset(lexicon.tables["meetings"]["spoke_verbs"])
         self.people_at = {first: (last, person) for person in people for first, last in person.spans}
         self.cutter = Cutter(lexicon, self.clauses, stances, self.people_at)
         self.lead_in: Holders | None = None
@@ -256,7 +258,7 @@ class PositionReader:
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
         if stance is None or stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
             return None
-        if cue.verb.stance == "assert" and stance.by != "noun":
+        if cue.verb.stance == "assert" and stance.by != "noun" and stance.stance in {"support", "concern"}:
             return None  # ", noting that …" stays with its host
         return Report(
             first=cue.first,
@@ -292,8 +294,16 @@ class PositionReader:
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
         if stance is None:
             return None
+        if cue.verb.mutual:
+            subject = self._together(subject)
         report = self._new(state, cue, subject, self._own_will(cue, subject, stance), confidence)
         return self._inverse(state, report) if cue.verb.inverse else report
+
+    def _together(self, subject: _Subject) -> _Subject:
+        """All who met, where one side is named for what takes two."""
+        everyone = self.floor.everyone()
+        alone = len(subject.holders.acts_for) == 1 and set(subject.holders.acts_for) < set(everyone.acts_for)
+        return _Subject(subject.first, everyone, subject.how) if alone else subject
 
     def _own_will(self, cue: Cue, subject: _Subject, stance: Stance) -> Stance:
         """What the holder's own state "will" do binds the holder: "made clear that the United States would act"."""
@@ -339,6 +349,15 @@ class PositionReader:
             ends = words[k] == "and" and words[k + 1] not in self.purposes and self.clauses.is_finite_verb(k + 1)
             if words[k] in {";", "which", "who"} or ends:
                 return None
+            if (
+                words[k] == "about"
+                and cue.verb.purpose
+                and words[cue.first] in self.speaking
+                and not words[k + 1][0].isdigit()
+            ):
+                report = self._new(state, cue, subject, _DISCUSS, _CONFIDENCE["gathering"])
+                report.body, report.holders = k, self.floor.everyone()
+                return report
             if words[k] != "to" or not self.text.raw[k + 1][0].islower():
                 continue
             purpose, stance = self._purpose(k + 1, state.last, cue)
@@ -378,7 +397,13 @@ class PositionReader:
             if words[k] in {";", "."} or (words[k] == "and" and words[k + 1] in self.cues.verbs):
                 return None
             if any(tuple(words[k : k + len(need)]) == need for need in cue.verb.needs) and not self._is_when(k):
-                report = self._new(state, cue, subject, _DISCUSS, _CONFIDENCE["gathering"])
+                report = self._new(
+                    state,
+                    cue,
+                    self._together(subject) if cue.verb.mutual else subject,
+                    _DISCUSS,
+                    _CONFIDENCE["gathering"],
+                )
                 report.body, report.cue = head, (cue.first, head + 1)
                 return report
         return None

@@ -74,7 +74,7 @@ class ScheduleReader:
             if text.words[i] in {"in", "at", "visiting"} or goes:
                 place = self._place_at(text, i + 1, sentence.last, by_token)
                 if place is not None and (
-                    goes and text.words[i - 1] in self.going or not self._is_whole_state(by_token.get(i + 1))
+                    (goes and text.words[i - 1] in self.going) or not self._is_whole_state(by_token.get(i + 1))
                 ):
                     return place
         return None, None

@@ -31,6 +31,7 @@ class Verb:
     passive: bool
     purpose: bool
     binds: bool
+    mutual: bool
     heads: frozenset[str]
     needs: tuple[tuple[str, ...], ...]
     complements: tuple[tuple[tuple[str, ...], str, str | None], ...]
@@ -150,6 +151,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         passive=bool(entry.get("passive", False)),
         purpose=bool(entry.get("purpose", False)),
         binds=entry.get("binds", True),
+        mutual=entry.get("mutual", False),
         heads=frozenset(entry.get("heads", [])),
         needs=tuple(tuple(phrase.split()) for phrase in entry.get("needs", [])),
         complements=complements,

@@ -10,7 +10,7 @@ from alliancekg.errors import DataError
 
 _VERB_KEYS = {
     "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "inverse", "passive", "complements",
-    "light", "binds", "heads", "needs", "purpose", "example", "counterexample",
+    "light", "binds", "mutual", "heads", "needs", "purpose", "example", "counterexample",
 }  # fmt: skip
 _PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
 _SHOWN = {"example", "counterexample"}

@@ -9,6 +9,27 @@ from invented import BOTH, Told, codes, read, told, words
 JP, KR = ("jp",), ("kr",)
 
 CASES: dict[str, list[tuple[str, list[Told]]]] = {
+    "both may stand alone, or after the subject": [
+        ("Both stressed the need for a ferry.", [("Both stressed the need for a ferry", BOTH, "support")]),
+        ("They both welcomed the ferry.", [("They both welcomed the ferry", BOTH, "support")]),
+    ],
+    "agreeing on doing is a commitment, agreeing on a thing is not": [
+        (
+            "The two leaders concurred on opening the line.",
+            [("The two leaders concurred on opening the line", BOTH, "commit")],
+        ),
+        ("The two leaders concurred on the ferry.", [("The two leaders concurred on the ferry", BOTH, "support")]),
+    ],
+    "what the holder's own state will do binds it": [
+        (
+            "President Baek stressed that South Korea stands ready to build the ferry.",
+            [("President Baek stressed that South Korea stands ready to build the ferry", KR, "commit")],
+        ),
+        (
+            "President Baek stressed that France stands ready to build the ferry.",
+            [("President Baek stressed that France stands ready to build the ferry", KR, "support")],
+        ),
+    ],
     "coordinated verbs inherit their subject": [
         (
             "President Baek welcomed the ferry link and reaffirmed the value of the alliance.",

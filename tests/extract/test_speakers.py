@@ -171,3 +171,12 @@ def test_the_floor_resolves_nobody_to_nobody() -> None:
     assert floor.resolve(Speaker(0, 1, "singular", label="she")).iris == ()
     assert floor.resolve(Speaker(0, 1, "plural")).acts_for == ()
     assert floor.resolve(Speaker(0, 1, "office", role="head-of-state", label="president")).iris == ()
+
+
+def test_ministers_of_one_side_do_not_speak_for_all() -> None:
+    lead = (
+        "Foreign Minister Sora Lim and Defense Minister Jiho Han of the Republic of Korea met today in Busan with "
+        "President Ana Reyes of the Philippines."
+    )
+    (position,) = read("The ministers opposed tariffs.", lead=lead).positions
+    assert codes(position.acts_for) == ("kr", "ph")

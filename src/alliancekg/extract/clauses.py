@@ -40,6 +40,8 @@ class Clauses:
         words, j, passive = self.text.words, i, False
         while j > first:
             word = words[j - 1]
+            if j in self.by_last and j - 1 not in self.by_last:
+                break  # "Both stressed", and not "they both stressed"
             if word == "to" and words[j - 2] in self.continuing:
                 j -= 2
             elif word in self.auxiliaries:

@@ -196,7 +196,8 @@ class Floor:
                 for p in self.participants
                 if p.role == speaker.role or (speaker.role == "minister" and (p.role or "").endswith("minister"))
             ]
-            if len(fitting) >= 2:
+            one_sided = len({p.acts_for for p in fitting}) < min(2, len(self.everyone().acts_for))
+            if len(fitting) >= 2 and not one_sided:
                 return Holders(tuple(fitting))
         return self.everyone()
 

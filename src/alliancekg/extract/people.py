@@ -108,7 +108,7 @@ class PeopleFinder:
             name = self._name(text, named, mentions)
             behind = name + (text.raw[name : name + 1] in self.behind) if name else 0  # "…, the Hon Jan Vela MP,"
             closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
-            if name and name - named >= 2 and closes and not self.book.parse(text, after + 1, mentions):
+            if name and name - named >= 2 and closes and not self.book.parse(text, named, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor, False)
         begin = self._honorific(text, after)
         name = self._name(text, begin, mentions)

@@ -314,7 +314,7 @@ class PositionReader:
             if speaker is not None and speaker.kind in {"actor", "list"}:
                 actors = speaker.actors or tuple(a for part in speaker.parts for a in part.actors)
                 own = set(actors) & set(subject.holders.acts_for)
-                if own and self.text.words[speaker.last : speaker.last + 1] in (["will"], ["would"]):
+                if own and self.stances.own_will.search(" ".join(self.text.words[speaker.last : speaker.last + 5])):
                     return Stance("commit", "announced", "clause")
         return stance
 

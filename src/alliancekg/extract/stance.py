@@ -126,8 +126,11 @@ class StanceReader:
                 elif phrase == "somebody to":
                     if self._somebody_to(text, k, end):
                         return Stance(stance, commitment, "complement")
-                elif phrase == "ing":
-                    if words[k : k + 1] and words[k].endswith("ing") and self.head_noun(text, k, end) is None:
+                elif phrase.split()[-1] == "ing":  # any gerund, also after a preposition: "on ing"
+                    *before, _ = phrase.split()
+                    verb_at = k + len(before)
+                    gerund = words[verb_at : verb_at + 1] and words[verb_at].endswith("ing")
+                    if words[k:verb_at] == before and gerund and self.head_noun(text, verb_at, end) is None:
                         return Stance(stance, commitment, "complement")
                 elif (wanted := phrase.split()) == words[k : min(k + len(wanted), end)]:
                     if phrase == "that":

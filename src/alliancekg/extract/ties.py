@@ -149,7 +149,7 @@ class TieFinder:
     def _find_spelled(
         self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]
     ) -> None:
-        """As in "Trilateral cooperation among Japan, the United States and the Philippines"."""
+        """As in "Trilateral cooperation among A, B and C"."""
         words = text.words
         for i in range(len(words)):
             phrase = phrase_at(words, i, self.spelled)

@@ -1,0 +1,1 @@
+"""Wikidata: a polite client, candidates, judgements, what flows in and what flows back."""

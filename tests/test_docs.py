@@ -64,7 +64,7 @@ def fault(line: str) -> str | None:
     if words[-1:] and words[-1].startswith("--"):
         words.append("value")  # an option that is named without one
     command: Command = main
-    context = Context(main)
+    context = Context(main, **main.context_settings)
     try:
         while isinstance(command, Group) and words and not words[0].startswith("-"):
             found = command.get_command(context, words[0])

@@ -212,8 +212,11 @@ def _split(text: Text, first: int, block: int) -> None:
     raw, words = text.raw, text.words
     while i < count:
         token = raw[i]
-        depth = max(0, depth + (token == "(") - (token == ")"))
-        if _ends_sentence(raw, words, i, count) and depth == 0:
+        if token == "(":
+            depth += 1
+        elif token == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 and token[-1] in _ENDS and _ends_sentence(raw, words, i, count):
             while i + 1 < count and raw[i + 1] in _CLOSERS and text.starts[i + 1] == text.ends[i]:
                 i += 1
             text.sentences.append(Sentence(begin, i + 1, block))

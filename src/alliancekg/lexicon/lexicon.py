@@ -71,10 +71,11 @@ class Lexicon:
         labels = [(fold(label), i) for i, (label, _, _) in enumerate(names.labels)]
         blocked = [(fold(phrase), BLOCKED) for phrase in tables["blockers"]["phrases"]]
         self.name_matcher = Matcher([*labels, *blocked])
+        inner = {iri for iri, kind in names.kinds.items() if kind in {"state", "region", "organization"}}
         self.inner_matcher = Matcher(
-            (fold(label), i)
-            for i, (label, how, iri) in enumerate(names.labels)
-            if how in {"name", "demonym"} and names.kinds[iri] in {"state", "region", "organization"}
+            (label, i)
+            for label, i in labels
+            if self.entries[i][1] in inner and self.entries[i][0] in {"name", "demonym"}
         )
         self.topic_ids = [topic for _, topic in names.topics]
         self.topic_matcher = Matcher(_topic_labels(names))
@@ -84,9 +85,10 @@ class Lexicon:
             n for entry in tables["stance-nouns"] if entry.get("splits") for n in entry["nouns"]
         )
         self.label_iris: dict[str, list[str]] = {}
-        for label, how, iri in names.labels:
+        for label, i in labels:
+            how, iri = self.entries[i]
             if how == "name":
-                self.label_iris.setdefault(fold(label).casefold(), []).append(iri)
+                self.label_iris.setdefault(label.casefold(), []).append(iri)
         self.member_sets = _member_sets(names)
         self.ancestors = _ancestors(names.topic_broader)
 

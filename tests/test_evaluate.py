@@ -113,6 +113,13 @@ def counts(scores: Scores, figure: str) -> tuple[int, int, int]:
     return tally.hit, tally.false, tally.missed
 
 
+def test_gold_of_what_is_no_readout_has_no_meeting() -> None:
+    empty = extraction(meetings=(), positions=())
+    scores = score(gold(meeting=None, positions=[]), empty)
+    assert [counts(scores, figure) for figure in ("date", "kind", "place")] == [(1, 0, 0)] * 3
+    assert counts(score(gold(meeting=None), extraction()), "kind") == (0, 0, 1)
+
+
 # -- tallies and alignment ---------------------------------------------------------------------------------------
 
 

@@ -131,9 +131,10 @@ def score(gold: dict[str, Any], found: Extraction) -> Scores:
 def _score_meeting(gold: dict[str, Any], found: Extraction, scores: Scores) -> None:
     meeting = found.meetings[0] if found.meetings else None
     day = meeting.day.isoformat() if meeting and meeting.day else None
+    about = gold["meeting"] or {}  # null: no readout
     values = {"date": day, "kind": meeting.kind if meeting else None, "place": meeting.place if meeting else None}
     for figure, value in values.items():
-        wanted = gold["meeting"].get(figure)
+        wanted = about.get(figure)
         same = value == wanted if figure != "place" else _same_place(value, wanted)
         tally = scores.tally(figure)
         tally.hit, tally.missed = tally.hit + same, tally.missed + (not same)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text, by_first_word, phrase_at
+from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.extract.titles import Titles, title_words
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
@@ -155,9 +155,8 @@ class FrameworkFinder:
         """As in "The agreement on tariffs between Japan and the U.S.": lower case, but a particular document."""
         found = []
         by_first = {m.first: m for m in mentions}
-        for i in range(1, len(text.words)):
-            phrase = phrase_at(text.words, i, self.described)
-            if phrase is None or i in taken or text.words[i - 1] not in {"the", "our", "their"}:
+        for i, phrase in phrases_in(text.words, self.described):
+            if i == 0 or i in taken or text.words[i - 1] not in {"the", "our", "their"}:
                 continue
             end: int | None = i + len(phrase)
             if phrase[-1] == "on":

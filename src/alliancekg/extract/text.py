@@ -5,7 +5,7 @@ Nothing is rewritten: hard-wrapped lines, Markdown marks and odd spaces stay in 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from alliancekg.lexicon.matcher import fold
@@ -96,6 +96,13 @@ def phrase_at(words: list[str], i: int, table: dict[str, list[tuple[str, ...]]])
         if tuple(words[i : i + len(phrase)]) == phrase:
             return phrase
     return None
+
+
+def phrases_in(words: list[str], table: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every token at which a phrase of a table stands, with the longest phrase there."""
+    for i, word in enumerate(words):
+        if word in table and (phrase := phrase_at(words, i, table)) is not None:
+            yield i, phrase
 
 
 class LayoutPatterns:
@@ -193,16 +200,14 @@ def _is_heading(line: str) -> bool:
 
 def _tokenise(text: Text, block: Block) -> None:
     bullet = _BULLET.match(text.folded, block.start, block.end)
-    starts, ends, raw, words = text.starts.append, text.ends.append, text.raw.append, text.words.append
-    for match in _TOKEN.finditer(text.folded, bullet.end() if bullet else block.start, block.end):
-        token = match.group()
-        if token in _MARKDOWN:
-            continue  # stepped over, never part of a phrase
-        start, end = match.span()
-        starts(start)
-        ends(end)
-        raw(token)
-        words(token.lower())
+    # Markdown's marks are stepped over, never part of a phrase.
+    begin = bullet.end() if bullet else block.start
+    found = [m for m in _TOKEN.finditer(text.folded, begin, block.end) if m[0] not in _MARKDOWN]
+    raw = [match[0] for match in found]
+    text.starts += [match.start() for match in found]
+    text.ends += [match.end() for match in found]
+    text.raw += raw
+    text.words += map(str.lower, raw)
 
 
 def _split(text: Text, first: int, block: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from alliancekg.extract.frameworks import is_titled_as_document
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text, by_first_word, phrase_at
+from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name, resource_iri, slug
@@ -151,10 +151,7 @@ class TieFinder:
     ) -> None:
         """As in "Trilateral cooperation among A, B and C"."""
         words = text.words
-        for i in range(len(words)):
-            phrase = phrase_at(words, i, self.spelled)
-            if phrase is None:
-                continue
+        for i, phrase in phrases_in(words, self.spelled):
             k = i + len(phrase)
             if words[k : k + 1] and words[k] not in self.spelled_prepositions:
                 continue
@@ -185,13 +182,11 @@ class TieFinder:
         if any(set(tie.members) == set(sides) for tie in ties.values()):
             return
         words = text.words
-        for i in range(len(words)):
-            phrase = phrase_at(words, i, self.formats)
-            if phrase is not None:
-                start, stop = text.starts[i], text.ends[i + len(phrase) - 1]
-                name = " ".join(text.source[start:stop].split())
-                self._add_by_members(ties, list(sides), name, "relation", start, stop, (i, i + len(phrase)))
-                return
+        for i, phrase in phrases_in(words, self.formats):
+            start, stop = text.starts[i], text.ends[i + len(phrase) - 1]
+            name = " ".join(text.source[start:stop].split())
+            self._add_by_members(ties, list(sides), name, "relation", start, stop, (i, i + len(phrase)))
+            return
 
     def _add_by_members(
         self,

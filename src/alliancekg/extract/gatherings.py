@@ -1,0 +1,104 @@
+"""Gatherings that report: "met to discuss X" and "had a fruitful discussion on X"."""
+
+from alliancekg.extract.cues import Cue
+from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
+from alliancekg.extract.people import Person
+from alliancekg.extract.reports import Report
+from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.times import is_calendar_word
+from alliancekg.lexicon import Lexicon
+
+_LIGHT_REACH = 8  # tokens after "had" in which the noun stands
+_DISCUSS = Stance("discuss", None, "verb")
+
+
+class GatheringReader:
+    """Reads verbs of meeting and light verbs of one document."""
+
+    def __init__(
+        self, lexicon: Lexicon, drafter: Drafter, stances: StanceReader, people: dict[int, tuple[int, Person]]
+    ) -> None:
+        self.drafter = drafter
+        self.text = drafter.text
+        self.floor = drafter.floor
+        self.clauses = drafter.clauses
+        self.cues = drafter.clauses.cues
+        self.stances = stances
+        self.people = people
+        self.purposes = frozenset(lexicon.tables["speakers"]["purposes"])
+        self.speaking = frozenset(lexicon.tables["meetings"]["spoke_verbs"])
+
+    def gather(self, state: Reading, cue: Cue, subject: Subject) -> Report | None:
+        """As in "Met to discuss X": a position of all who met, by the verb of the purpose."""
+        words = self.text.words
+        if cue.verb.heads and not any(word in cue.verb.heads for word in words[cue.last : cue.last + _LIGHT_REACH]):
+            return None  # "had plans to", and not "had a long call to"
+        for k in range(cue.last, state.last - 1):
+            ends = words[k] == "and" and words[k + 1] not in self.purposes and self.clauses.is_finite_verb(k + 1)
+            if words[k] in {";", "which", "who"} or ends:
+                return None
+            if (
+                words[k] == "about"
+                and cue.verb.purpose
+                and words[cue.first] in self.speaking
+                and not words[k + 1][0].isdigit()
+            ):
+                report = self.drafter.new(state, cue, subject, _DISCUSS, CONFIDENCE["gathering"])
+                report.body, report.holders = k, self.floor.everyone()
+                return report
+            if words[k] != "to" or not self.text.raw[k + 1][0].islower():
+                continue
+            purpose, stance = self._purpose(k + 1, state.last, cue)
+            if stance is None:
+                continue
+            report = self.drafter.new(state, purpose, subject, stance, CONFIDENCE["gathering"])
+            report.rule = f"{cue.verb.id}/{subject.how}"
+            report.body = k + 1
+            everyone = self.floor.everyone()
+            alone = stance.stance in {"courtesy", "request"} or purpose.verb.noun_required
+            if not alone and len(everyone.iris) >= len(subject.holders.iris):
+                report.holders = everyone  # "spoke to congratulate", "to express …" is the caller's alone
+            return report
+        return None
+
+    def light(self, state: Reading, cue: Cue, subject: Subject) -> Report | None:
+        """As in "Had a fruitful discussion on X": the noun reports, if it says on what."""
+        words = self.text.words
+        head = next(
+            (k for k in range(cue.last, min(cue.last + _LIGHT_REACH, state.last)) if words[k] in cue.verb.heads), None
+        )
+        if head is None:
+            return None
+        for k in range(head + 1, state.last - 1):
+            if words[k] in {";", "."} or (words[k] == "and" and words[k + 1] in self.cues.verbs):
+                return None
+            if any(tuple(words[k : k + len(need)]) == need for need in cue.verb.needs) and not self._is_when(k):
+                report = self.drafter.new(
+                    state,
+                    cue,
+                    self.drafter.together(subject) if cue.verb.mutual else subject,
+                    _DISCUSS,
+                    CONFIDENCE["gathering"],
+                )
+                report.body, report.cue = head, (cue.first, head + 1)
+                return report
+        return None
+
+    def _purpose(self, k: int, end: int, gathering: Cue) -> tuple[Cue, Stance | None]:
+        """The verb after "met to" and its stance; None if it is none that reports."""
+        options = [c for c in self.cues.options_at(self.text, k, end) if c.form == "base" and not c.verb.purpose]
+        if options:
+            stance = (
+                None
+                if options[0].verb.heads
+                else self.stances.read(self.text, options[0].verb, options[0].last, end, self.people)
+            )
+            return options[0], stance or _DISCUSS
+        return gathering, _DISCUSS if self.text.words[k] in self.purposes else None
+
+    def _is_when(self, k: int) -> bool:
+        """Whether "on" says when, as in "on Monday" and "on the margins of", and not on what."""
+        words = self.text.words
+        return words[k] == "on" and (
+            is_calendar_word(self.text.raw[k + 1]) or words[k + 1 : k + 3] in (["the", "margins"], ["the", "sidelines"])
+        )

@@ -1,0 +1,65 @@
+"""Passives: "the importance of X was noted" and "it was agreed that X", of all who met or of the agent after "by"."""
+
+from alliancekg.extract.clauses import BE, Clauses
+from alliancekg.extract.cues import Cue
+from alliancekg.extract.drafts import CONFIDENCE, Reading
+from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.people import Person
+from alliancekg.extract.reports import Report
+from alliancekg.extract.stance import Stance, StanceReader
+
+
+class PassiveReader:
+    """Reads passives of one document."""
+
+    def __init__(
+        self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, tuple[int, Person]]
+    ) -> None:
+        self.clauses = clauses
+        self.text = clauses.text
+        self.floor = floor
+        self.stances = stances
+        self.people = people
+
+    def read(self, state: Reading, cue: Cue) -> Report | None:
+        """As in "The importance of X was noted", "It was agreed that X": of all who met, or of the agent after "by"."""
+        words = self.text.words
+        start, _ = self.clauses.verb_group(state.first, cue.first)
+        if not cue.verb.passive or not any(word in BE for word in words[start : cue.first]):
+            return None
+        body = state.reported if state.reports else None
+        clause = self.clauses.clause_start(state.first, start, body)
+        if clause is None or any(word in self.clauses.embedding for word in words[clause:start]):
+            return None
+        holders = (
+            self._agent(cue.last, state.last) if words[cue.last : cue.last + 1] == ["by"] else self.floor.everyone()
+        )
+        stance = self._stance(cue, clause, start, state.last)
+        if not holders.iris or stance is None:
+            return None
+        state.subject, state.tense = holders, "past"
+        rule = cue.verb.id + "/passive"
+        place = (cue.first, cue.last)
+        return Report(
+            clause, state.last, clause, state.first, place, cue.verb, holders, stance, rule, CONFIDENCE["passive"]
+        )
+
+    def _stance(self, cue: Cue, clause: int, start: int, end: int) -> Stance | None:
+        """The stance by the words of the subject, else by the verb and what follows it."""
+        if self.text.words[clause] != "it":
+            by_subject = self.stances.complement(self.text, cue.verb, clause, start)
+            if by_subject is None and cue.verb.noun_required:  # "agreement was reached to open …"
+                by_subject = self.stances.complement(self.text, cue.verb, cue.last, end)
+            noun = None if cue.verb.noun_ignored else self.stances.head_noun(self.text, clause, start)
+            if by_subject is not None or noun is not None:
+                return by_subject or (Stance(noun.stance, noun.commitment, "noun") if noun else None)
+        return self.stances.read(self.text, cue.verb, cue.last, end, self.people)
+
+    def _agent(self, i: int, end: int) -> Holders:
+        """Whom "by …" at token `i` names, if they took part; nobody else reports here."""
+        for first in (i + 1, i + 2):
+            speaker = self.clauses.by_first.get(first)
+            if speaker is not None and speaker.last <= end:
+                holders = self.floor.resolve(speaker)
+                return holders if set(holders.acts_for) <= set(self.floor.everyone().acts_for) else Holders()
+        return Holders()

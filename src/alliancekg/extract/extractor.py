@@ -98,7 +98,7 @@ class Extractor:
         """A meeting whose own side is only an office: "The Prime Minister spoke to President Park"."""
         own = [person for person in people if person.acts_for in (None, profile.own)]
         floor = Floor(self.book, [], [], own, profile.own, list(profile.unmarked), day)
-        begin, end = self.meetings.core(text, found.lead[0])
+        begin, end = self.meetings.leads.core(text, found.lead[0])
         for speaker in self.speakers.find(text, mentions, people):
             if begin <= speaker.first < end and speaker.kind in {"office", "list"}:
                 spoken = floor.resolve(speaker).persons

@@ -1,0 +1,94 @@
+"""The sentences that report a meeting: whether one does, its verb, and the part of it that tells who met."""
+
+from alliancekg.extract.people import Person
+from alliancekg.extract.schedule import phrase_pattern
+from alliancekg.extract.text import Sentence, Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.inflect import verb_forms
+
+_NEAR_VERB = 3  # tokens after the verb in which "after" still begins no clause of its own
+_LONG_CORE = 25  # tokens after the verb from which on a relative clause tells no more of who met
+
+
+class LeadReader:
+    """Reads lead sentences; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        table = lexicon.tables["meetings"]
+        irregular = lexicon.tables["inflections"]
+        self.verbs = {
+            form for lemma in table["verbs"] for form in (lemma.split()[0], *verb_forms(lemma.split()[0], irregular))
+        }
+        self.nouns = phrase_pattern(table["nouns"])
+        self.subordinate = frozenset(table["subordinate"])
+        self.topics = frozenset(table["topic_words"])
+        self.earlier = frozenset(table["earlier_events"])
+
+    def reports(self, text: Text, sentence: Sentence, people: list[Person]) -> bool:
+        """Whether a sentence reports a meeting that took place."""
+        words = text.words[sentence.first : sentence.last]
+        if "will" in words and self._is_future(text, sentence):
+            return False
+        named = bool(self.nouns.search(" ".join(words)))
+        if not named and not any(word in self.verbs for word in words):
+            return False
+        return named or any(sentence.first <= first < sentence.last for person in people for first, _ in person.spans)
+
+    def _is_future(self, text: Text, sentence: Sentence) -> bool:
+        """As in "Will hold talks": the first verb of the meeting is still to come."""
+        words = text.words
+        verb = next(
+            (i for i in range(sentence.first, sentence.last) if words[i] in self.verbs and words[i - 1] != "to"), None
+        )
+        return verb is not None and "will" in words[max(sentence.first, verb - 3) : verb]
+
+    def core(self, text: Text, sentence: Sentence) -> tuple[int, int]:
+        """The part of a sentence that tells who met: without a leading "Following …," and a trailing "to discuss …"."""
+        begin, end = sentence.first, sentence.last
+        words = text.words
+        if words[begin] in self.subordinate:
+            begin = self._main_clause(text, sentence)
+        verb = next((i for i in range(begin, end) if words[i] in self.verbs), begin)
+        for i in range(verb + 1, end):
+            if (words[i] == "to" and self._is_base(words, i + 1)) or self._ends_core(text, i, verb, end):
+                return begin, i
+        return begin, end
+
+    def _is_base(self, words: list[str], i: int) -> bool:
+        """Whether a reporting verb stands at a token in its base form: "to discuss"."""
+        return i < len(words) and any(form.form == "base" for form in self.lexicon.verbs.get(words[i], ()))
+
+    def _ends_core(self, text: Text, i: int, verb: int, end: int) -> bool:
+        """Whether what follows token `i` tells no more of who met: the topic, an earlier event, a relative clause."""
+        words = text.words
+        if words[i] == "about":
+            return words[i - 1] != "for" and not (i + 1 < end and words[i + 1][0].isdigit())
+        if words[i] in self.earlier:
+            return i > verb + _NEAR_VERB and "with" not in words[i:end]
+        return words[i] in self.topics or (words[i] in {"who", "which"} and i > verb + _LONG_CORE)
+
+    def verb_of(self, text: Text, sentence: Sentence) -> int:
+        """The token of the verb that reports the meeting, or the sentence's first."""
+        begin, end = self.core(text, sentence)
+        return next((i for i in range(begin, end) if text.words[i] in self.verbs), begin)
+
+    def _main_clause(self, text: Text, sentence: Sentence) -> int:
+        """Where the clause begins that follows a leading "Following …,": the first comma after which somebody acts.
+
+        Commas inside a list of the adverbial don't count: where a list is closed by ", and X", the next comma does.
+        """
+        words = text.words
+        commas = [i for i in range(sentence.first, sentence.last - 1) if words[i] == ","]
+        subjects = [
+            i for i in commas if text.raw[i + 1][0].isupper() or words[i + 1] in {"the", "he", "she", "they", "and"}
+        ]
+        subjects = [
+            i for i in subjects if any(w in self.verbs or w in self.lexicon.verbs for w in words[i : sentence.last])
+        ]
+        closed = next(
+            (i for i, before in zip(subjects[1:], subjects, strict=False) if words[before + 1] == "and"), None
+        )
+        if closed is not None:
+            return closed + 1
+        return subjects[0] + 1 if subjects else sentence.first

@@ -1,0 +1,74 @@
+"""Of what kind a meeting was: by the words of its title and lead, and by the level of those who met."""
+
+from alliancekg.extract.people import Person
+from alliancekg.extract.schedule import phrase_pattern, sentence_words
+from alliancekg.extract.text import Sentence, Text
+from alliancekg.lexicon import Lexicon
+
+_MANY = 4  # sides from which on most of them tell the level
+_RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
+
+
+class MeetingKinds:
+    """Tells kinds of meetings; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.tables["meetings"]
+        self.calls = phrase_pattern(table["call_words"])
+        self.in_person = phrase_pattern(table["in_person_words"])
+        self.spoke = frozenset(table["spoke_verbs"])
+        self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
+        self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
+        self.title_calls = phrase_pattern(table["title_calls"])
+        self.title_meetings = phrase_pattern(table["title_meetings"])
+        self.plain = phrase_pattern(table["plain_titles"])
+        self.of_several = phrase_pattern(table["groups_of_heads"])
+
+    def read(
+        self, text: Text, lead: Sentence, title: str, scope: str, participants: list[Person], delegations: list[str]
+    ) -> str:
+        """The kind; `title` and `scope` (title and lead) in lower case, `delegations` the sides without a person."""
+        for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
+            pattern = self.kinds[kind]
+            if (kind == "courtesy-call" and pattern.search(scope)) or (
+                pattern.search(title) and not self.plain.search(title)
+            ):
+                return kind
+        sides = self._sides(participants)
+        level = self._level(sides)
+        call = self._is_call(text, lead, title)
+        if level != "head":
+            word = "ministerial" if level == "minister" else "officials"
+            return f"{word}-call" if call else word
+        if call:
+            return "leaders-call"
+        several = len(delegations) + len({p.acts_for for p in participants}) > 2 or self.of_several.search(scope)
+        return "multilateral-summit" if several else "summit"
+
+    def _sides(self, participants: list[Person]) -> dict[str, str]:
+        """The highest level of each side's persons."""
+        sides: dict[str, str] = {}
+        for person in participants:
+            deputy = person.role == "deputy-head"
+            level = "deputy" if deputy else self.levels.get(person.role or "official", "official")
+            if person.acts_for and _RANK[level] < _RANK[sides.get(person.acts_for, "none")]:
+                sides[person.acts_for] = level
+        return sides
+
+    @staticmethod
+    def _level(sides: dict[str, str]) -> str:
+        """Two sides meet at the lower one's level; among many a single deputy changes nothing.
+
+        A deputy stands for the head where a head takes part, else for a minister.
+        """
+        deputy = "head" if "head" in sides.values() else "minister"
+        ranked = sorted((deputy if level == "deputy" else level for level in sides.values()), key=_RANK.__getitem__)
+        return "official" if not ranked else ranked[-1] if len(ranked) < _MANY else ranked[len(ranked) // 2]
+
+    def _is_call(self, text: Text, lead: Sentence, title: str) -> bool:
+        words = sentence_words(text, lead)
+        title_meeting = bool(self.title_meetings.search(title))
+        if self.calls.search(words) or (self.title_calls.search(title) and not title_meeting):
+            return "courtesy call" not in title + words or "phone" in words
+        spoke = any(word in self.spoke for word in text.words[lead.first : lead.last])
+        return spoke and not self.in_person.search(words) and not title_meeting

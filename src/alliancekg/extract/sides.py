@@ -1,0 +1,85 @@
+"""The sides of a meeting: for whom persons act where the text is silent, and delegations without a named person."""
+
+from alliancekg.extract.leads import LeadReader
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.people import Person
+from alliancekg.extract.text import Sentence, Text
+from alliancekg.lexicon import Lexicon
+
+_MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
+
+
+class SideFinder:
+    """Finds sides; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, leads: LeadReader) -> None:
+        self.lexicon = lexicon
+        self.leads = leads
+        table = lexicon.tables["meetings"]
+        self.travel = frozenset(table["travel"])
+        self.nouns = frozenset(table["delegation_nouns"])
+
+    def assign(
+        self,
+        text: Text,
+        lead: Sentence,
+        participants: list[Person],
+        people: list[Person],
+        mentions: list[Mention],
+        own: str | None,
+    ) -> None:
+        """For whom a person acts where the text is silent: the publisher before the verb, the other side after it."""
+        verb, end = self.leads.verb_of(text, lead), lead.last
+        named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
+        others = list(dict.fromkeys(named))
+        unsaid = [p for p in participants if p.acts_for is None]
+        if unsaid and own not in {p.acts_for for p in participants}:
+            unsaid.pop(0).acts_for = own
+        later = [p for p in unsaid if p.spans and p.spans[0][0] > verb]
+        for person in unsaid:
+            if person not in later:
+                person.acts_for = own
+        if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
+            for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
+                person.acts_for = other
+        for person in people:
+            if person.acts_for is None and person.role is not None and person not in participants:
+                person.acts_for = own
+
+    def delegations(self, text: Text, lead: Sentence, mentions: list[Mention], participants: list[Person]) -> list[str]:
+        """States or organisations that took part without a named person."""
+        sides = {p.acts_for for p in participants}
+        if len(sides - {None}) >= 2:
+            return []
+        begin, end = self.leads.core(text, lead)
+        inside = {k for p in participants for s in p.spans for k in range(*s)}
+        found: list[str] = []
+        for mention in mentions:
+            if (
+                begin <= mention.first < end
+                and mention.first not in inside
+                and not mention.as_place
+                and mention.kind in _MEMBER_KINDS
+                and self.lexicon.names.offices.get(mention.iri, {}).get("kind") != "other"
+                and mention.iri not in sides
+                and mention.iri not in found
+                and self._takes_part(text, mention, begin, end, follows=bool(found))
+            ):
+                found.append(mention.iri)
+        return found
+
+    def _takes_part(self, text: Text, mention: Mention, begin: int, end: int, *, follows: bool) -> bool:
+        """Whether a state is one that met: "with Japan", "the Japanese delegation", "traveled to Japan and Korea"."""
+        words = text.words
+        before = words[mention.first - 1] if mention.first else ""
+        after = words[mention.last] if mention.last < end else ""
+        travels = before in {"to", "the", "and", ","} and any(w in self.travel for w in words[begin : mention.first])
+        if before in {"in", "at", "to", "from"} and not travels:
+            return False
+        return (
+            travels
+            or "-" in (before, after)
+            or after in self.nouns
+            or before in {"with", "of", "between"}
+            or (before in {"and", "the", ","} and (follows or words[mention.first - 2] in {"with", "between"}))
+        )

@@ -194,6 +194,13 @@ def test_no_meeting_found() -> None:
     assert counts(scores, "holder+stance") == (0, 0, 2)
 
 
+def test_a_text_that_is_no_readout_has_no_meeting() -> None:
+    nothing = gold(meeting=None, participants=[], states=[], positions=[])
+    quiet = extraction(meetings=(), entities=(), partnerships=(), frameworks=(), positions=())
+    assert {figure: tally.f1 for figure, tally in score(nothing, quiet).tallies.items() if tally.f1 != 1} == {}
+    assert [counts(score(nothing, extraction()), figure) for figure in ("date", "kind")] == [(0, 0, 1)] * 2
+
+
 def test_a_place_is_right_if_a_word_of_it_is_and_none_only_if_none() -> None:
     assert (
         counts(score(gold(meeting={**gold()["meeting"], "place": "the city of Graz"}), extraction()), "place")[0] == 1

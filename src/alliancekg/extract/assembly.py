@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.about import Subjects
-from alliancekg.extract.frameworks import Document
+from alliancekg.extract.frameworklinks import Document
 from alliancekg.extract.meeting import MeetingFound
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.people import Person

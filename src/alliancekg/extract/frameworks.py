@@ -1,8 +1,8 @@
 """Frameworks of a text: agreements, statements, strategies and the like, by title or by known name."""
 
 import re
-from dataclasses import dataclass, field
 
+from alliancekg.extract.frameworklinks import Document, RelationReader
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.extract.titles import Titles, title_words
@@ -13,24 +13,6 @@ from alliancekg.namespaces import resource_iri, slug
 _QUOTE = re.compile(r"\"([^\"]{4,220})\"")
 
 
-@dataclass(slots=True)
-class Document:
-    """A framework of the text: its title where it stands, tokens first to last, and what is known of it."""
-
-    iri: str
-    titles: list[str]
-    kind: str
-    known: bool
-    spans: list[tuple[int, int]]
-    tokens: list[tuple[int, int]]
-    members: tuple[str, ...] = ()
-    signed_here: bool = False
-    issued_here: bool = False
-    topics: tuple[str, ...] = ()
-    implements: list[str] = field(default_factory=list)
-    supersedes: list[str] = field(default_factory=list)
-
-
 class FrameworkFinder:
     """Finds frameworks; built once for a lexicon."""
 
@@ -38,11 +20,8 @@ class FrameworkFinder:
         self.lexicon = lexicon
         table = lexicon.tables["frameworks"]
         self.titles = Titles(lexicon)
-        self.signed_in = frozenset(table["signed_in"])
+        self.relations = RelationReader(lexicon)
         self.described = by_first_word(table["described"])
-        self.witnessed = [tuple(p.split()) for p in table["witnessed"]]
-        self.implementing = [tuple(p.split()) for p in table["implements"]]
-        self.superseding = [tuple(p.split()) for p in table["supersedes"]]
 
     def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
         """The frameworks in order of first mention, twins merged."""
@@ -63,7 +42,7 @@ class FrameworkFinder:
             self._claim(found, document, taken)
         found.sort(key=lambda d: d.tokens[0])
         merged = self._merge(found)
-        self._relations(text, merged)
+        self.relations.read(text, merged)
         return merged
 
     def _claim(self, found: list[Document], document: Document, taken: set[int]) -> None:
@@ -103,7 +82,7 @@ class FrameworkFinder:
     def _references(self, text: Text) -> list[Document]:
         """Items of a reference list: documents listed with the readout."""
         found = []
-        for number, block in enumerate(text.blocks):
+        for block in text.blocks:
             if block.kind != "reference":
                 continue
             first, last = text.token_at(block.start), text.token_at(block.end)
@@ -197,7 +176,7 @@ class FrameworkFinder:
             kind = self.lexicon.names.offices.get(iri, {}).get("kind", kind)
         return Document(iri, [title], kind, known, [(start, end)], [(first, last)])
 
-    # -- twins and relations ---------------------------------------------------------------------------------------
+    # -- twins -----------------------------------------------------------------------------------------------------
 
     def _merge(self, found: list[Document]) -> list[Document]:
         merged: list[Document] = []
@@ -215,65 +194,11 @@ class FrameworkFinder:
                 twin.kind = document.kind
         return merged
 
-    def _relations(self, text: Text, documents: list[Document]) -> None:
-        """Signed here, and what implements or replaces what, by the words between in one sentence."""
-        by_place = sorted((tokens[0], tokens[1], d) for d in documents for tokens in d.tokens)
-        for place, (first, last, document) in enumerate(by_place):
-            sentence = text.sentences[text.sentence_of(first)]
-            if text.blocks[sentence.block].kind == "reference":
-                continue
-            before = text.words[sentence.first : first]
-            if self._signed(before):
-                document.signed_here = True
-            for other_first, other_last, other in by_place[max(0, place - 3) : place]:
-                if other is document or text.sentence_of(other_first) != text.sentence_of(first) or other_last > first:
-                    continue
-                lead = text.words[sentence.first : other_first]
-                self._relate(lead, text.words[other_last:first], document, other, after=text.words[last : last + 2])
-
-    def _signed(self, before: list[str]) -> bool:
-        """Whether the words before a title say that it was signed here."""
-        if any(_has(before, phrase) for phrase in self.witnessed):
-            return True
-        for k in range(len(before) - 1, -1, -1):
-            if before[k] in self.signed_in:
-                return k == 0 or (
-                    before[k - 1] not in {"was", "were", "been", "be", "to", "recently", "already"}
-                    and "which" not in before[k:]
-                )
-            if before[k] in {";", "which", "who", "under", "implementing", "implementation", "pursuant", "reaffirming"}:
-                return False
-        return False
-
-    def _relate(
-        self, lead: list[str], between: list[str], document: Document, other: Document, after: list[str]
-    ) -> None:
-        """As in "A document reaffirming … the agreement on X (“Title”)": the title implements the agreement."""
-        bracketed = (
-            between[:1] == ["("]
-            or between[-2:] == ["(", '"']
-            or between == ['"']
-            or (between[-1:] == ['"'] and "(" in between)
-        )
-        if bracketed and any(_has(lead, phrase) for phrase in self.implementing):
-            document.implements.append(other.iri)
-            other.signed_here = False
-            document.signed_here = document.signed_here or any(word in self.signed_in for word in lead)
-        elif any(_has(between, phrase) for phrase in self.implementing[1:-1]) and len(between) < 8:
-            other.implements.append(document.iri)
-        elif any(_has(between, phrase) for phrase in self.superseding) and len(between) < 8:
-            other.supersedes.append(document.iri)
-        del after
-
 
 def is_titled_as_document(text: Text, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether a partnership is here called by its founding document: "Indo-Pacific Economic Framework"."""
     heads = lexicon.tables["frameworks"]["partnership_heads"]
     return mention.kind == "partnership" and any(word in heads for word in text.words[mention.first : mention.last])
-
-
-def _has(words: list[str], phrase: tuple[str, ...]) -> bool:
-    return any(tuple(words[k : k + len(phrase)]) == phrase for k in range(len(words)))
 
 
 def _specific(kind: str) -> int:

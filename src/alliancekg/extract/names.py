@@ -1,0 +1,251 @@
+"""Phrases that name a person: a name with what stands around it, such as an honorific, an office, a state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.offices import OfficeBook, OfficePhrase
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+
+_MAX_NAME = 6
+_FULL_NAME = 2  # words of a name that stands without office or honorific
+
+
+@dataclass(slots=True)
+class PersonPhrase:
+    """A mention of a person before merging: tokens first to last, the name's tokens, and what stands around it."""
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    office: OfficePhrase | None
+    state: str | None
+    honorific: bool
+
+
+class PhraseReader:
+    """Reads phrases that name persons; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
+        self.lexicon = lexicon
+        self.book = book
+        table = lexicon.tables["offices"]
+        self.particles = frozenset(table["particles"])
+        self.suffixes = frozenset(table["suffixes"])
+        self.not_names = frozenset(table["not_names"])
+        self.behind = [[title] for title in table["behind_names"]]
+        honorifics = [tuple(phrase.lower().split()) for phrase in table["honorifics"]]
+        self.honorifics = {
+            words[0]: sorted((w for w in honorifics if w[0] == words[0]), key=len, reverse=True) for words in honorifics
+        }
+        # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
+        self.openers = frozenset({"the", "deputy", "former", "then"}) & {*self.honorifics, *book.heads}
+
+    def phrases(self, text: Text, mentions: dict[int, Mention]) -> Iterator[PersonPhrase]:
+        """The phrases of a text that name a person, in order; `mentions` by their first token."""
+        i, count = 0, len(text.words)
+        while i < count:
+            begins = text.raw[i][0].isupper() or text.words[i] in self.openers
+            phrase = self._phrase_at(text, i, mentions) if begins else None
+            if phrase is None:
+                i += 1
+                continue
+            yield phrase
+            i = phrase.last
+            while (more := self._coordinated(text, phrase, mentions)) is not None:
+                yield more
+                phrase, i = more, more.last
+
+    def _phrase_at(self, text: Text, i: int, mentions: dict[int, Mention]) -> PersonPhrase | None:
+        mention = mentions.get(i)
+        if mention is not None and mention.kind == "person":
+            last = self._name(text, i, mentions) or mention.last
+            return self._extend(text, PersonPhrase(i, last, i, last, None, None, False), mentions)
+        office = self.book.parse(text, i, mentions)
+        after = office.last if office else i
+        if office and after < len(text.words) and text.words[after] == "," and not office.bare:
+            named = self._honorific(text, after + 1)
+            name = self._name(text, named, mentions)
+            behind = name + (text.raw[name : name + 1] in self.behind) if name else 0  # "…, the Hon Jan Vela MP,"
+            closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
+            if name and name - named >= 2 and closes and not self.book.parse(text, named, mentions):
+                return PersonPhrase(i, name, named, name, office, office.actor, False)
+        begin = self._honorific(text, after)
+        name = self._name(text, begin, mentions)
+        if name and (office or begin > i):
+            honorific = begin > after
+            return self._extend(
+                text, PersonPhrase(i, name, begin, name, office, office.actor if office else None, honorific), mentions
+            )
+        # "Tomas Novak, National Security Advisor to …": a name first, told to be one by the office after it.
+        if name and office is None and name - i >= _FULL_NAME and text.words[name : name + 1] == [","]:
+            phrase = self._extend(text, PersonPhrase(i, name, i, name, None, None, False), mentions)
+            return phrase if phrase.office is not None else None
+        return None
+
+    def _honorific(self, text: Text, i: int) -> int:
+        """The token after any honorifics that begin at `i`."""
+        words = text.words
+        while i < len(words):
+            for candidate in self.honorifics.get(words[i].rstrip("."), ()):
+                if tuple(w.rstrip(".") for w in words[i : i + len(candidate)]) == candidate and text.raw[i][
+                    0
+                ].isupper() | (words[i] == "the"):
+                    i += len(candidate)
+                    break
+            else:
+                if words[i] == "." and i and words[i - 1] in self.honorifics:
+                    i += 1
+                    continue
+                return i
+        return i
+
+    def _name(self, text: Text, i: int, mentions: dict[int, Mention]) -> int | None:
+        """The token after a name that begins at `i`, or None."""
+        begin, last, count = i, i, len(text.words)
+        while i < count and i - begin < _MAX_NAME + 3:
+            raw, word = text.raw[i], text.words[i]
+            if i > begin and i in text.block_firsts:
+                break
+            mention = mentions.get(i)
+            if (
+                mention is not None
+                and mention.kind != "person"
+                and (i == begin or mention.last - i > 1 or mention.how == "name")
+            ):
+                break
+            if mention is not None and mention.kind == "person":
+                i = last = mention.last
+                continue
+            if word.rstrip(".") in {"jr", "sr"} or (raw in self.suffixes and i > begin):
+                last = i = i + 1
+            elif (word == "," and i + 1 < count and text.words[i + 1].rstrip(".") in {"jr", "sr"}) or (
+                word == "," and i == begin + 1 and self._family_comma(text, i)
+            ):
+                i += 1
+            elif (
+                word in {"-", "'"}
+                and i > begin
+                and i + 1 < count
+                and text.starts[i + 1] == text.ends[i] == text.starts[i] + 1
+                and text.ends[i - 1] == text.starts[i]
+                and text.raw[i + 1][0].isalpha()
+            ):
+                i += 2
+                last = i
+            elif (
+                raw[0].isupper()
+                and raw[0].isalpha()
+                and (raw not in self.not_names and [raw] not in self.behind)
+                and not self.book.is_office_word(text, i)
+            ):
+                last = i = i + 1
+            elif (
+                word in self.particles
+                and i + 1 < count
+                and (text.raw[i + 1][0].isupper() or text.words[i + 1] in self.particles)
+            ):
+                i += 1
+            else:
+                break
+        return last if last > begin and any(len(r) > 1 for r in text.raw[begin:last]) else None
+
+    def _is_apposition(self, text: Text, office: OfficePhrase, mentions: dict[int, Mention]) -> bool:
+        """Whether an office after a name and a comma is that person's, and not the next subject or person."""
+        if self._name(text, self._honorific(text, office.last), mentions):
+            return False
+        following = text.words[office.last] if office.last < len(text.words) else "."
+        forms = self.lexicon.verbs.get(following, ())
+        return not (office.bare and (any(form.form == "finite" for form in forms) or following in {"also", "then"}))
+
+    @staticmethod
+    def _family_comma(text: Text, i: int) -> bool:
+        """As in "Kang, Kyung-wha": a family name, a comma and a hyphenated given name."""
+        return (
+            text.words[i + 2 : i + 3] == ["-"]
+            and text.starts[i + 2] == text.ends[i + 1]
+            and text.raw[i + 1][0].isupper()
+        )
+
+    def _extend(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase:
+        """Takes in what follows a name: "of Japan", ", President of the United States of America,"."""
+        words, i = text.words, phrase.last
+        if i < len(words) and words[i] == "of":
+            at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
+            mention = mentions.get(at) or mentions.get(i + 1)
+            if mention is not None and mention.kind in {"state", "organization", "body", "partnership"}:
+                phrase.state = phrase.state or mention.iri
+                phrase.last = i = mention.last
+                i = phrase.last = _skip_brackets(text, i)
+        elif (
+            i < len(words)
+            and words[i] in {"from", "with"}
+            and (whole := self._from_whom(text, i + 1, mentions)) is not None
+        ):
+            phrase.state = phrase.state or whole.iri
+            i = phrase.last = whole.last
+        elif i < len(words) and words[i] == "(":
+            i = phrase.last = _skip_brackets(text, i) if _short_bracket(text, i) else i
+        if i < len(words) and words[i] in {",", "("}:
+            at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
+            office = self.book.parse(text, at, mentions)
+            if office is not None and self._is_apposition(text, office, mentions):
+                if phrase.office is None:
+                    phrase.office = office
+                phrase.state = phrase.state or office.actor
+                phrase.last = office.last + (words[office.last : office.last + 1] == [")"])
+            whole = (
+                self._from_whom(text, phrase.last + 1, mentions)
+                if words[phrase.last : phrase.last + 1] in (["at"], ["in"])
+                else None
+            )
+            if office is not None and phrase.state is None and whole is not None:
+                phrase.state = whole.iri  # "Under-Secretary at the Danish Prime Minister's Office"
+        return phrase
+
+    @staticmethod
+    def _from_whom(text: Text, i: int, mentions: dict[int, Mention]) -> Mention | None:
+        """As in "from the National Security Secretariat of Japan": whose body a person is said to come from."""
+        for k in range(i, min(i + 9, len(text.words))):
+            mention = mentions.get(k)
+            if mention is not None and mention.kind in {"state", "organization"}:
+                return mention
+            if not text.raw[k][0].isupper() and text.words[k] not in {"the", "of", "and", "for"}:
+                return None
+        return None
+
+    def _coordinated(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase | None:
+        """A further name without office of its own: "Senior Directors A B and C D"."""
+        i = phrase.last
+        if phrase.office is None or text.words[i : i + 1] not in (["and"], [","]):
+            return None
+        begin = i + 1 if text.words[i + 1 : i + 2] != ["and"] else i + 2
+        if begin in mentions or self.book.parse(text, begin, mentions) or self._honorific(text, begin) > begin:
+            return None
+        name = self._name(text, begin, mentions)
+        if not name or name - begin < (1 if phrase.office.plural else 2):
+            return None
+        if not phrase.office.plural and text.words[name : name + 1] not in (
+            [","],
+            ["and"],
+            ["."],
+            ["met"],
+            ["of"],
+            ["in"],
+            ["("],
+        ):
+            return None
+        return self._extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)
+
+
+def _short_bracket(text: Text, i: int) -> bool:
+    return ")" in text.words[i : i + 4]
+
+
+def _skip_brackets(text: Text, i: int) -> int:
+    """The token after a short bracket such as "(PRC)" at `i`, or `i`."""
+    if text.words[i : i + 1] == ["("] and _short_bracket(text, i):
+        return text.words.index(")", i) + 1
+    return i

@@ -94,7 +94,6 @@ class FrameworkFinder:
                 )
                 if kind is not None:
                     found.append(self._at(text, first, last, kind, None))
-            del number
         return found
 
     def _known(self, text: Text, mention: Mention) -> Document:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancekg.extract.about import MAX_TOPICS
+from alliancekg.extract.topics import MAX_TOPICS
 from invented import codes, positions_of, read
 
 
@@ -39,6 +39,30 @@ def test_at_most_four_topics() -> None:
 def test_topics_of_the_next_position_are_its_own() -> None:
     first, second = positions_of("They opposed tariffs and welcomed shipbuilding.")
     assert (first.topics, second.topics) == (("tariffs",), ("shipbuilding",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They agreed to stay in touch.", ("bilateral-relations",)),
+        ("They agreed to try again in Busan.", ("bilateral-relations",)),
+        ("They reaffirmed close work with ASEAN.", ("regional-cooperation",)),
+        ("They discussed the ferry.", ()),
+        ("President Baek thanked Japan for its ferries.", ()),
+    ],
+)
+def test_topics_of_a_position_that_names_none_are_the_ties(sentence: str, expected: tuple[str, ...]) -> None:
+    assert topics(sentence) == expected
+
+
+def test_this_takes_up_what_was_said_before() -> None:
+    first, second = positions_of("They opposed tariffs of Norway. They condemned this strongly.")
+    assert (second.topics, codes(second.concerns)) == (first.topics, ("no",)) == (("tariffs",), ("no",))
+
+
+def test_this_takes_up_nothing_across_paragraphs() -> None:
+    _, second = positions_of("They opposed tariffs of Norway.\n\nThey discussed this.")
+    assert (second.topics, second.concerns) == ((), ())
 
 
 @pytest.mark.parametrize(

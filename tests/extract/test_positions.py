@@ -30,6 +30,95 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek stressed that France stands ready to build the ferry", KR, "support")],
         ),
     ],
+    "what a clause says of the holder tells the stance": [
+        (
+            "Prime Minister Aoki stated that she attaches importance to open ports.",
+            [("Prime Minister Aoki stated that she attaches importance to open ports", JP, "support")],
+        ),
+        (
+            "President Baek told the new Japanese leader that he wanted to thank her for the ferry.",
+            [("President Baek told the new Japanese leader that he wanted to thank her for the ferry", KR, "courtesy")],
+        ),
+        (
+            "President Baek explained that his country opposes the toll.",
+            [("President Baek explained that his country opposes the toll", KR, "oppose")],
+        ),
+        (
+            "President Baek explained that France opposes the toll.",
+            [("President Baek explained that France opposes the toll", KR, "oppose")],
+        ),
+        (
+            "The two leaders shared the view that, as neighbours, they will build the ferry.",
+            [("The two leaders shared the view that, as neighbours, they will build the ferry", BOTH, "commit")],
+        ),
+        (
+            "The two leaders shared the view that the talks will be held every year.",
+            [("The two leaders shared the view that the talks will be held every year", BOTH, "commit")],
+        ),
+        (
+            "Prime Minister Aoki explained that Japan has two ferries and is determined to build more.",
+            [
+                (
+                    "Prime Minister Aoki explained that Japan has two ferries and is determined to build more",
+                    JP,
+                    "commit",
+                )
+            ],
+        ),
+        (
+            "Prime Minister Aoki stated that the ferry is late and she hopes for a new one.",
+            [("Prime Minister Aoki stated that the ferry is late and she hopes for a new one", JP, "assert")],
+        ),
+    ],
+    "hoping for oneself asks nobody": [
+        ("Prime Minister Aoki hoped they would meet.", [("Prime Minister Aoki hoped they would meet", JP, "support")]),
+        (
+            "Prime Minister Aoki hoped that Norway would join.",
+            [("Prime Minister Aoki hoped that Norway would join", JP, "request")],
+        ),
+    ],
+    "what opens or closes a talk is what is done by it": [
+        (
+            "Prime Minister Aoki began by thanking President Baek for the ferry.",
+            [("Prime Minister Aoki began by thanking President Baek for the ferry", JP, "courtesy")],
+        ),
+        (
+            "They concluded the call by expressing concern over mines.",
+            [("They concluded the call by expressing concern over mines", BOTH, "concern")],
+        ),
+        ("They concluded the call by noon.", []),
+        ("They concluded a treaty on mines.", [("They concluded a treaty on mines", BOTH, "commit")]),
+    ],
+    "taking the opportunity": [
+        (
+            "President Baek took the opportunity to condemn the raid.",
+            [("President Baek took the opportunity to condemn the raid", KR, "oppose")],
+        ),
+    ],
+    "appreciating help is thanks, appreciating a policy support": [
+        (
+            "President Baek appreciated Japan's help with the search.",
+            [("President Baek appreciated Japan's help with the search", KR, "courtesy")],
+        ),
+        (
+            "President Baek appreciated Japan's rules for ports.",
+            [("President Baek appreciated Japan's rules for ports", KR, "support")],
+        ),
+    ],
+    "two of any kind are those who met": [
+        ("The two neighbours discussed the toll.", [("The two neighbours discussed the toll", BOTH, "discuss")]),
+        ("The two ferries stopped.", []),
+    ],
+    "noting advances is support": [
+        (
+            "The two leaders noted steady growth in trade.",
+            [("The two leaders noted steady growth in trade", BOTH, "support")],
+        ),
+        (
+            "The two leaders noted the ferries in port.",
+            [("The two leaders noted the ferries in port", BOTH, "assert")],
+        ),
+    ],
     "coordinated verbs inherit their subject": [
         (
             "President Baek welcomed the ferry link and reaffirmed the value of the alliance.",

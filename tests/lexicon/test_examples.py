@@ -89,6 +89,10 @@ def stance(name: str) -> Shown:
     return lambda found: [p.stance for p in found.positions] == [name]
 
 
+def about(topic: str) -> Shown:
+    return lambda found: [p.topics for p in found.positions] == [(topic,)]
+
+
 def kind(name: str) -> Shown:
     return lambda found: found.meetings[0].kind == name
 
@@ -139,6 +143,14 @@ SPEAKERS: dict[str, Shown] = {
     "attributing_acts": any_position,
     "purposes": any_position,
     "courtesy_objects": stance("courtesy"),
+    "together": about("bilateral-relations"),
+    "regional": about("regional-cooperation"),
+    "mutual": lambda found: [p.stance for p in found.positions] == ["discuss", "commit"],
+    "thanks_objects": stance("courtesy"),
+    "opportunities": any_position,
+    "framing": any_position,
+    "own_nouns": stance("commit"),
+    "not_adverbs": lambda found: not any_position(found),
 }
 OFFICES: dict[str, Shown] = {
     "heads": held_by("otto-falk"),

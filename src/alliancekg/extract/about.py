@@ -5,10 +5,11 @@ from bisect import bisect_left
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Text
+from alliancekg.extract.topics import Topics
 from alliancekg.lexicon import Lexicon
-from alliancekg.lexicon.matcher import fold_words
+from alliancekg.namespaces import local_name
 
-MAX_TOPICS = 4
+_NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
 _REACH = 120  # tokens back in which "this region" finds its name
 
 
@@ -25,12 +26,12 @@ class Subjects:
         self.mentions = mentions
         self.firsts = [m.first for m in mentions]
         self.sovereign = sovereign
-        self.topics = [
-            (start, end, lexicon.topic_ids[number])
-            for start, end, numbers in lexicon.topic_matcher.find(fold_words(text.source))
-            for number in dict.fromkeys(numbers)
-        ]
-        self.topic_starts = [start for start, _, _ in self.topics]
+        speakers = lexicon.tables["speakers"]
+        self.counterparts = frozenset(speakers["counterpart_heads"])
+        self.own_nouns = frozenset(speakers["own_nouns"])
+        regional = frozenset(speakers["regional"])
+        places = [m.first for m in mentions if m.kind == "region" or local_name(m.iri) in regional]
+        self.topics = Topics(lexicon, text, len(sides), places)
         self.persons = sorted(persons)
         self.sides = sides
         self.own = own
@@ -39,22 +40,11 @@ class Subjects:
         """Mentions that begin among the tokens first to last."""
         return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
-    def topics_in(self, first: int, last: int) -> list[str]:
-        """Topic ids named among the tokens first to last, in order."""
-        if first >= last:
-            return []
-        start, end = self.text.starts[first], self.text.ends[last - 1]
-        low, high = bisect_left(self.topic_starts, start), bisect_left(self.topic_starts, end)
-        return list(dict.fromkeys(topic for _, stop, topic in self.topics[low:high] if stop <= end))
+    def concerns_of(self, report: Report, before: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """IRIs of what the complement is about. The holder's own state only where it is the subject matter.
 
-    def topics_of(self, report: Report) -> tuple[str, ...]:
-        """Up to four topics of a position: of its complement, then of the leading adverbial."""
-        found = self.topics_in(report.body - 1, report.last)
-        lead = self.topics_in(report.lead, report.first) if report.lead < report.first else []
-        return tuple(dict.fromkeys([*found, *lead]))[:MAX_TOPICS]
-
-    def concerns_of(self, report: Report) -> tuple[str, ...]:
-        """IRIs of what the complement is about. The holder's own state only where it is the subject matter."""
+        `before` is what the position before it in the same paragraph is about: "this" takes up its states and regions.
+        """
         own = set(report.holders.acts_for)
         found: list[str] = []
         ranges = [(report.body - 1 if report.verb.inverse is None else report.last, report.last)]
@@ -71,25 +61,34 @@ class Subjects:
         found += self._region_again(report, found)
         if report.stance.stance == "courtesy" and not any("/state/" in iri for iri in found):
             found += self._other_side(own)  # "expressed gratitude for his decision": the other's
-        found += self._own_again(report, own)
+        found += self._own_again(report)
+        if not any("/state/" in iri or "/region/" in iri for iri in found) and self._takes_up(report):
+            found += [iri for iri in before if iri not in own and ("/state/" in iri or "/region/" in iri)]
         return tuple(dict.fromkeys(found))
+
+    def _takes_up(self, report: Report) -> bool:
+        """Whether the object is a pronoun, or something of what was spoken of: "condemned this", "their removal"."""
+        words = self.text.words[report.body : report.last]
+        return report.stance.stance != "courtesy" and any(
+            word in {"this", "it", "them"} or (word in {"its", "this", "these", "such"} and k < _NEAR)
+            for k, word in enumerate(words)
+        )
 
     def _is_told(self, report: Report, begin: int) -> bool:
         """Whether a person is only whom something is told: "briefed President Vela on …"."""
-        return report.stance.stance in {"discuss", "assert"} and begin - report.body <= 1
+        return report.stance.stance in {"discuss", "assert"} and 0 <= begin - report.body <= 1
 
     def _other_side(self, own: set[str]) -> list[str]:
         others = [side for side in self.sides if side not in own]
         return others if len(others) == 1 and len(self.sides) == 2 else []
 
-    def _own_again(self, report: Report, own: set[str]) -> list[str]:
+    def _own_again(self, report: Report) -> list[str]:
         """The own state: "our state" and "our country" are the publisher's own, and meant as the subject matter."""
         words = self.text.words
         own_words = any(
-            words[k] == "our" and words[k + 1 : k + 2] in (["state"], ["country"])
-            for k in range(report.body, report.last)
+            words[k] == "our" and words[k + 1] in self.own_nouns for k in range(report.body, report.last - 1)
         )
-        return [self.own] if own_words and self.own is not None and len(own) == 1 else []
+        return [self.own] if own_words and self.own is not None else []
 
     def _region_again(self, report: Report, found: list[str]) -> list[str]:
         """The region again: "in this region" means the region that was named last."""
@@ -113,6 +112,8 @@ class Subjects:
             return []
         if mention.kind == "state":
             state = self.sovereign.get(mention.iri, mention.iri)
+            if self._is_told(report, mention.first) and self.text.words[mention.last] in self.counterparts:
+                return []  # "briefed his U.S. counterpart on …"
             if state in own and not self._is_subject_matter(mention, report):
                 return []
             return [state]
@@ -123,6 +124,8 @@ class Subjects:
 
     def _is_subject_matter(self, mention: Mention, report: Report) -> bool:
         """Whether the holder's own state is what the clause says something of: "stated that Japan is …"."""
+        if report.stance.stance == "commit":
+            return False  # it is named as the one that will act
         words = self.text.words
         before = mention.first - 1 - (words[mention.first - 1] == "the")
         after = words[mention.last : mention.last + 1]
@@ -130,6 +133,8 @@ class Subjects:
             return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
         if mention.how != "name" or after == ["-"] or (after in (["'s"], ["'"]) and report.stance.stance != "discuss"):
             return False
+        if report.stance.stance == "courtesy":
+            return words[before] in {"to", "for", "on"}  # "thanked Norway for its help to Denmark"
         if words[before] == "that":
             return True
         if report.stance.stance == "discuss":

@@ -152,7 +152,7 @@ class Assembler:
         )
 
     def _topics(self, tokens: tuple[int, int]) -> list[str]:
-        return self.found.subjects.topics_in(*tokens)
+        return self.found.subjects.topics.within(*tokens)
 
     def _named_parties(self, d: Document) -> tuple[str, ...]:
         """The states that a title names ("Japan-U.S. Framework …", "… between A and B") are its parties."""
@@ -168,12 +168,20 @@ class Assembler:
         for report in self.found.reports:
             answered = positions[-1].span if report.answers and positions else None
             # What answers a request is about what was asked.
-            topics = self.found.subjects.topics_of(previous if report.answers and previous else report)
-            positions.append(self._position(report, topics, answered))
+            here = previous is not None and self._block(previous) == self._block(report)
+            before = positions[-1].topics if here else ()
+            topics = self.found.subjects.topics.of(previous if report.answers and previous else report, before)
+            spoken = positions[-1].concerns if here else ()
+            positions.append(self._position(report, topics, answered, self._concerns(report, spoken)))
             previous = report
         return tuple(positions)
 
-    def _position(self, report: Report, topics: tuple[str, ...], answered: Span | None) -> Position:
+    def _block(self, report: Report) -> int:
+        return self.text.sentences[self.text.sentence_of(report.first)].block
+
+    def _position(
+        self, report: Report, topics: tuple[str, ...], answered: Span | None, concerns: tuple[str, ...]
+    ) -> Position:
         who, stance = report.holders, report.stance
         return Position(
             span=self._span(report.first, report.last),
@@ -185,7 +193,7 @@ class Assembler:
             commitment=stance.commitment if stance.stance == "commit" else None,
             joint=len(who.acts_for) > 1,
             topics=topics,
-            concerns=self._concerns(report),
+            concerns=concerns,
             addressed_to=self._addressees(report),
             names_date=self._date_words(report),
             responds_to=answered,
@@ -193,10 +201,10 @@ class Assembler:
             rule=report.rule,
         )
 
-    def _concerns(self, report: Report) -> tuple[str, ...]:
+    def _concerns(self, report: Report, before: tuple[str, ...]) -> tuple[str, ...]:
         """What the complement is about: known names, and the ties and documents that only this text names."""
         inside = (iri for first, iri in self.named if report.body - 1 <= first < report.last)
-        return tuple(dict.fromkeys([*self.found.subjects.concerns_of(report), *inside]))
+        return tuple(dict.fromkeys([*self.found.subjects.concerns_of(report, before), *inside]))
 
     def _addressees(self, report: Report) -> tuple[str, ...]:
         """Who is asked, thanked or assured: the actor right after the verb or its "to", "on", "from"."""

@@ -11,7 +11,6 @@ from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_NOT_ADVERBS = frozenset({"ally", "family", "july", "italy", "reply", "supply", "assembly"})
 _BRACKETS = frozenset({"(", "-", "–"})
 _REACH = 60  # tokens between a subject and its verb
 
@@ -30,10 +29,17 @@ class Clauses:
         self.embedding = frozenset(table["embedding"])
         self.prepositions = frozenset(table["prepositions"])
         self.continuing = frozenset(table["continuing"])
+        self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
+        self.framing = frozenset(table["framing"])
         self.asides = frozenset(table["asides"])
         self.adverbials = self.prepositions | frozenset(table["openings"])
+        self.not_adverbs = frozenset(table["not_adverbs"])
         self.by_last = {speaker.last: speaker for speaker in speakers}
         self.by_first = {speaker.first: speaker for speaker in speakers}
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word looks like an adverb in -ly."""
+        return word.endswith("ly") and len(word) > 4 and word not in self.not_adverbs
 
     def verb_group(self, first: int, i: int) -> tuple[int, bool]:
         """Where the adverbs and auxiliaries of the verb at `i` begin, and whether a form of "be" is among them."""
@@ -44,12 +50,14 @@ class Clauses:
                 break  # "Both stressed", and not "they both stressed"
             if word == "to" and words[j - 2] in self.continuing:
                 j -= 2
+            elif word == "to" and (before := self._opportunity(first, j - 1)) is not None:
+                j = before
             elif word in self.auxiliaries:
                 passive = passive or word in BE
                 j -= 1
-            elif word in self.between_words or is_adverb(word):
+            elif word in self.between_words or self.is_adverb(word):
                 j -= 1
-            elif word == "and" and is_adverb(words[j - 2]) and j < i and is_adverb(words[j]):
+            elif word == "and" and self.is_adverb(words[j - 2]) and j < i and self.is_adverb(words[j]):
                 j -= 1  # "jointly and strongly condemned"
             else:
                 phrase = self._phrase_ending(j)
@@ -57,6 +65,13 @@ class Clauses:
                     break
                 j = phrase
         return j, passive
+
+    def _opportunity(self, first: int, end: int) -> int | None:
+        """Where a phrase like "took the opportunity" begins that ends before token `end`."""
+        for phrase in self.opportunities:
+            if end - len(phrase) >= first and tuple(self.text.words[end - len(phrase) : end]) == phrase:
+                return end - len(phrase)
+        return None
 
     def _phrase_ending(self, j: int) -> int | None:
         """Where a phrase like ", in turn," begins that ends before token `j`."""
@@ -155,15 +170,10 @@ class Clauses:
             return False
         i = speaker.last
         while i < last and (
-            self.text.words[i] in self.between_words | self.auxiliaries or is_adverb(self.text.words[i])
+            self.text.words[i] in self.between_words | self.auxiliaries or self.is_adverb(self.text.words[i])
         ):
             i += 1
         return i < last and self.text.words[i] in self.cues.verbs
-
-
-def is_adverb(word: str) -> bool:
-    """Whether a word looks like an adverb in -ly."""
-    return word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS
 
 
 def all_in(words: Iterable[str], allowed: frozenset[str]) -> bool:

@@ -174,6 +174,6 @@ class Extractor:
         first = text.sentences[0]
         span = Span(text.starts[first.first], text.ends[first.last - 1])
         name = " ".join(readout.title.split())
-        topics = Subjects(self.lexicon, title, [], [], {}).topics_in(0, len(title.words))
+        topics = Subjects(self.lexicon, title, [], [], {}).topics.within(0, len(title.words))
         iri = resource_iri("framework", slug(name)[:80].strip("-"))
         return (Framework(iri, (name,), kind, False, False, None, parties, (), tuple(topics), (), (), (span,)),)

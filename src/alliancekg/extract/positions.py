@@ -10,15 +10,17 @@ from alliancekg.extract.cues import Cue, is_finite, is_gerund
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.gatherings import GatheringReader
+from alliancekg.extract.own import OwnClauses
 from alliancekg.extract.passives import PassiveReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Cutter, Report
 from alliancekg.extract.speakers import Speaker
-from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.stance import StanceReader
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
+_OBJECT_REACH = 10
 _FEWEST_WORDS = 3  # after the verb of a list item, for it to report something
 
 
@@ -46,6 +48,7 @@ class PositionReader:
         self.drafter = Drafter(self.clauses, floor)
         self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
+        self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
         self.lead_in: Holders | None = None
 
     def read(self, sentence: Sentence, *, item: bool) -> list[Report]:
@@ -61,18 +64,20 @@ class PositionReader:
             self._note_subject(state)
         if self.text.words[sentence.last - 1] == ":":
             self.lead_in = state.subject or self._subject_before_colon(sentence)
-        return self.cutter.cut(state.reports, state.last)
+        return [self.own.refine(report) for report in self.cutter.cut(state.reports, state.last)]
 
     # -- one verb --------------------------------------------------------------------------------------------------
 
     def _report(self, state: Reading, cue: Cue, *, item: bool) -> Report | None:
         if is_gerund(cue):
-            return self._participle(state, cue)
+            return self._framed(state, cue) or self._participle(state, cue)
         if not is_finite(cue):
             return self.passives.read(state, cue) if cue.participle else None
         before, passive = self.clauses.verb_group(state.first, cue.first)
         speaker = self.clauses.subject_ending(state.first, before, state.reported)
         tense = "past" if cue.tense == "past" or passive else self._tense(cue, before)
+        if speaker is not None and tense in {"present", "third"} and self._in_clause(state, speaker):
+            return None  # "stated that ties are strong and he hopes": still what was stated
         if speaker is not None:
             return self._with_subject(state, cue, speaker, tense, passive=passive)
         if passive and cue.participle:
@@ -130,6 +135,8 @@ class PositionReader:
         joined = before > state.first and words[before - 1] in _CONJUNCTIONS
         if joined and state.subject is None and cue.form == "finite":
             self._take_subject(state, tense)
+        if joined and state.reports and words[before] == "had" and "had" in words[state.reported : before]:
+            return None  # "said that it had begun and had also added": the clause goes on
         if joined and state.subject is not None and tense == state.tense:
             first = self._merge_bare(state, before)
             subject = Subject(cue.first if first is None else first, state.subject, "coordinated")
@@ -156,6 +163,24 @@ class PositionReader:
         if self.text.words[speaker.last : speaker.last + 1] not in ([","], ["and"]):
             state.subject, state.tense = self.floor.resolve(speaker), tense
 
+    def _framed(self, state: Reading, cue: Cue) -> Report | None:
+        """As in "Opened the meeting by thanking", "concluded by reaffirming": the gerund reports."""
+        words = self.text.words
+        begin, _ = self.clauses.verb_group(state.first, cue.first)
+        if words[begin - 1] != "by":
+            return None
+        for k in range(begin - 2, max(state.reported, begin - 8) - 1, -1):
+            if words[k] in self.clauses.framing:
+                before, _ = self.clauses.verb_group(state.first, k)
+                speaker = self.clauses.subject_ending(state.first, before, state.reported)
+                if speaker is None or not self._is_subject(state, speaker):
+                    return None
+                holders = self.floor.resolve(speaker)
+                state.subject, state.tense = holders, "past"
+                subject = Subject(speaker.first, holders, "subject:" + speaker.kind)
+                return self._make(state, cue, subject, CONFIDENCE[speaker.kind]) if holders.iris else None
+        return None
+
     def _participle(self, state: Reading, cue: Cue) -> Report | None:
         """A trailing participle is a report of its own if it changes the stance."""
         before, _ = self.clauses.verb_group(state.first, cue.first)
@@ -177,7 +202,7 @@ class PositionReader:
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
         if stance is None or stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
             return None
-        if cue.verb.stance == "assert" and stance.by != "noun" and stance.stance in {"support", "concern"}:
+        if cue.verb.trails and stance.by != "noun" and stance.stance in {"support", "concern"}:
             return None  # ", noting that …" stays with its host
         return Report(
             first=cue.first,
@@ -210,26 +235,25 @@ class PositionReader:
         if cue.last >= state.last - 1 and cue.verb.act != "thank":
             return None  # nothing follows: "the two leaders met and talked"
         end = self.clauses.complement_end(cue, state.last)
+        if cue.verb.objects and not self._has_object(cue, state.last):
+            return None
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
         if stance is None:
             return None
         if cue.verb.mutual:
             subject = self.drafter.together(subject)
-        report = self.drafter.new(state, cue, subject, self._own_will(cue, subject, stance), confidence)
+        report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report
 
-    def _own_will(self, cue: Cue, subject: Subject, stance: Stance) -> Stance:
-        """What the holder's own state "will" do binds the holder: "made clear that the United States would act"."""
-        if self.text.words[cue.last : cue.last + 1] != ["that"] or not cue.verb.binds or stance.by == "complement":
-            return stance
-        for k in (cue.last + 1, cue.last + 2):
-            speaker = self.clauses.by_first.get(k)
-            if speaker is not None and speaker.kind in {"actor", "list"}:
-                actors = speaker.actors or tuple(a for part in speaker.parts for a in part.actors)
-                own = set(actors) & set(subject.holders.acts_for)
-                if own and self.stances.own_will.search(" ".join(self.text.words[speaker.last : speaker.last + 5])):
-                    return Stance("commit", "announced", "clause")
-        return stance
+    def _has_object(self, cue: Cue, end: int) -> bool:
+        """Whether one of the nouns that the verb needs stands in its object."""
+        return any(word in cue.verb.objects for word in self.text.words[cue.last : min(cue.last + _OBJECT_REACH, end)])
+
+    def _in_clause(self, state: Reading, speaker: Speaker) -> bool:
+        """Whether "and he hopes" goes on with the that-clause of the report before, which is told in the past."""
+        words, b = self.text.words, speaker.first
+        told = state.reports and state.tense == "past" and "that" in (words[state.reported], words[state.reported - 1])
+        return bool(told) and speaker.kind in {"singular", "plural"} and words[b - 1] == "and" and words[b - 2] != ","
 
     def _inverse(self, state: Reading, report: Report) -> Report | None:
         """As in "Gained full support from B": B holds, and answers the report before."""

@@ -5,7 +5,7 @@ A report ends where the next begins; it is cut in two at "and that" and where a 
 
 from dataclasses import dataclass, replace
 
-from alliancekg.extract.clauses import Clauses, is_adverb
+from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.floor import Holders
 from alliancekg.extract.people import Person
 from alliancekg.extract.stance import Stance, StanceReader
@@ -45,6 +45,7 @@ class Cutter:
         self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, tuple[int, Person]]
     ) -> None:
         self.nouns = lexicon.nouns
+        self.mutual = frozenset(lexicon.tables["speakers"]["mutual"])
         self.splitting = lexicon.splitting_nouns
         self.clauses = clauses
         self.text = clauses.text
@@ -65,7 +66,7 @@ class Cutter:
         end = self._before_clause(report, end)
         while end > report.body + 1:
             word = words[end - 1]
-            hanging = not final and is_adverb(word) and words[end - 2] in _TRAILING
+            hanging = not final and self.clauses.is_adverb(word) and words[end - 2] in _TRAILING
             if word not in _TRAILING and word not in {".", "?", "!"} and not hanging:
                 break
             end -= 1
@@ -149,7 +150,8 @@ class Cutter:
             return None
         stance, commitment, *_ = self.nouns[words[noun]]
         # "The importance of …" shifts; "the commitment of others" is what the list is about.
-        if stance == report.stance.stance or (words[k] == "the" and stance != "support"):
+        others = words[k] == "the" and stance != "support" and words[k + 1] not in self.mutual
+        if stance == report.stance.stance or others:
             return None
         rule = report.verb.id + "/list"
         shifted = Stance(stance, commitment, "noun")

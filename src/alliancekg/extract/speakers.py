@@ -162,6 +162,9 @@ class SpeakerFinder:
             and (k >= count or not text.words[k].isalpha() or self._verbal(text, k))
         ):
             return Speaker(i, k, "group", role="any", label=words[i + 1])
+        if determined and words[k - 1] in self.numbers and k + 1 < count and words[k].endswith("s"):
+            # Whatever they are called: "the two diplomats discussed", "both neighbours agreed".
+            return Speaker(i, k + 1, "group", role="any", label=words[k]) if self._verbal(text, k + 1) else None
         return None
 
     @staticmethod

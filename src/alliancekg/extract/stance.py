@@ -16,6 +16,7 @@ _DETERMINERS = frozenset("the a an his her its their our this that these those a
 _POSSESSIVES = frozenset("his her its their our".split())
 _REACH = 16
 _ADJECTIVES = 3
+_ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class StanceReader:
             + r")\b(?! (?:be|have)\b)"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
+        self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
+        self.thanks_objects = frozenset(lexicon.tables["speakers"]["thanks_objects"])
         self.courtesy_objects = frozenset(lexicon.tables["speakers"]["courtesy_objects"])
 
     def read(
@@ -57,6 +60,8 @@ class StanceReader:
             return by_complement
         if words[k : k + 1] == ["that"] and k < end:
             return self.clause(text, verb, k + 1, end)
+        if verb.addressee and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
+            return self.clause(text, verb, words.index("that", k + 1) + 1, end)
         noun = None if verb.noun_ignored or (words[k - 1] == "to" and after == k) else self.head_noun(text, k, end)
         if noun is not None and noun.stance == "discuss" and (that := self._that_after(text, k, end)) is not None:
             return self.clause(text, verb, that, end, "assert")  # "expressed the view that ports should stay open"
@@ -67,7 +72,9 @@ class StanceReader:
             return Stance(stance, commitment or (verb.commitment if stance == "commit" else None), "noun")
         if verb.noun_required or verb.inverse:
             return None
-        if verb.person and self._praises(text, k, end, people):
+        if verb.person and (
+            self._praises(text, k, end, people) or (verb.act == "thank" and self._helped(text, k, end))
+        ):
             return Stance(verb.person, None, "person")
         if verb.clause == "yes" and verb.stance == "assert":
             return self.clause(text, verb, k, end)
@@ -81,6 +88,8 @@ class StanceReader:
             if word in _HEAD_STOPS or word in {"and", "or", "as"}:
                 if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
                     return nouns[words[m - 1]]
+                if word in {"and", "or"} and words[m + 1] in _DETERMINERS:
+                    return None  # "the ferry and the commitment to": the first is the object
                 # "Strong, unwavering support" and "strong and unwavering support" go on.
                 if word not in {"and", "or"} and not (word == "," and m - k <= _ADJECTIVES):
                     return None
@@ -91,7 +100,7 @@ class StanceReader:
         """The token after "that", where it follows the noun at the head of the phrase at `k`."""
         for m in range(k + 1, min(k + _REACH, end - 1)):
             if text.words[m] == "that":
-                return m + 1 if text.words[m - 1] in self.lexicon.nouns else None
+                return m + 1 if text.words[m - 1] in self.clausal else None
             if text.words[m] in _HEAD_STOPS:
                 return None
         return None
@@ -133,8 +142,8 @@ class StanceReader:
                     if words[k:verb_at] == before and gerund and self.head_noun(text, verb_at, end) is None:
                         return Stance(stance, commitment, "complement")
                 elif (wanted := phrase.split()) == words[k : min(k + len(wanted), end)]:
-                    if phrase == "that":
-                        return self.clause(text, verb, k + 1, end, stance)
+                    if wanted[-1] == "that":
+                        return self.clause(text, verb, k + len(wanted), end, stance)
                     # One word says little, so a stance noun that differs wins over it; a phrase is meant as it stands.
                     noun = self.head_noun(text, k, end) if len(wanted) == 1 else None
                     if noun is None or noun.stance in {stance, "support", "discuss"}:
@@ -166,7 +175,9 @@ class StanceReader:
         if verb.clause == "no" or k >= end:
             return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
         # The clause's own words count, not those of a clause inside it.
-        inner = next((m for m in range(k + 1, end) if text.words[m] in {"that", "which", "who"}), end)
+        inner = next(
+            (m for m in range(k + 1, end) if text.words[m] in {"which", "who"} or _begins_clause(text, m)), end
+        )
         clause = " ".join(text.words[k:inner])
         if self.own_will.search(self._after_subject(text, k, end)) and verb.stance in {"assert", "support", "discuss"}:
             return Stance("commit", "announced", "clause")
@@ -185,6 +196,15 @@ class StanceReader:
         if text.words[k] == "our" and k + 2 < end:  # "our state is ready to"
             return " ".join(text.words[k + 2 : min(k + 7, end)])
         return ""
+
+    def _helped(self, text: Text, k: int, end: int) -> bool:
+        """Whether the object is help received: "appreciated Canada's support"."""
+        for m in range(k, min(k + _REACH, end)):
+            if text.words[m] in self.thanks_objects:
+                return True
+            if text.words[m] in _HEAD_STOPS:
+                return False
+        return False
 
     def _praises(self, text: Text, k: int, end: int, people: dict[int, tuple[int, Person]]) -> bool:
         """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
@@ -208,3 +228,8 @@ class StanceReader:
             if words[m] in _HEAD_STOPS:
                 return False
         return False
+
+
+def _begins_clause(text: Text, m: int) -> bool:
+    """Whether "that" at a token begins a clause: not in "that of the residents"."""
+    return text.words[m] == "that" and text.words[m + 1 : m + 2] != ["of"]

@@ -32,6 +32,9 @@ class Verb:
     purpose: bool
     binds: bool
     mutual: bool
+    addressee: bool
+    trails: bool
+    objects: frozenset[str]
     heads: frozenset[str]
     needs: tuple[tuple[str, ...], ...]
     complements: tuple[tuple[tuple[str, ...], str, str | None], ...]
@@ -154,6 +157,9 @@ def _verb(entry: dict[str, Any]) -> Verb:
         purpose=bool(entry.get("purpose", False)),
         binds=entry.get("binds", True),
         mutual=entry.get("mutual", False),
+        addressee=entry.get("addressee", False),
+        trails=entry.get("trails", False),
+        objects=frozenset(entry.get("objects", [])),
         heads=frozenset(entry.get("heads", [])),
         needs=tuple(tuple(phrase.split()) for phrase in entry.get("needs", [])),
         complements=complements,

@@ -10,12 +10,24 @@ from alliancekg.errors import DataError
 
 _VERB_KEYS = {
     "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "inverse", "passive", "complements",
-    "light", "binds", "mutual", "heads", "needs", "purpose", "example", "counterexample",
+    "light", "binds", "mutual", "heads", "needs", "purpose", "addressee", "trails", "objects",
+    "example", "counterexample",
 }  # fmt: skip
 _PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
 _SHOWN = {"example", "counterexample"}
 _LISTS = ("speakers", "offices", "meetings", "frameworks", "ties", "blockers")
-_NOUN_KEYS = {"id", "stance", "commitment", "splits", "weak", "not_with", "nouns", "example", "counterexample"}
+_NOUN_KEYS = {
+    "id",
+    "stance",
+    "commitment",
+    "splits",
+    "weak",
+    "not_with",
+    "clausal",
+    "nouns",
+    "example",
+    "counterexample",
+}
 
 
 def read_tables(folder: Path) -> dict[str, Any]:

@@ -1,0 +1,141 @@
+"""Clauses about the one who reports them: "stated that Japan would join", "said he attaches importance to ties".
+
+The holder's own act in such a clause tells the stance better than the verb that reports it.
+"""
+
+import re
+from dataclasses import replace
+
+from alliancekg.extract.clauses import Clauses
+from alliancekg.extract.cues import is_finite
+from alliancekg.extract.people import Person
+from alliancekg.extract.reports import Report
+from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.lexicon import Lexicon
+
+_LEAD_REACH = 14  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
+_WILL_REACH = 6
+_NARROW = frozenset({"oppose", "concern", "commit"})  # what a clause may still say after "stressed" or "agreed"
+
+
+class OwnClauses:
+    """Refines the stance of reports by what their clause says of the holder; built for one document."""
+
+    def __init__(
+        self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, tuple[int, Person]]
+    ) -> None:
+        self.clauses = clauses
+        self.text = clauses.text
+        self.stances = stances
+        self.people = people
+        speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
+        self.own_nouns = frozenset(speakers["own_nouns"])
+        self.further_will = re.compile(
+            r"(?:^|\band )(?:\w+ly )?(?:" + "|".join(map(re.escape, evaluations["resolved"])) + r")\b"
+        )
+        self.joint_will = re.compile(evaluations["joint_will"])
+
+    def refine(self, report: Report) -> Report:
+        """The report with the stance that its clause gives, or the report itself."""
+        if report.verb.purpose or report.verb.heads or report.stance.stance == "courtesy":
+            return report
+        if report.stance.by == "clause" and self.text.words[report.body] == "that":  # now its end is known
+            read = self.stances.read(self.text, report.verb, report.body, report.last, self.people)
+            report = report if read is None else replace(report, stance=read)
+        stance = self._stance(report)
+        return report if stance is None else replace(report, stance=stance)
+
+    def _stance(self, report: Report) -> Stance | None:
+        k = self._clause(report)
+        if k is None:
+            return None
+        after = self._own(report, self._after_lead(k, report.last))
+        verb, said = report.verb, report.stance.stance
+        if after is None:
+            return self._joint(report, k)
+        if said == "request":
+            return Stance("support", None, "clause")  # "hoped that they would meet again": asks nobody else
+        if said not in {"assert", "support", "discuss"}:
+            return None
+        words = self.text.words
+        if verb.binds and self.stances.own_will.search(" ".join(words[after : min(after + _WILL_REACH, report.last)])):
+            return Stance("commit", "announced", "clause")
+        inner = self._act(after, report.last) if verb.binds else None
+        if inner is not None and (verb.stance in {"assert", "discuss"} or inner.stance in _NARROW):
+            return inner
+        if self.further_will.search(" ".join(words[after : report.last])):
+            return Stance("commit", "announced", "clause")
+        return None
+
+    def _clause(self, report: Report) -> int | None:
+        """The token at which the clause begins: after "that", or at a subject right after the verb."""
+        words, k = self.text.words, report.body
+        if words[k] == "that":
+            return k + 1
+        if words[k - 1] == "that" or (k in self.clauses.by_first and not report.verb.noun_required):
+            return k
+        for m in range(k + 1, min(k + 9, report.last - 1)):  # "shared the view that", "told the minister that"
+            if words[m] == "that" and (report.verb.addressee or words[m - 1] in self.stances.clausal):
+                return m + 1
+            if words[m] in {",", ";", "of", "to"}:
+                return None
+        return None
+
+    def _after_lead(self, k: int, end: int) -> int:
+        words = self.text.words
+        if k < end and (words[k] == "," or words[k] in self.clauses.adverbials):
+            for m in range(k + 1, min(k + _LEAD_REACH, end - 1)):
+                if words[m] == ",":
+                    return m + 1
+        return k
+
+    def _own(self, report: Report, k: int) -> int | None:
+        """The token after the clause's subject, if that is the holder."""
+        words = self.text.words
+        if k >= report.last - 1:
+            return None
+        if words[k] in {"he", "she", "they", "we", "both"} and k + 1 not in self.clauses.by_first:
+            return k + 1
+        if words[k] in {"our", "his", "her", "its", "their", "both"} and words[k + 1] in self.own_nouns:
+            return k + 2
+        speaker = self.clauses.by_first.get(k) or (self.clauses.by_first.get(k + 1) if words[k] == "the" else None)
+        return speaker.last if speaker is not None and self._is_holder(report, speaker) else None
+
+    @staticmethod
+    def _is_holder(report: Report, speaker: Speaker) -> bool:
+        sides = set(report.holders.acts_for)
+        if speaker.kind in {"actor", "list"}:
+            actors = speaker.actors or tuple(a for part in speaker.parts for a in part.actors)
+            return bool(set(actors) & sides)
+        if speaker.kind == "person":
+            return speaker.person in report.holders.persons
+        return speaker.kind == "group" and not speaker.actors and len(sides) > 1
+
+    def _act(self, i: int, end: int) -> Stance | None:
+        """The stance of the holder's own act: "that he (wanted to) thank", "that it opposes"."""
+        words = self.text.words
+        while i < end and (
+            words[i] in {"also", "both", "has", "had", "have", "'ve"} or self.clauses.is_adverb(words[i])
+        ):
+            i += 1
+        if i + 2 < end and words[i + 1] == "to" and words[i] in self.clauses.continuing:
+            i += 2
+        elif words[i : i + 3] == ["would", "like", "to"]:
+            i += 3
+        for cue in self.clauses.cues.options_at(self.text, i, end) if i < end - 1 else ():
+            if not is_finite(cue) or cue.verb.purpose or cue.verb.heads:
+                continue
+            stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people)
+            if stance is not None and stance.stance not in {"assert", "discuss"}:
+                return Stance(stance.stance, stance.commitment, "clause")
+        return None
+
+    def _joint(self, report: Report, k: int) -> Stance | None:
+        """What both sides share or agree "will be" done binds both."""
+        joint = report.verb.act in {"agree", "affirm", "express"} and len(report.holders.acts_for) > 1
+        if not joint or report.stance.stance != "support":
+            return None
+        inner = next((m for m in range(k, report.last) if self.text.words[m] in {"that", "which", "who"}), report.last)
+        clause = " ".join(self.text.words[k:inner])
+        return Stance("commit", "agreed", "clause") if self.joint_will.search(clause) else None

@@ -22,7 +22,7 @@ demo: $(VENV)/.installed
 	$(ASK) requests-and-answers
 
 test: lint types
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

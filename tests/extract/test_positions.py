@@ -310,6 +310,63 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "an inverse act with of": [
+        (
+            "President Baek asked for help and gained the understanding of Prime Minister Aoki.",
+            [
+                ("President Baek asked for help", KR, "request"),
+                ("gained the understanding of Prime Minister Aoki", JP, "support"),
+            ],
+        ),
+    ],
+    "an infinitive in a list of objects is a commitment": [
+        (
+            "They confirmed the importance of ports and to work together.",
+            [("They confirmed the importance of ports", BOTH, "support"), ("to work together", BOTH, "commit")],
+        ),
+        (
+            "They confirmed the need to build and to rest.",
+            [("They confirmed the need to build and to rest", BOTH, "support")],
+        ),
+    ],
+    "what is added to a discussion is only discussed": [
+        (
+            "They discussed the importance of ports, as well as current tolls for ships.",
+            [("They discussed the importance of ports", BOTH, "support"), ("current tolls for ships", BOTH, "discuss")],
+        ),
+    ],
+    "a participle with a subject of its own": [
+        (
+            "The two leaders discussed ports, with Prime Minister Aoki condemning the raid.",
+            [
+                ("The two leaders discussed ports", BOTH, "discuss"),
+                ("Prime Minister Aoki condemning the raid", JP, "oppose"),
+            ],
+        ),
+    ],
+    "an answer in a relative clause": [
+        (
+            "Prime Minister Aoki asked for help, to which President Baek expressed full support.",
+            [
+                ("Prime Minister Aoki asked for help", JP, "request"),
+                ("President Baek expressed full support", KR, "support"),
+            ],
+        ),
+    ],
+    "calling on somebody is a visit, calling on somebody to act a request": [
+        ("Prime Minister Aoki called on President Baek in Busan.", []),
+        (
+            "Prime Minister Aoki called on Norway to open its ports.",
+            [("Prime Minister Aoki called on Norway to open its ports", JP, "request")],
+        ),
+    ],
+    "what was done years ago is no position": [
+        ("The two countries established relations in 1992.", []),
+        (
+            "The two countries established a ferry line.",
+            [("The two countries established a ferry line", BOTH, "commit")],
+        ),
+    ],
     "agreed to, on, that": [
         (
             "The two leaders agreed to hold joint drills.",
@@ -566,17 +623,9 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [
     (
-        "an inverse act is known with from, not with of",
-        "President Baek asked for help and gained the understanding of Prime Minister Aoki.",
-        [
-            ("President Baek asked for help", KR, "request"),
-            ("gained the understanding of Prime Minister Aoki", JP, "support"),
-        ],
-    ),
-    (
-        "an infinitive in a list of objects does not change the stance",
-        "They confirmed the importance of ports and to work together.",
-        [("They confirmed the importance of ports", BOTH, "support"), ("to work together", BOTH, "commit")],
+        "an adverb of the verb carries no stance",
+        "President Baek warmly recalled the talks in Busan.",
+        [("President Baek warmly recalled the talks in Busan", KR, "support")],
     ),
 ]
 

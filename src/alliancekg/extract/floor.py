@@ -58,13 +58,24 @@ class Floor:
             self.last_plural = holders
         return holders
 
+    def peek(self, speaker: Speaker) -> Holders:
+        """Whom a speaker means, without giving it the floor: an aside."""
+        last, plural = self.last_person, self.last_plural
+        holders = self._resolve(speaker)
+        self.last_person, self.last_plural = last, plural
+        return holders
+
     def _resolve(self, speaker: Speaker) -> Holders:
         if speaker.kind == "list":
             parts = [self._resolve(part) for part in speaker.parts]
-            return Holders(
+            whole = Holders(
                 _unique([p for h in parts for p in h.persons]),
                 tuple(dict.fromkeys(a for h in parts for a in h.actors)),
             )
+            offices = all(part.kind == "office" for part in speaker.parts)
+            if offices and len(whole.acts_for) < min(len(parts), len(self.everyone().acts_for)):
+                return self.everyone()  # "the Secretary and the Foreign Minister": not two of one side
+            return whole
         if speaker.kind == "person" and speaker.person is not None:
             return Holders((speaker.person,))
         if speaker.kind == "actor":
@@ -105,7 +116,7 @@ class Floor:
         fitting = [p for p in self.participants if self._holds(p, speaker, actor)]
         if len(fitting) > 1 and actor is None:
             words = set(speaker.label.split())
-            shared = [len(words & set((p.office or "").lower().split())) for p in fitting]
+            shared = [len(words & _words(p.office)) for p in fitting]
             nearest = [p for p, count in zip(fitting, shared, strict=True) if count == max(shared)]
             fitting = [p for p in nearest if p.acts_for == self.own] or nearest
         if not fitting:
@@ -127,7 +138,7 @@ class Floor:
         words = set(speaker.label.split())
         if {speaker.role, person.role} & {"deputy-head"}:
             return False  # the Vice President is not "the President"
-        return bool(person.office) and words <= set((person.office or "").lower().split())
+        return bool(person.office) and words <= _words(person.office)
 
     def _from_reference(self, speaker: Speaker, actor: str | None) -> Person | None:
         """The holder of an office that the text never names, by the offices in the reference data."""
@@ -180,9 +191,16 @@ class Floor:
         chosen = (matching or unknown or self.participants)[:1]
         return Holders(tuple(chosen))
 
+    def _side(self, actors: tuple[str, ...]) -> Holders:
+        inside = [p for p in self.participants if p.acts_for in actors]
+        covered = {p.acts_for for p in inside}
+        return Holders(tuple(inside), tuple(a for a in actors if a not in covered))
+
     def _group(self, speaker: Speaker) -> Holders:
         if speaker.actors:
             sides = set(speaker.actors)
+            if sides < set(self.everyone().acts_for) and sides & set(self.delegations):
+                return self._side(speaker.actors)  # "ASEAN partners", where ASEAN is one side
             inside = [p for p in self.participants if p.acts_for in sides]
             covered = {p.acts_for for p in inside}
             rest = tuple(a for a in speaker.actors if a not in covered)
@@ -200,6 +218,10 @@ class Floor:
             if len(fitting) >= 2 and not one_sided:
                 return Holders(tuple(fitting))
         return self.everyone()
+
+
+def _words(office: str | None) -> set[str]:
+    return set((office or "").lower().replace("/", " ").split())
 
 
 def _unique(persons: list[Person]) -> tuple[Person, ...]:

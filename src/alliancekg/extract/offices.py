@@ -175,6 +175,8 @@ class OfficeBook:
                 heads and i in mentions and mentions[i].kind == "region" and text.words[i - 1] in {"the", "for", "and"}
             ):
                 i = mentions[i].last  # "Minister for the Indo-Pacific"
+            elif heads and text.words[i] == "/" and self._head(text, i + 1) is not None:
+                i += 1  # "High Representative/Vice-President"
             elif (text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions) or (
                 (heads and text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
                 or (

@@ -12,6 +12,7 @@ from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.text import phrase_at
 from alliancekg.lexicon import Lexicon
 
 _LEAD_REACH = 14  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
@@ -31,8 +32,9 @@ class OwnClauses:
         self.people = people
         speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
         self.own_nouns = frozenset(speakers["own_nouns"])
+        resolved = "|".join(map(re.escape, evaluations["resolved"]))
         self.further_will = re.compile(
-            r"(?:^|\band )(?:\w+ly )?(?:" + "|".join(map(re.escape, evaluations["resolved"])) + r")\b"
+            rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"
         )
         self.joint_will = re.compile(evaluations["joint_will"])
 
@@ -56,12 +58,12 @@ class OwnClauses:
             return self._joint(report, k)
         if said == "request":
             return Stance("support", None, "clause")  # "hoped that they would meet again": asks nobody else
-        if said not in {"assert", "support", "discuss"}:
+        if said not in {"assert", "support", "discuss"} and report.stance.by != "clause":
             return None
         words = self.text.words
         if verb.binds and self.stances.own_will.search(" ".join(words[after : min(after + _WILL_REACH, report.last)])):
             return Stance("commit", "announced", "clause")
-        inner = self._act(after, report.last) if verb.binds else None
+        inner = self._act(report, after) if verb.binds else None
         if inner is not None and (verb.stance in {"assert", "discuss"} or inner.stance in _NARROW):
             return inner
         if self.further_will.search(" ".join(words[after : report.last])):
@@ -71,6 +73,8 @@ class OwnClauses:
     def _clause(self, report: Report) -> int | None:
         """The token at which the clause begins: after "that", or at a subject right after the verb."""
         words, k = self.text.words, report.body
+        aside = phrase_at(words, k, self.stances.after_verb)
+        k += len(aside) if aside else 0
         if words[k] == "that":
             return k + 1
         if words[k - 1] == "that" or (k in self.clauses.by_first and not report.verb.noun_required):
@@ -110,23 +114,28 @@ class OwnClauses:
             return bool(set(actors) & sides)
         if speaker.kind == "person":
             return speaker.person in report.holders.persons
-        return speaker.kind == "group" and not speaker.actors and len(sides) > 1
+        return speaker.kind == "group" and not speaker.actors
 
-    def _act(self, i: int, end: int) -> Stance | None:
+    def _act(self, report: Report, i: int) -> Stance | None:
         """The stance of the holder's own act: "that he (wanted to) thank", "that it opposes"."""
-        words = self.text.words
+        words, end = self.text.words, report.last
         while i < end and (
             words[i] in {"also", "both", "has", "had", "have", "'ve"} or self.clauses.is_adverb(words[i])
         ):
             i += 1
+        pleased = next((p for p in self.clauses.opportunities if tuple(words[i : i + len(p)]) == p), ())
         if i + 2 < end and words[i + 1] == "to" and words[i] in self.clauses.continuing:
             i += 2
+        elif pleased and words[i + len(pleased)] == "to":
+            i += len(pleased) + 1
         elif words[i : i + 3] == ["would", "like", "to"]:
             i += 3
         for cue in self.clauses.cues.options_at(self.text, i, end) if i < end - 1 else ():
             if not is_finite(cue) or cue.verb.purpose or cue.verb.heads:
                 continue
             stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people)
+            if stance is not None and stance.stance == "request" and self._own(report, cue.last) is not None:
+                return Stance("support", None, "clause")  # "said he hopes the two countries would"
             if stance is not None and stance.stance not in {"assert", "discuss"}:
                 return Stance(stance.stance, stance.commitment, "clause")
         return None

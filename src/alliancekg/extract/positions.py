@@ -20,7 +20,8 @@ from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
-_OBJECT_REACH = 10
+_OBJECT_REACH = 20
+_YEAR = 4  # digits
 _FEWEST_WORDS = 3  # after the verb of a list item, for it to report something
 
 
@@ -186,6 +187,11 @@ class PositionReader:
         before, _ = self.clauses.verb_group(state.first, cue.first)
         previous = self.text.words[before - 1] if before > state.first else ""
         holders = state.reports[-1].holders if state.reports else state.subject
+        whose = self.clauses.by_last.get(before)
+        if whose is not None and state.reports and self.text.words[whose.first - 1] == "with":
+            holders, previous = self.floor.peek(whose), ","  # "with the minister stressing": it has its own subject
+        else:
+            whose = None
         if holders is None or previous not in {",", "while", "and", ";"}:
             return None
         host = state.reports[-1] if state.reports else None
@@ -204,11 +210,12 @@ class PositionReader:
             return None
         if cue.verb.trails and stance.by != "noun" and stance.stance in {"support", "concern"}:
             return None  # ", noting that …" stays with its host
+        first = whose.first if whose is not None else cue.first
         return Report(
-            first=cue.first,
+            first=first,
             last=state.last,
             body=cue.last,
-            lead=cue.first,
+            lead=first,
             cue=(cue.first, cue.last),
             verb=cue.verb,
             holders=holders,
@@ -235,7 +242,7 @@ class PositionReader:
         if cue.last >= state.last - 1 and cue.verb.act != "thank":
             return None  # nothing follows: "the two leaders met and talked"
         end = self.clauses.complement_end(cue, state.last)
-        if cue.verb.objects and not self._has_object(cue, state.last):
+        if (cue.verb.objects and not self._has_object(cue, state.last)) or self._is_history(cue, state.last):
             return None
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
         if stance is None:
@@ -249,6 +256,13 @@ class PositionReader:
         """Whether one of the nouns that the verb needs stands in its object."""
         return any(word in cue.verb.objects for word in self.text.words[cue.last : min(cue.last + _OBJECT_REACH, end)])
 
+    def _is_history(self, cue: Cue, end: int) -> bool:
+        """Whether it was done years before: "The two countries established relations in 1992."."""
+        words, day = self.text.words, self.floor.day
+        year = words[end - 2] if words[end - 1] == "." else words[end - 1]
+        past = day is not None and year.isdigit() and len(year) == _YEAR and int(year) < day.year
+        return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
+
     def _in_clause(self, state: Reading, speaker: Speaker) -> bool:
         """Whether "and he hopes" goes on with the that-clause of the report before, which is told in the past."""
         words, b = self.text.words, speaker.first
@@ -259,7 +273,7 @@ class PositionReader:
         """As in "Gained full support from B": B holds, and answers the report before."""
         words = self.text.words
         for k in range(report.body, state.last - 1):
-            speaker = self.clauses.by_first.get(k + 1) if words[k] == report.verb.inverse else None
+            speaker = self.clauses.by_first.get(k + 1) if words[k] in {report.verb.inverse, "of"} else None
             if speaker is not None:
                 report.holders = self.floor.resolve(speaker)
                 report.answers = bool(state.reports)

@@ -12,7 +12,9 @@ from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
 
-_TRAILING = frozenset(", ; : and but while whereas as well also – - — ( or where with further furthermore".split())
+_TRAILING = frozenset(
+    ", ; : and but while whereas as well also – - — ( or where with to which further furthermore".split()
+)
 _ARTICLES = frozenset("the their his her its our a an".split())
 _AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
 
@@ -102,7 +104,8 @@ class Cutter:
         k = report.body + 1
         while k < report.last - 2:
             current = pieces[-1]
-            piece = self._that(current, k) if words[k] == "that" else self._list_shift(current, k)
+            read = {"that": self._that, "to": self._infinitive}.get(words[k], self._list_shift)
+            piece = read(current, k)
             if piece is not None:
                 end = k
                 while end > current.body + 1 and words[end - 1] in _TRAILING:
@@ -133,6 +136,18 @@ class Cutter:
         words = self.text.words
         return any(words[m] == "that" and words[m - 1] == "and" for m in range(k + 1, report.last))
 
+    def _infinitive(self, report: Report, k: int) -> Report | None:
+        """As in "Agreed on the importance of ports and to open more": what is to be done is a commitment."""
+        words = self.text.words
+        closed = "to" in words[report.body : k - 1] or report.stance.by == "clause" or report.stance.stance == "commit"
+        if words[k - 1] != "and" or closed or words[report.body] == "that":
+            return None
+        stance = self.stances.complement(self.text, report.verb, k, report.last)
+        if stance is None or stance.stance != "commit":
+            return None
+        rule = report.verb.id + "/list"
+        return replace(report, first=k, body=k + 1, lead=k, stance=stance, rule=rule, confidence=0.75)
+
     def _list_shift(self, report: Report, k: int) -> Report | None:
         """As in "…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
         words = self.text.words
@@ -147,7 +162,7 @@ class Cutter:
             return None
         noun = self._splitting_noun(report, k)
         if noun is None:
-            return None
+            return self._back_to_topic(report, k)
         stance, commitment, *_ = self.nouns[words[noun]]
         # "The importance of …" shifts; "the commitment of others" is what the list is about.
         others = words[k] == "the" and stance != "support" and words[k + 1] not in self.mutual
@@ -158,6 +173,14 @@ class Cutter:
         return replace(
             report, first=k, body=noun, lead=k, cue=(noun, noun + 1), stance=shifted, rule=rule, confidence=0.75
         )
+
+    def _back_to_topic(self, report: Report, k: int) -> Report | None:
+        """As in "Discussed the importance of A, as well as B": B is only discussed."""
+        apart = self.text.words[k - 3 : k] == ["as", "well", "as"] and self.text.words[k - 4] == ","
+        if not apart or report.verb.stance != "discuss" or report.stance.by != "noun":
+            return None
+        rule, plain = report.verb.id + "/list", Stance("discuss", None, "verb")
+        return replace(report, first=k, body=k, lead=k, stance=plain, rule=rule, confidence=0.75)
 
     def _splitting_noun(self, report: Report, k: int) -> int | None:
         words = self.text.words

@@ -30,6 +30,11 @@ COMMANDS = (
     ("validate", "alliancekg.cli.validate:validate", "Check the store or RDF files against the shapes."),
     ("query", "alliancekg.cli.query:query", "Ask a stored question, or list them all."),
     ("sparql", "alliancekg.cli.sparql:sparql", "Run any SPARQL 1.1 query on the store or on a remote endpoint."),
+    (
+        "enrich",
+        "alliancekg.cli.enrich:enrich",
+        "Take facts about linked entities from Wikidata, or show disagreements.",
+    ),
     ("serve", "alliancekg.cli.serve:serve", "Serve the vocabulary and entities to OpenRefine and other tools."),
     ("export", "alliancekg.cli.export:export", "Write out the whole graph, the same bytes for the same input."),
     ("evaluate", "alliancekg.cli.evaluate:evaluate", "Score extraction against gold annotations."),

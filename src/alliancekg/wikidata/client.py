@@ -127,6 +127,11 @@ class Client:
                 self._cache.put(self._entity_request(item), answer[item], self.now)
         return {item: found[item] for item in wanted}
 
+    def retrieved(self, items: Iterable[str]) -> datetime | None:
+        """When the oldest of the kept answers about these items came; None if there is none."""
+        kept = (self._known(self._entity_request(item)) for item in items)
+        return min((one.retrieved for one in kept if one is not None), default=None)
+
     def query(self, sparql: str) -> Result:
         """The rows of a SELECT, or the truth of an ASK, from the query service. Raises as `search`."""
         asked = (self.settings.query_service, "sparql", sparql)

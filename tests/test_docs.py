@@ -74,8 +74,10 @@ def fault(line: str) -> str | None:
             context = Context(command, parent=context)
         given, _, _ = command.make_parser(context).parse_args(words)
         for parameter in command.params:
-            if isinstance(parameter.type, click.Choice) and given.get(parameter.name or "", "value") != "value":
-                parameter.type.convert(given[parameter.name or ""], parameter, context)
+            value = given.get(parameter.name or "", "value")
+            for each in value if isinstance(value, list) else [value]:
+                if isinstance(parameter.type, click.Choice) and each != "value":
+                    parameter.type.convert(each, parameter, context)
     except (click.UsageError, UsageError) as error:
         return str(error)
     return None

@@ -1,15 +1,23 @@
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+import alliancekg.pipeline.making
+import alliancekg.pipeline.state
+from alliancekg.documents import Readout, read_file
 from alliancekg.errors import AllianceKGError, FaultsFoundError, InputError, StoreError
+from alliancekg.extract.records import Extraction
 from alliancekg.graph.meta import META
 from alliancekg.graph.terms import graph_of
-from alliancekg.pipeline import Summary, build
-from alliancekg.store import EmbeddedStore, Store
-from factories import TEXT, fake_tools, faulty_reference_tools, write_readouts
+from alliancekg.namespaces import AKG
+from alliancekg.pipeline import Summary, Tools, build
+from alliancekg.pipeline.state import State, quarantine
+from alliancekg.store import EmbeddedStore, Store, open_store
+from factories import JAPAN, MORI, PACT, TEXT, fake_tools, faulty_reference_tools, write_readouts
 
 READOUT = "https://w3id.org/alliancekg/graph/readout/"
 
@@ -134,26 +142,27 @@ def test_faulty_curated_data_stop_the_build(tmp_path: Path, store: Store) -> Non
 
 
 def test_progress_counts_the_changed_documents(tmp_path: Path, store: Store) -> None:
-    seen: list[tuple[int, int]] = []
+    seen: list[tuple[str, int, int]] = []
     build([write_readouts(tmp_path, 5)], store, tools=fake_tools, batch=2, progress=lambda *at: seen.append(at))
-    assert seen == [(2, 5), (4, 5), (5, 5)]
+    assert seen[0][:2] == ("curated", 1)
+    assert seen[1:] == [("look", 5, 5), ("make", 2, 5), ("make", 4, 5), ("make", 5, 5)]
 
 
 def test_a_failing_disk_is_one_line_and_leaves_the_last_batch(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = write_readouts(tmp_path, 6)
-    write = type(store).replace_graphs
+    write = type(store).replace_recorded
     calls = 0
 
-    def fails_at_the_third(self: EmbeddedStore, graphs: dict[str, bytes]) -> None:
+    def fails_at_the_third(self: EmbeddedStore, graphs: dict[str, bytes], records: dict[str, bytes]) -> None:
         nonlocal calls
         calls += 1
         if calls == 3:  # the curated graphs, the first batch, then the disk is full
             raise StoreError("store: the store can't be written: No space left on device")
-        write(self, graphs)  # type: ignore[arg-type]
+        write(self, graphs, records)
 
-    monkeypatch.setattr(type(store), "replace_graphs", fails_at_the_third)
+    monkeypatch.setattr(type(store), "replace_recorded", fails_at_the_third)
     with pytest.raises(StoreError, match="No space left on device"):
         run(folder, store, batch=2)
     assert len([graph for graph in store.graphs() if graph.startswith(READOUT)]) == 2
@@ -166,3 +175,161 @@ def test_a_dead_worker_is_one_line(tmp_path: Path, store: Store) -> None:
     folder = write_readouts(tmp_path, 9, dies=f"{TEXT} die")
     with pytest.raises(AllianceKGError, match="run again with --jobs 1"):
         run(folder, store, jobs=2)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Where a store in a folder goes, which remembers from build to build."""
+    return tmp_path / "kept" / "store"
+
+
+def run_kept(
+    folder: Path, location: Path, *, tools: Callable[[], Tools] = fake_tools, strict: bool = False, jobs: int = 1
+) -> tuple[Summary, bytes]:
+    with open_store(location, write=True) as store:
+        return build([folder], store, prune=True, tools=tools, strict=strict, jobs=jobs, batch=4), store.dump()
+
+
+def tools_that_must_not_extract() -> Tools:
+    def extract(readout: Readout) -> Extraction:
+        raise AssertionError(readout.slug)
+
+    return replace(fake_tools(), extract=extract)
+
+
+def age(folder: Path) -> None:
+    """Makes the files old enough to be told from ones that may still change: the clock of files is coarse."""
+    for path in folder.iterdir():
+        os.utime(path, ns=(1, 1))
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files may be known by size and times however young they are, since a test can't wait for them to age."""
+    monkeypatch.setattr(alliancekg.pipeline.state, "_SETTLED", -1)
+
+
+def test_a_file_that_is_as_it_was_is_not_even_read(
+    tmp_path: Path, kept: Path, trusting: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_readouts(tmp_path / "r", 3)
+    first, dump = run_kept(folder, kept)
+    (folder / "2025-03-03-harbour-001.md").write_text(f"{TEXT} changed")
+    read: list[str] = []
+    monkeypatch.setattr(
+        alliancekg.pipeline.making, "read_file", lambda path: (read.append(Path(path).stem), read_file(path))[1]
+    )
+    second, changed = run_kept(folder, kept)
+    assert read == ["2025-03-03-harbour-001"]
+    assert (second.made, second.unchanged, second.contents.readouts) == (1, 2, 3)
+    assert changed == fresh_dump(folder) != dump
+    assert first.contents.positions == second.contents.positions == 12
+
+
+def test_a_file_touched_but_not_changed_is_read_and_not_made_again(tmp_path: Path, kept: Path, trusting: None) -> None:
+    folder = write_readouts(tmp_path / "r", 3)
+    _, dump = run_kept(folder, kept)
+    age(folder)
+    assert run_kept(folder, kept, tools=tools_that_must_not_extract)[1] == dump
+
+
+def test_a_young_file_is_not_known_by_its_times(tmp_path: Path, kept: Path) -> None:
+    folder = write_readouts(tmp_path / "r", 1)
+    run_kept(folder, kept)
+    with State(kept) as state:
+        assert state.documents() == {}
+
+
+def test_what_breaks_a_shape_is_in_quarantine_until_it_is_mended(tmp_path: Path, kept: Path) -> None:
+    folder = write_readouts(tmp_path / "r", 2, onesided=f"{TEXT} alone", crashing=f"{TEXT} crash")
+    first, dump = run_kept(folder, kept)
+    told = [(one.graph.rpartition("/")[2], bool(one.fault), len(one.violations)) for one in quarantine(kept)]
+    assert told == [("crashing", True, 0), ("onesided", False, 1)]
+    assert first.violations == quarantine(kept)[1].violations
+    again, same = run_kept(folder, kept, tools=tools_that_must_not_extract)
+    assert (again.made, again.refused, again.unchanged) == (0, 2, 4)
+    assert (again.violations, again.faults, same) == (first.violations, first.faults, dump)
+    (folder / "onesided.md").write_text(f"{TEXT} mended")
+    (folder / "crashing.md").unlink()
+    mended, dump = run_kept(folder, kept)
+    assert (mended.made, mended.refused, mended.violations, mended.faults) == (1, 0, (), ())
+    assert quarantine(kept) == []
+    assert dump == fresh_dump(folder)
+
+
+@pytest.mark.parametrize("fault", ["alone", "crash", "unreadable"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_strict_build_stops_and_writes_nothing(tmp_path: Path, kept: Path, fault: str, jobs: int) -> None:
+    if jobs == 2 and fault != "alone":
+        return
+    folder = write_readouts(tmp_path / "r", 3)
+    _, dump = run_kept(folder, kept)
+    write_readouts(folder, 10 if jobs == 2 else 5, bad=f"{TEXT} {fault}")
+    if fault == "unreadable":
+        (folder / "bad.md").write_bytes(b"\x00")
+    with pytest.raises(FaultsFoundError, match=r"bad.*nothing was written, as --strict asks") as caught:
+        run_kept(folder, kept, strict=True, jobs=jobs)
+    assert "\n" not in str(caught.value)
+    with open_store(kept) as store:
+        assert store.dump() == dump
+    run_kept(folder, kept)  # what is in quarantine stops a strict build as well
+    with pytest.raises(FaultsFoundError, match="nothing was written"):
+        run_kept(folder, kept, strict=True, tools=tools_that_must_not_extract)
+    (folder / "bad.md").unlink()
+    assert run_kept(folder, kept, strict=True)[1] == fresh_dump(folder)
+
+
+def test_what_others_wrote_to_the_store_is_noticed(tmp_path: Path, kept: Path) -> None:
+    folder = write_readouts(tmp_path / "r", 3)
+    _, dump = run_kept(folder, kept)
+    with open_store(kept, write=True) as store:
+        store.remove_graphs([f"{READOUT}2025-03-03-harbour-001"])
+    summary, again = run_kept(folder, kept)
+    assert (summary.made, again) == (1, dump)
+    (kept / "build.sqlite").unlink()
+    summary, again = run_kept(folder, kept, tools=tools_that_must_not_extract)
+    assert (summary.made, summary.contents.positions, again) == (0, 12, dump)
+    assert summary.contents.quads == len(dump.splitlines())
+
+
+def test_a_broken_memory_is_one_line(tmp_path: Path, kept: Path) -> None:
+    folder = write_readouts(tmp_path / "r", 1)
+    run_kept(folder, kept)
+    (kept / "build.sqlite").write_bytes(b"no database" * 500)
+    with pytest.raises(StoreError, match=r"build\.sqlite.*delete the file"):
+        run_kept(folder, kept)
+
+
+def test_an_answer_of_a_store_that_keeps_no_records_apart_is_the_same(tmp_path: Path) -> None:
+    folder = write_readouts(tmp_path / "r", 5, onesided=f"{TEXT} alone")
+    with EmbeddedStore.in_memory() as inner:
+        run(folder, Plain(inner))
+        assert inner.dump() == fresh_dump(folder)
+        (folder / "2025-03-03-harbour-002.md").unlink()
+        assert run(folder, Plain(inner)).removed == 1
+        assert inner.dump() == fresh_dump(folder)
+
+
+class Plain:
+    """A store with the methods of `Store` only."""
+
+    def __init__(self, inner: EmbeddedStore) -> None:
+        self.inner = inner
+
+    def __getattr__(self, name: str) -> object:
+        if name == "replace_recorded":
+            raise AttributeError(name)
+        return getattr(self.inner, name)
+
+
+def test_curated_data_and_readouts_are_replaced_with_what_follows_from_them(tmp_path: Path, store: Store) -> None:
+    """A readout's own conclusions are in its graph: the state behind a holder, and the types above a person's."""
+    folder = write_readouts(tmp_path, 1)
+    run(folder, store)
+    graph = f"{READOUT}2025-03-03-harbour-000"
+    follows = f"ASK {{ GRAPH <{graph}> {{ ?p akg:heldOnBehalfOf <{JAPAN}> . <{MORI}> a akg:Person, akg:Actor . "
+    follows = f"PREFIX akg: <{AKG.base}> " + follows + f"<{PACT}> akg:hasSignatory ?s ; akg:hasParty ?s }} }}"
+    assert store.query(follows).boolean
+    (folder / "2025-03-03-harbour-000.md").write_text("A bridge opens.")
+    run(folder, store)
+    assert not store.query(f"ASK {{ GRAPH <{graph}> {{ ?s <{AKG.heldOnBehalfOf}>|<{AKG.hasParty}> ?o }} }}").boolean

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import rich_click as click
@@ -19,26 +20,42 @@ from alliancekg.cli.options import store_option
     show_default="number of processors",
     help="How many documents to work on at once; the graph doesn't depend on it.",
 )
-def build(paths: tuple[Path, ...], store: str, jobs: int) -> None:
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Stop at the first document that can't be read or breaks a shape, and leave the store as it is.",
+)
+def build(paths: tuple[Path, ...], store: str, jobs: int, strict: bool) -> None:  # noqa: FBT001
     """Build the graph from ontology, reference data and readouts.
 
     PATH is a readout or a folder of them. Without one, `build` reads the readouts that ship and those that `add` put
     beside the store, and removes from the store what is no longer there. Only what changed is done again; a build that
-    was stopped goes on where it was.
+    was stopped goes on where it was. A document that breaks a shape is kept out with its report (`alliancekg validate`
+    lists it) until it is mended; the rest goes in, and the status is then 1.
     """
     # Here, not above: help shall not wait for the program to load.
     from alliancekg.cli.messages import columns, tell_fault, tell_others, tell_refused  # noqa: PLC0415
-    from alliancekg.documents import find_documents  # noqa: PLC0415
+    from alliancekg.documents import list_documents  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.pipeline import build as build_store  # noqa: PLC0415
     from alliancekg.pipeline import shipped_tools  # noqa: PLC0415
     from alliancekg.pipeline.folders import default_folders  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
+    chosen = list(paths) or default_folders(store)
     # Before the store is opened, so that a wrong path leaves no empty store behind.
-    chosen = find_documents(list(paths) or default_folders(store))
+    found = list_documents(chosen)
     with open_store(store, write=True) as opened:
-        summary = build_store(chosen, opened, jobs=jobs, prune=not paths, tools=shipped_tools, progress=_progress)
+        summary = build_store(
+            chosen,
+            opened,
+            jobs=jobs,
+            prune=not paths,
+            strict=strict,
+            tools=shipped_tools,
+            progress=Progress(),
+            found=found,
+        )
     click.echo(columns(summary.rows()))
     tell_others(summary.others)
     for fault in summary.faults:
@@ -48,6 +65,40 @@ def build(paths: tuple[Path, ...], store: str, jobs: int) -> None:
         raise FaultsFoundError(f"{left_out} of {summary.documents} documents left out; mend them and build again")
 
 
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{done} of {total} documents" + ("\n" if done == total else ""), nl=False, err=True)
+class Progress:
+    """What a build tells on stderr: on a terminal how far it is, elsewhere a line for each stage that had work."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._start: float | None = None
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """See `alliancekg.pipeline.building.Progress`."""
+        match stage:
+            case "curated" if done:
+                click.echo(f"curated data: {total} graphs checked and written", err=True)
+            case "look":
+                self._start = time.monotonic()
+                if done:
+                    click.echo(f"documents: {total} found, {done} to read", err=True)
+            case "make":
+                self._make(done, total)
+
+    def _make(self, done: int, total: int) -> None:
+        spent = time.monotonic() - (self._start or 0.0)
+        rate = done / spent if spent else 0.0
+        if self._terminal:
+            left = _clock((total - done) / rate) if rate else "?"
+            text = f"{done} of {total} documents, {rate:.0f} a second, {left} left"
+            click.echo(f"\r{text:<60}" + ("\n" if done == total else ""), nl=False, err=True)
+        elif done == total:
+            click.echo(f"graphs: {total} documents read in {_clock(spent)}, {rate:.0f} a second", err=True)
+
+
+def _clock(seconds: float) -> str:
+    """`42 s`, `3 min 05 s`, `1 h 20 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes} min {rest:02} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"

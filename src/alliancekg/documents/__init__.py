@@ -1,6 +1,14 @@
 """Bytes → `Readout`: text in NFC with LF, and metadata. Reads .txt, .md, .html and .pdf; writes .md."""
 
-from alliancekg.documents.reading import NoReadout, find_documents, read_bytes, read_file, read_folder
+from alliancekg.documents.reading import (
+    NoReadout,
+    check_names,
+    find_documents,
+    list_documents,
+    read_bytes,
+    read_file,
+    read_folder,
+)
 from alliancekg.documents.readout import Readout
 from alliancekg.documents.web import fetch
 from alliancekg.documents.writing import write_markdown
@@ -8,8 +16,10 @@ from alliancekg.documents.writing import write_markdown
 __all__ = [
     "NoReadout",
     "Readout",
+    "check_names",
     "fetch",
     "find_documents",
+    "list_documents",
     "read_bytes",
     "read_file",
     "read_folder",

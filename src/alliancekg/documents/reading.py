@@ -101,11 +101,11 @@ def read_folder(path: str | os.PathLike[str]) -> Iterator[Readout | NoReadout]:
     Hidden files and those that describe the folder (README, LICENSE …) are passed over. Raises InputError if `path` is
     no folder.
     """
-    for file in _files(Path(path)):
+    for file in sorted(_files(os.fspath(path))[0]):
         try:
             yield read_file(file)
         except InputError as error:
-            yield NoReadout(file, str(error))
+            yield NoReadout(Path(file), str(error))
 
 
 def find_documents(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
@@ -114,24 +114,42 @@ def find_documents(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     Raises InputError for a path that is missing or in a format that is not read, for a folder without a document, and
     for two documents of one name, since the name names the readout's graph.
     """
-    found: list[Path] = []
-    for given in map(Path, paths):
-        if given.is_dir():
-            documents = [file for file in _files(given) if file.suffix.lower() in SUFFIXES]
+    found = list_documents(paths)
+    check_names((slug(PurePath(path).stem), path) for path in found)
+    return [Path(path) for path in found]
+
+
+def list_documents(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
+    """As `find_documents`, as plain text and without the look at their names: quick for a hundred thousand."""
+    found: list[str] = []
+    linked, given = False, [os.fspath(path) for path in paths]
+    for path in given:
+        if os.path.isdir(path):  # noqa: PTH112 as strings: a Path for each would take seconds
+            documents, links = _files(path)
+            documents = [file for file in documents if os.path.splitext(file)[1].lower() in SUFFIXES]  # noqa: PTH122
             if not documents:
                 raise InputError(
-                    f"{given}: the folder holds no readouts; put files in it that end in {', '.join(SUFFIXES)}"
+                    f"{path}: the folder holds no readouts; put files in it that end in {', '.join(SUFFIXES)}"
                 )
             found += documents
-        elif given.exists():
-            file_format(str(given))
-            found.append(given)
+            linked = linked or links
+        elif os.path.exists(path):  # noqa: PTH110
+            file_format(path)
+            found.append(path)
         else:
-            raise InputError(f"{given}: no such file or folder; check the path")
-    once = {path.resolve(): path for path in sorted(found, reverse=True)}  # of two spellings the first stays
-    documents = sorted(once.values())
-    _check_names(documents)
-    return documents
+            raise InputError(f"{path}: no such file or folder; check the path")
+    if linked or len(given) > 1:
+        # Of two spellings of one file the first stays.
+        found = list({os.path.realpath(path): path for path in sorted(found, reverse=True)}.values())
+    return sorted(found)
+
+
+def check_names(named: Iterable[tuple[str, str]]) -> None:
+    """Refuses two documents of one name, given as name and path. Raises InputError."""
+    seen: dict[str, str] = {}
+    for name, path in named:
+        if name and (first := seen.setdefault(name, path)) != path:
+            raise InputError(f"{path}: has the same name as {first}, and the name names its graph; rename one of them")
 
 
 def file_format(name: str) -> str:
@@ -167,23 +185,28 @@ def _what_it_is(path: Path) -> str:
     return "is no regular file" if path.exists() else "there is no such file"
 
 
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+def _files(folder: str) -> tuple[list[str], bool]:
+    """The files below a folder, but hidden ones and those about the folder; whether a link is among them."""
+    if not os.path.isdir(folder):  # noqa: PTH112
         raise InputError(f"{folder}: is no folder; give one that holds readouts")
+    found: list[str] = []
+    linked, waiting = False, [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    elif not entry.is_dir():
+                        linked = linked or entry.is_symlink()
+                        found.append(entry.path)
+        except OSError as error:
+            raise InputError(f"{error.filename}: can't be read ({error.strerror}); check its permissions") from error
+    return [path for path in found if _stem(path).lower() not in _ABOUT_THE_FOLDER], linked
 
-    def refuse(error: OSError) -> None:
-        raise InputError(f"{error.filename}: can't be read ({error.strerror}); check its permissions") from error
 
-    found: list[Path] = []
-    for root, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root, name) for name in names if not name.startswith(".")]
-    return sorted(file for file in found if file.stem.lower() not in _ABOUT_THE_FOLDER)
-
-
-def _check_names(documents: list[Path]) -> None:
-    seen: dict[str, Path] = {}
-    for path in documents:
-        name = slug(path.stem)
-        if name and (first := seen.setdefault(name, path)) != path:
-            raise InputError(f"{path}: has the same name as {first}, and the name names its graph; rename one of them")
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]  # noqa: PTH119, PTH122

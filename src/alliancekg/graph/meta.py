@@ -55,8 +55,8 @@ def build_time(environment: Mapping[str, str] = os.environ) -> datetime | None:
         raise UsageError(f"SOURCE_DATE_EPOCH={epoch}: not a number of seconds; give one such as 1735689600") from error
 
 
-def document_digest(readout: Readout, tools: str) -> str:
-    """SHA-256 over a readout's text and metadata and the digest of what reads it (version, lexicon, ontology…)."""
+def content_digest(readout: Readout) -> str:
+    """SHA-256 over a readout's text and metadata."""
     described = {
         "attribution": readout.attribution,
         "date": str(readout.date),
@@ -69,9 +69,18 @@ def document_digest(readout: Readout, tools: str) -> str:
         "source": readout.source,
         "text": readout.sha256,
         "title": readout.title,
-        "tools": tools,
     }
     return hashlib.sha256(json.dumps(described, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def input_digest(content: str, tools: str) -> str:
+    """SHA-256 over a document's digest and that of what reads it (version, lexicon, ontology…)."""
+    return hashlib.sha256(f"{content}\n{tools}".encode()).hexdigest()
+
+
+def document_digest(readout: Readout, tools: str) -> str:
+    """SHA-256 over all that decides what a readout's graph will be: text, metadata and what reads it."""
+    return input_digest(content_digest(readout), tools)
 
 
 def readout_record(readout: Readout, tools: str, version: str) -> GraphRecord:

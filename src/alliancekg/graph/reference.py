@@ -6,12 +6,13 @@ stays outside. What follows from the files is added by `graph.entailment`.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
 from alliancekg.errors import DataError
+from alliancekg.graph.compiled import LazyGraphs, compiled
 from alliancekg.graph.entailment import Axioms, entail, read_axioms
 from alliancekg.graph.serialise import in_graph, read_rdf
 from alliancekg.graph.terms import parts
@@ -26,7 +27,8 @@ class Reference:
     """The curated graphs with their entailments.
 
     `graphs` maps each graph's IRI to its sorted quads and `sources` to the files it comes from, as paths below the
-    folder that holds `ontology/` and `data/`. `digest` is the SHA-256 of all these files but the links.
+    folder that holds `ontology/` and `data/`. `digest` is the SHA-256 of all these files but the links, `digests` has
+    one for each graph's own files.
     """
 
     graphs: Mapping[str, tuple[Quad, ...]]
@@ -34,6 +36,7 @@ class Reference:
     axioms: Axioms
     stubs: Mapping[str, tuple[Quad, ...]]
     digest: str
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def stubs_for(self, quads: Iterable[Quad]) -> list[Quad]:
         """What the curated graphs say about the type and scheme of each resource that `quads` point to, sorted.
@@ -69,7 +72,10 @@ def reference_digest(folder: Path | None = None) -> str:
     """
     base = folder or root()
     curated = (paths for graph, paths in reference_files(base).items() if graph != _LINKS)
-    paths = {path for group in curated for path in group} | {base / "ontology" / "shapes.ttl"}
+    return _digest(base, {path for group in curated for path in group} | {base / "ontology" / "shapes.ttl"})
+
+
+def _digest(base: Path, paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
     for path in sorted(paths):
         if path.is_file():
@@ -79,19 +85,27 @@ def reference_digest(folder: Path | None = None) -> str:
 
 
 def load_reference(folder: Path | None = None) -> Reference:
-    """Reads all curated files below `folder` (default: what ships with alliancekg) and adds what follows from them.
+    """The curated files below `folder` (default: what ships) with what follows from them.
 
-    Raises DataError for a file that is not Turtle, with the line at fault.
+    The graphs are read when they are first asked for, unless what documents need of them has to be made anew. Raises
+    DataError for a file that is not Turtle, with the line at fault.
     """
     base = folder or root()
-    graphs: dict[str, list[Quad]] = {}
-    sources: dict[str, tuple[str, ...]] = {}
-    for graph, paths in reference_files(base).items():
-        sources[graph] = tuple(path.relative_to(base).as_posix() for path in paths)
-        read = [quad for path, shown in zip(paths, sources[graph], strict=True) for quad in read_rdf(path, shown)]
-        graphs[graph] = in_graph(read, graph)
-    axioms = read_axioms(quad for quads in graphs.values() for quad in quads)
-    return reference_of(entail(graphs, axioms), sources, reference_digest(base))
+    files = reference_files(base)
+    sources = {graph: tuple(path.relative_to(base).as_posix() for path in paths) for graph, paths in files.items()}
+    digests = {graph: _digest(base, paths) for graph, paths in files.items()}
+    graphs = LazyGraphs(tuple(files), lambda: _read_graphs(base, files))
+    whole = hashlib.sha256("\n".join(f"{graph} {digest}" for graph, digest in digests.items()).encode()).hexdigest()
+    axioms, stubs = compiled(whole, lambda: (_axioms(graphs.values()), _stubs(graphs.values())))
+    return Reference(graphs, sources, axioms, stubs, reference_digest(base), digests)
+
+
+def _read_graphs(base: Path, files: Mapping[str, tuple[Path, ...]]) -> dict[str, tuple[Quad, ...]]:
+    stated: dict[str, list[Quad]] = {}
+    for graph, paths in files.items():
+        read = [quad for path in paths for quad in read_rdf(path, path.relative_to(base).as_posix())]
+        stated[graph] = in_graph(read, graph)
+    return {graph: tuple(quads) for graph, quads in entail(stated, _axioms(stated.values())).items()}
 
 
 def reference_of(
@@ -99,8 +113,11 @@ def reference_of(
 ) -> Reference:
     """Curated graphs that are complete already, such as those of a store, as a Reference."""
     kept = {graph: tuple(quads) for graph, quads in graphs.items()}
-    axioms = read_axioms(quad for quads in kept.values() for quad in quads)
-    return Reference(kept, sources or {}, axioms, _stubs(kept.values()), digest)
+    return Reference(kept, sources or {}, _axioms(kept.values()), _stubs(kept.values()), digest)
+
+
+def _axioms(graphs: Iterable[Iterable[Quad]]) -> Axioms:
+    return read_axioms(quad for quads in graphs for quad in quads)
 
 
 def _stubs(graphs: Iterable[Iterable[Quad]]) -> dict[str, tuple[Quad, ...]]:

@@ -11,9 +11,10 @@ from alliancekg.errors import InputError
 from alliancekg.extract.records import Extraction, Meeting
 from alliancekg.graph.report import Violation
 from alliancekg.namespaces import local_name
-from alliancekg.pipeline.building import bring_curated
+from alliancekg.pipeline.building import bring_curated, folder_of
 from alliancekg.pipeline.making import Fault, make_graph
-from alliancekg.pipeline.records import Records
+from alliancekg.pipeline.records import Entry, Records
+from alliancekg.pipeline.state import State
 from alliancekg.pipeline.tools import Tools
 from alliancekg.store import Store
 
@@ -54,20 +55,21 @@ def add_documents(
     only one, StoreError if the store can't be written.
     """
     places = [place for source in sources for place in _places(source)]
-    records = Records(store)
-    bring_curated(tools, records)
-    for place in places:
-        try:
-            if _is_address(place):
-                readout = fetch(place, publisher=publisher, day=day, retrieved=retrieved)
-            else:
-                readout = read_file(place, publisher=publisher, day=day)
-        except InputError as error:
-            if len(places) == 1:
-                raise
-            yield Added(place, fault=Fault(place, str(error)))
-            continue
-        yield _add(readout, place, records, folder, tools)
+    with State(folder_of(store)) as state:
+        records = Records(store, state)
+        bring_curated(tools, records)
+        for place in places:
+            try:
+                if _is_address(place):
+                    readout = fetch(place, publisher=publisher, day=day, retrieved=retrieved)
+                else:
+                    readout = read_file(place, publisher=publisher, day=day)
+            except InputError as error:
+                if len(places) == 1:
+                    raise
+                yield Added(place, fault=Fault(place, str(error)))
+                continue
+            yield _add(readout, place, records, folder, tools)
 
 
 def describe(extraction: Extraction) -> str:
@@ -101,7 +103,7 @@ def _add(readout: Readout, place: str, records: Records, folder: Path, tools: To
         refused = Fault(place, "breaks the shapes of the graph, so it was not added; see the violations")
         return Added(place, fault=made.fault or refused, violations=made.violations)
     path = write_markdown(readout, folder)
-    records.write({made.record.graph: (made.record, made.data)})
+    records.write({made.record.graph: Entry(made.record, made.data, made.meetings, made.positions)})
     return Added(place, path, found)
 
 

@@ -1,27 +1,32 @@
 """`build`: everything from the files to the store, and only what changed since the last time.
 
 The curated graphs come first, then the readouts in batches, each batch in one transaction with the records of its
-graphs. A build that is killed leaves the last whole batch; the next one finds in the records what is left to do.
-The store depends on the files alone: not on the number of processes, nor on what was built before.
+graphs. A build that is killed leaves the last whole batch; the next one goes on from there. The store depends on the
+files alone: not on the number of processes, nor on what was built before.
 """
 
+import contextlib
 import hashlib
+import pickle
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import IO
 
-from alliancekg.documents import Readout, find_documents, read_file
-from alliancekg.errors import FaultsFoundError, InputError
-from alliancekg.graph.meta import GraphRecord, build_time, document_digest
+from alliancekg.documents import check_names, list_documents
+from alliancekg.errors import FaultsFoundError
+from alliancekg.graph.meta import GraphRecord, build_time, input_digest
 from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import graph_iri, slug
-from alliancekg.pipeline.making import Fault, Made, make_graphs
-from alliancekg.pipeline.records import Records
+from alliancekg.pipeline.making import Fault, Made, Outcome, Task, make_documents
+from alliancekg.pipeline.records import Entry, Records
+from alliancekg.pipeline.state import Refusal, Seen, Stat, State
 from alliancekg.pipeline.summary import Summary, contents
 from alliancekg.pipeline.tools import Tools, shipped_tools
-from alliancekg.store import Store
+from alliancekg.store import EmbeddedStore, Store
 
-BATCH = 64
+BATCH = 512
 """Documents per transaction: enough to be quick, few enough that a kill costs seconds."""
 
 DATA_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -29,69 +34,218 @@ DATA_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _READOUTS = graph_iri("readout", "x").removesuffix("x")
 _CURATED = (graph_iri("reference", "x").removesuffix("x"), graph_iri("link", "wikidata"))
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
+"""Told the stage (`curated`, `look`, `make`), how much of it is done, and of how much."""
 
 
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[str | Path],
     store: Store,
     *,
     jobs: int = 1,
     prune: bool = False,
+    strict: bool = False,
     tools: Callable[[], Tools] = shipped_tools,
-    progress: Progress = lambda done, total: None,  # noqa: ARG005
+    progress: Progress = lambda stage, done, total: None,  # noqa: ARG005
     batch: int = BATCH,
+    found: Sequence[str] | None = None,
 ) -> Summary:
     """Brings the store to what the curated data and the documents at `paths` say, and tells what was done.
 
     With `prune`, readouts whose document is not at `paths` are removed. A document that can't be read, breaks a shape
-    or fails is left out, together with what an earlier version of it left, and told in the summary. `tools` has to be
-    a function of a module if `jobs` is over 1. `progress` is told how many of the changed documents are done.
+    or fails is left out, together with what an earlier version of it left, and told in the summary; with `strict` it
+    stops the build before anything is written. What was left out and did not change is not tried again, but told.
+    `tools` has to be a function of a module if `jobs` is over 1. `found` is what `list_documents` gave for `paths`, if
+    it was asked before.
 
     Raises InputError for paths that are missing or hold no documents, FaultsFoundError if the curated data break a
-    shape, DataError if they are broken, StoreError if the store can't be written.
+    shape, or a document does and the build is strict, DataError if the data are broken, StoreError if the store can't
+    be written.
     """
-    found = find_documents(paths)
+    files = list_documents(paths) if found is None else found
     kit = tools()
-    records = Records(store)
-    curated = bring_curated(kit, records)
-    readouts, faults = _read(found)
-    changed = [r for r in readouts if records.digest(r.graph) != document_digest(r, kit.digest)]
-    refused, others = _write(
-        make_graphs(changed, kit, tools, jobs), records, batch, lambda n: progress(n, len(changed))
-    )
-    removed = _remove_gone(records, readouts, faults, prune=prune)
-    return Summary(
-        documents=len(found),
-        unreadable=len(faults),
-        unchanged=len(readouts) - len(changed),
-        made=len(changed),
-        others=others,
-        refused=len(refused),
-        removed=removed,
-        curated=curated,
-        violations=tuple(v for made in refused for v in made.violations),
-        faults=(*faults, *(made.fault for made in refused if made.fault)),
-        contents=contents(store),
-    )
+    with State(folder_of(store)) as state:
+        records = Records(store, state)
+        look = _look(files, records, kit.digest)
+        outcomes = make_documents(look.tasks, kit, tools, jobs)
+        if strict:
+            outcomes = _all_good(outcomes, look, folder_of(store))
+        curated = bring_curated(kit, records)
+        progress("curated", int(curated), len(kit.reference.graphs))
+        progress("look", len(look.tasks), len(files))
+        work = _Work(records, look)
+        for group in _grouped(outcomes, batch):
+            work.keep(group)
+            progress("make", work.done, len(look.tasks))
+        removed = work.remove_gone(prune=prune)
+        return work.summary(len(files), removed, curated=curated, store=store)
 
 
-def _write(
-    made: Iterator[Made], records: Records, batch: int, progress: Callable[[int], None]
-) -> tuple[list[Made], tuple[tuple[str, str], ...]]:
-    """Writes the graphs batch by batch; gives what was refused, and name and kind of what is no readout."""
-    refused: list[Made] = []
-    others: list[tuple[str, str]] = []
-    done = 0
-    while group := list(islice(made, batch)):
-        bad = [each for each in group if not each.data]
-        kept = {each.record.graph: (each.record, each.data) for each in group if each.data}
-        records.write(kept, gone=[each.record.graph for each in bad])
-        refused += bad
-        others += [(each.slug, each.kind) for each in group if each.kind not in ("", "readout")]
-        done += len(group)
-        progress(done)
-    return refused, tuple(others)
+def folder_of(store: Store) -> Path | None:
+    """Where a build keeps its memory of this store; None if it is kept nowhere, and found in the store each time."""
+    return store.folder if isinstance(store, EmbeddedStore) else None
+
+
+class _Look:
+    """What the first look at the files tells: what has to be read, and what is known already."""
+
+    def __init__(self, tasks: list[Task], unchanged: dict[str, str], refused: dict[str, Refusal]) -> None:
+        self.tasks = tasks
+        self.unchanged = unchanged
+        """Paths of files that are as they were, with their graphs."""
+        self.refused = refused
+
+
+def _look(files: Sequence[str], records: Records, tools: str) -> _Look:
+    """Tells by size and times which files need no reading. Raises InputError for two of one name."""
+    state = records.state
+    documents, refused = state.documents(), state.refused()
+    known = {graph: held.input for graph, held in records.held().items() if graph.startswith(_READOUTS)}
+    known |= {graph: refusal.input for graph, refusal in refused.items()}
+    nameless = {graph: digest for graph, digest in known.items() if graph.startswith(f"{_READOUTS}document-")}
+    tasks, unchanged, names = [], {}, []
+    for path in files:
+        seen = documents.get(path)
+        if seen is not None and _as_it_was(path, seen) and known.get(seen.graph) == input_digest(seen.content, tools):
+            unchanged[path] = seen.graph
+            names.append((seen.graph, path))
+            continue
+        name = slug(PurePath(path).stem)
+        graph = graph_iri("readout", name) if name else ""
+        tasks.append(Task(path, {graph: known[graph]} if graph in known else {} if name else nameless))
+        names.append((graph, path))
+    check_names(names)
+    return _Look(tasks, unchanged, refused)
+
+
+def _as_it_was(path: str, seen: Seen) -> bool:
+    try:
+        return Stat.of(path) == seen.stat
+    except OSError:
+        return False  # the reader will tell what is wrong with it
+
+
+class _Work:
+    """Writes what was made, batch by batch, and keeps account of it."""
+
+    def __init__(self, records: Records, look: _Look) -> None:
+        self.records, self.look = records, look
+        self.done = self.made = 0
+        self.others: list[tuple[str, str]] = []
+        self.faults: list[Fault] = []
+        self.present = set(look.unchanged.values())
+        self.unreadable: list[str] = []
+
+    def keep(self, group: Sequence[Outcome]) -> None:
+        """Writes the graphs of one batch with their records, and puts into quarantine what is not fit for the store."""
+        state, entries, refused = self.records.state, {}, []
+        for outcome in group:
+            if outcome.seen is None:
+                assert outcome.fault is not None
+                self.faults.append(outcome.fault)
+                self.unreadable.append(outcome.path)
+                continue
+            self.present.add(outcome.seen.graph)
+            state.remember_document(outcome.path, outcome.seen)
+            made = outcome.made
+            if made is None:
+                continue
+            self.made += 1
+            if made.kind not in ("", "readout"):
+                self.others.append((made.slug, made.kind))
+            if made.data:
+                entries[made.record.graph] = Entry(made.record, made.data, made.meetings, made.positions)
+            else:
+                refused.append(_refusal(made))
+        state.release(entries)
+        for refusal in refused:
+            state.refuse(refusal)
+        self.records.write(entries, gone=[refusal.graph for refusal in refused])
+        state.commit()
+        self.done += len(group)
+
+    def remove_gone(self, *, prune: bool) -> int:
+        """Removes graphs whose document is gone or can't be read any more; tells how many."""
+        unreadable = {graph_iri("readout", slug(PurePath(path).stem)) for path in self.unreadable}
+        state = self.records.state
+        held = self.records.graphs(_READOUTS) if prune or unreadable else []
+        gone = [graph for graph in held if graph in unreadable or (prune and graph not in self.present)]
+        waiting = state.refused() if prune or unreadable else {}
+        state.release(g for g in waiting if g in unreadable or (prune and g not in self.present))
+        self.records.write({}, gone=gone)
+        state.commit()
+        return len(gone)
+
+    def summary(self, documents: int, removed: int, *, curated: bool, store: Store) -> Summary:
+        """What was done, and what is in quarantine of the documents that were given."""
+        refused = [one for graph, one in self.records.state.refused().items() if graph in self.present]
+        return Summary(
+            documents=documents,
+            unreadable=len(self.unreadable),
+            unchanged=documents - len(self.unreadable) - self.made,
+            made=self.made,
+            others=tuple(self.others),
+            refused=len(refused),
+            removed=removed,
+            curated=curated,
+            violations=tuple(violation for one in refused for violation in one.violations),
+            faults=(
+                *self.faults,
+                *(Fault(one.graph.removeprefix(_READOUTS), one.fault) for one in refused if one.fault),
+            ),
+            contents=contents(store, self.records.held()),
+        )
+
+
+def _grouped(outcomes: Iterable[Outcome], size: int) -> Iterator[list[Outcome]]:
+    running = iter(outcomes)
+    while group := list(islice(running, size)):
+        yield group
+
+
+def _all_good(outcomes: Iterable[Outcome], look: _Look, folder: Path | None) -> Iterator[Outcome]:
+    """All outcomes once more, kept in a file meanwhile, if none is at fault. Raises FaultsFoundError for the first."""
+    count = 0
+    with contextlib.ExitStack() as stack:
+        spool = stack.enter_context(tempfile.TemporaryFile(dir=folder))
+        for outcome in outcomes:
+            if at_fault := _at_fault(outcome, look):
+                raise _stopped(at_fault)
+            pickle.dump(outcome, spool)
+            count += 1
+        for graph in look.unchanged.values():
+            if graph in look.refused:
+                raise _stopped(look.refused[graph])
+        stack.pop_all()
+    return _spooled(spool, count)
+
+
+def _at_fault(outcome: Outcome, look: _Look) -> Refusal | Fault | None:
+    if outcome.seen is None:
+        return outcome.fault
+    if outcome.made is None:
+        return look.refused.get(outcome.seen.graph)
+    return None if outcome.made.data else _refusal(outcome.made)
+
+
+def _spooled(spool: IO[bytes], count: int) -> Iterator[Outcome]:
+    with spool:
+        spool.seek(0)
+        for _ in range(count):
+            yield pickle.load(spool)
+
+
+def _refusal(made: Made) -> Refusal:
+    fault = made.fault.message if made.fault else ""
+    return Refusal(made.record.graph, made.record.input_sha256, fault, made.violations)
+
+
+def _stopped(what: Refusal | Fault) -> FaultsFoundError:
+    if isinstance(what, Refusal):
+        told = what.fault or what.violations[0].line()
+        what = Fault(what.graph.removeprefix(_READOUTS), told)
+    told = what.message if what.message.startswith(what.where) else f"{what.where}: {what.message}"
+    return FaultsFoundError(f"{told}; nothing was written, as --strict asks")
 
 
 def bring_curated(kit: Tools, records: Records) -> bool:
@@ -99,9 +253,9 @@ def bring_curated(kit: Tools, records: Records) -> bool:
 
     Raises FaultsFoundError if they break a shape, StoreError if they can't be written.
     """
-    fresh = {graph: _curated(graph, kit) for graph in sorted(kit.reference.graphs)}
-    gone = [graph for prefix in _CURATED for graph in records.graphs(prefix) if graph not in fresh]
-    changed = {g: made for g, made in fresh.items() if records.digest(g) != made[0].input_sha256}
+    digests = {graph: _curated_digest(graph, kit) for graph in sorted(kit.reference.graphs)}
+    gone = [graph for prefix in _CURATED for graph in records.graphs(prefix) if graph not in digests]
+    changed = [graph for graph, digest in digests.items() if records.digest(graph) != digest]
     if not changed and not gone:
         return False
     report = kit.validator.curated(quad for quads in kit.reference.graphs.values() for quad in quads)
@@ -111,33 +265,19 @@ def bring_curated(kit: Tools, records: Records) -> bool:
             f"ontology/ and data/: {len(report.violations)} violations, nothing was built; the first: {first}; "
             "`alliancekg validate` lists them all"
         )
-    records.write(changed, gone=gone)
+    records.write({graph: _curated(graph, digests[graph], kit) for graph in changed}, gone=gone)
     return True
 
 
-def _curated(graph: str, kit: Tools) -> tuple[GraphRecord, bytes]:
-    data = nquads(kit.reference.graphs[graph])
-    # With the digest of the tools, since a new shape has to be tried on data that stayed the same.
-    digest = hashlib.sha256(f"{kit.version}\n{kit.digest}\n".encode() + data).hexdigest()
+def _curated_digest(graph: str, kit: Tools) -> str:
+    # With the digest of the tools, since a new shape has to be tried on data that stayed the same, and what follows
+    # from other files ends up in this graph.
+    own = kit.reference.digests.get(graph, "")
+    return hashlib.sha256(f"{kit.version}\n{kit.digest}\n{graph}\n{own}".encode()).hexdigest()
+
+
+def _curated(graph: str, digest: str, kit: Tools) -> Entry:
     sources = kit.reference.sources[graph]
     label = ", ".join(sources)
-    return GraphRecord(graph, label, sources, digest, kit.version, DATA_LICENCE, generated=build_time()), data
-
-
-def _read(paths: Iterable[Path]) -> tuple[list[Readout], list[Fault]]:
-    readouts: list[Readout] = []
-    faults: list[Fault] = []
-    for path in paths:
-        try:
-            readouts.append(read_file(path))
-        except InputError as error:
-            faults.append(Fault(str(path), str(error)))
-    return readouts, faults
-
-
-def _remove_gone(records: Records, readouts: Iterable[Readout], faults: Iterable[Fault], *, prune: bool) -> int:
-    unreadable = {graph_iri("readout", slug(Path(fault.where).stem)) for fault in faults}
-    present = {readout.graph for readout in readouts}
-    gone = [g for g in records.graphs(_READOUTS) if g in unreadable or (prune and g not in present)]
-    records.write({}, gone=gone)
-    return len(gone)
+    record = GraphRecord(graph, label, sources, digest, kit.version, DATA_LICENCE, generated=build_time())
+    return Entry(record, nquads(kit.reference.graphs[graph]))

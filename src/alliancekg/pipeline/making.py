@@ -1,25 +1,32 @@
 """One document → one checked graph, or the reason why not. Runs in this process or in workers beside it."""
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import islice
 
-from alliancekg.documents import Readout
-from alliancekg.errors import AllianceKGError
+from alliancekg.documents import Readout, read_file
+from alliancekg.errors import AllianceKGError, InputError
 from alliancekg.extract.records import Extraction
 from alliancekg.graph.builder import check_passages
 from alliancekg.graph.entailment import entail_graph
-from alliancekg.graph.meta import GraphRecord, readout_record
+from alliancekg.graph.meta import GraphRecord, content_digest, input_digest, readout_record
 from alliancekg.graph.readouts import readout_quads
 from alliancekg.graph.report import Violation
 from alliancekg.graph.serialise import nquads
+from alliancekg.namespaces import AKG, RDF
+from alliancekg.pipeline.state import Seen, Stat
 from alliancekg.pipeline.tools import Tools
 
 _FEW = 8
 """Up to so many documents, starting worker processes (about a second each) costs more than it saves."""
+
+_CHUNK = 16
+"""Documents that a worker is given at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,26 @@ class Made:
     fault: Fault | None = None
     violations: tuple[Violation, ...] = ()
     extraction: Extraction | None = None
+    meetings: int = 0
+    positions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be read. `known` has, for the graphs that it may be, the digest of what was done before."""
+
+    path: str
+    known: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file: `seen` if it could be read, `made` if it was new or changed, else a fault."""
+
+    path: str
+    seen: Seen | None = None
+    made: Made | None = None
+    fault: Fault | None = None
 
 
 def make_graph(readout: Readout, tools: Tools) -> Made:
@@ -65,25 +92,49 @@ def make_graph(readout: Readout, tools: Tools) -> Made:
     report = tools.validator.document(quads)
     if not report.conforms:
         return replace(made, violations=report.violations)
-    return replace(made, data=nquads(quads))
+    counts = Counter(quad.object.value for quad in quads if quad.predicate.value == RDF.type)  # type: ignore[union-attr]
+    return replace(made, data=nquads(quads), meetings=counts[AKG.Meeting], positions=counts[AKG.Position])
 
 
-def make_graphs(readouts: Sequence[Readout], kit: Tools, tools: Callable[[], Tools], jobs: int) -> Iterator[Made]:
-    """`make_graph` for many, in their order, by up to `jobs` processes; the answers don't depend on how many.
+def make_document(task: Task, tools: Tools) -> Outcome:
+    """Reads a file and makes its graph, unless text and metadata are what they were. Faults are told, not raised."""
+    try:
+        stat = Stat.of(task.path)
+        readout = read_file(task.path)
+    except OSError as error:
+        return Outcome(task.path, fault=Fault(task.path, f"{task.path}: can't be read ({error.strerror})"))
+    except InputError as error:
+        return Outcome(task.path, fault=Fault(task.path, str(error)))
+    content = content_digest(readout)
+    seen = Seen(stat, readout.graph, content)
+    if input_digest(content, tools.digest) == task.known.get(readout.graph):
+        return Outcome(task.path, seen)
+    return Outcome(task.path, seen, replace(make_graph(readout, tools), extraction=None))
 
-    `kit` serves this process. `tools` is called once in each worker, so it has to be a function of a module. Raises
-    AllianceKGError if a worker dies.
+
+def make_documents(tasks: Sequence[Task], kit: Tools, tools: Callable[[], Tools], jobs: int) -> Iterator[Outcome]:
+    """`make_document` for many, in their order, by up to `jobs` processes; the answers don't depend on how many.
+
+    Only a few are under way at a time, so that memory doesn't grow with their number. `kit` serves this process.
+    `tools` is called once in each worker, so it has to be a function of a module. Raises AllianceKGError if a worker
+    dies.
     """
-    if jobs < 2 or len(readouts) <= _FEW:
-        for readout in readouts:
-            yield replace(make_graph(readout, kit), extraction=None)
+    if jobs < 2 or len(tasks) <= _FEW:
+        for task in tasks:
+            yield make_document(task, kit)
         return
     work = partial(_work, tools)
     # spawn: a fork would copy the store's open files and its threads' locks.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(readouts)), mp_context=context)
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context)
+    size = min(_CHUNK, -(-len(tasks) // (2 * jobs)))
+    chunks = (tasks[at : at + size] for at in range(0, len(tasks), size))
+    under_way = deque(pool.submit(work, chunk) for chunk in islice(chunks, 3 * jobs))
     try:
-        yield from pool.map(work, readouts, chunksize=4)
+        while under_way:
+            outcomes = under_way.popleft().result()
+            under_way.extend(pool.submit(work, chunk) for chunk in islice(chunks, 1))
+            yield from outcomes
     except BrokenProcessPool as error:
         raise AllianceKGError(
             "a worker process was stopped, perhaps for want of memory; run again with --jobs 1, what is done stays done"
@@ -92,8 +143,9 @@ def make_graphs(readouts: Sequence[Readout], kit: Tools, tools: Callable[[], Too
         pool.shutdown(cancel_futures=True)
 
 
-def _work(tools: Callable[[], Tools], readout: Readout) -> Made:
-    return replace(make_graph(readout, _loaded(tools)), extraction=None)
+def _work(tools: Callable[[], Tools], tasks: Sequence[Task]) -> list[Outcome]:
+    kit = _loaded(tools)
+    return [make_document(task, kit) for task in tasks]
 
 
 @cache

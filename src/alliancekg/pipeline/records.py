@@ -1,50 +1,116 @@
-"""The store's records of its graphs (`graph/meta`), and writing graphs together with them in one transaction."""
+"""What is known of the graphs in the store, and writing graphs together with their records.
 
-import re
+A write has three steps: the graphs' names go into the build's memory, the graphs with their records into the store,
+and the outcome into the memory. After a kill in between, `Records` removes what was under way when it is next made.
+"""
+
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from alliancekg.graph.meta import META, GraphRecord, record_quads
-from alliancekg.graph.serialise import ntriples
+from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import AKG
+from alliancekg.pipeline.state import Held, State
 from alliancekg.store import Store
+from alliancekg.store.protocol import RecordingStore
 
-_DIGEST = re.compile(rb'<%b> "([0-9a-f]{64})"' % re.escape(AKG.inputSha256).encode())
+
+class Entry(NamedTuple):
+    """A graph to be written: its record, its N-Quads, and how many meetings and positions it holds."""
+
+    record: GraphRecord
+    data: bytes
+    meetings: int = 0
+    positions: int = 0
+
+    def held(self, record: bytes) -> Held:
+        """What is remembered of it, with its record as it is written."""
+        quads = self.data.count(b"\n") + record.count(b"\n")
+        return Held(self.record.input_sha256, quads, self.meetings, self.positions)
 
 
 class Records:
-    """What the store knows of its graphs. Every write replaces graphs and records together, or nothing."""
+    """What the store holds. Every write replaces graphs and records together, or nothing."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        answer = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{META}> {{ ?s ?p ?o }} }}")
-        self._lines: dict[str, list[bytes]] = {}
-        for line in (answer.triples or b"").splitlines(keepends=True):
-            graph = line.partition(b"> ")[0].removeprefix(b"<").decode()
-            self._lines.setdefault(graph, []).append(line)
+    def __init__(self, store: Store, state: State) -> None:
+        self._store, self.state = store, state
+        held = {} if state.touched else state.graphs()
+        if state.touched or (held and not store.query(f"ASK {{ GRAPH <{META}> {{ ?s ?p ?o }} }}").boolean):
+            held = _in_store(store)
+            state.reset_graphs(held)
+        self._held = held
+        if torn := state.writing():
+            self._write({}, torn)
 
     def digest(self, graph: str) -> str:
         """The digest of what a graph was made from, `""` if there is no such graph."""
-        found = (match[1].decode() for line in self._lines.get(graph, []) if (match := _DIGEST.search(line)))
-        return next(found, "")
+        held = self._held.get(graph)
+        return held.input if held else ""
 
     def graphs(self, prefix: str) -> list[str]:
-        """The recorded graphs whose IRI begins with `prefix`, sorted."""
-        return sorted(graph for graph in self._lines if graph.startswith(prefix))
+        """The graphs whose IRI begins with `prefix`, sorted."""
+        return sorted(graph for graph in self._held if graph.startswith(prefix))
 
-    def write(self, graphs: Mapping[str, tuple[GraphRecord, bytes]], gone: Iterable[str] = ()) -> None:
-        """Replaces graphs, given as N-Quads, removes those that are gone, and keeps the records in step.
+    def held(self) -> Mapping[str, Held]:
+        """All graphs."""
+        return self._held
 
-        One transaction. Writes nothing if there is nothing to do. Raises StoreError.
+    def write(self, graphs: Mapping[str, Entry], gone: Iterable[str] = ()) -> None:
+        """Replaces graphs, removes those that are gone, and keeps the records in step.
+
+        Writes nothing if there is nothing to do. Raises StoreError.
         """
-        lines = dict(self._lines)
-        data: dict[str, bytes] = {}
-        for graph in gone:
-            if lines.pop(graph, None) is not None:
-                data[graph] = b""
-        for graph, (record, quads) in graphs.items():
-            lines[graph] = ntriples(record_quads([record])).splitlines(keepends=True)
-            data[graph] = quads
-        if data:
-            data[META] = b"".join(line for graph in sorted(lines) for line in lines[graph])
-            self._store.replace_graphs(data)
-            self._lines = lines
+        removed = [graph for graph in gone if graph in self._held]
+        if graphs or removed:
+            self.state.begin_writing([*graphs, *removed])
+            self._write(graphs, removed)
+
+    def _write(self, graphs: Mapping[str, Entry], removed: Iterable[str]) -> None:
+        data = {graph: entry.data for graph, entry in graphs.items()} | dict.fromkeys(removed, b"")
+        records = {graph: nquads(record_quads([entry.record])) for graph, entry in graphs.items()}
+        if isinstance(self._store, RecordingStore):
+            self._store.replace_recorded(data, records)
+        else:
+            self._store.replace_graphs({**data, META: self._all_records(data, records)})
+        held = {graph: entry.held(records[graph]) for graph, entry in graphs.items()}
+        self._held.update(held)
+        for graph in removed:
+            self._held.pop(graph, None)
+        self.state.end_writing(held, removed)
+
+    def _all_records(self, replaced: Iterable[str], records: Mapping[str, bytes]) -> bytes:
+        """`graph/meta` anew, for a store that can't replace a part of it."""
+        answer = self._store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{META}> {{ ?s ?p ?o }} }}")
+        ours = tuple(f"<{graph}> ".encode() for graph in replaced)
+        kept = [line for line in (answer.triples or b"").splitlines(keepends=True) if not line.startswith(ours)]
+        return b"".join([*kept, *records.values()])
+
+
+def _in_store(store: Store) -> dict[str, Held]:
+    """What the store's own records and graphs say."""
+
+    def table(pattern: str) -> dict[str, str]:
+        answer = store.query(f"SELECT ?g ?n WHERE {{ {pattern} }}")
+        return dict(zip(answer.column("g"), answer.column("n"), strict=True))
+
+    def counted(pattern: str) -> dict[str, int]:
+        counts = table(f"{{ SELECT ?g (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?g }}")
+        return {graph: int(count) for graph, count in counts.items()}
+
+    inputs = table(f"GRAPH <{META}> {{ ?g <{AKG.inputSha256}> ?n }}")
+    if not inputs:
+        return {}
+    quads, told, meetings, positions = (
+        counted(pattern)
+        for pattern in (
+            "GRAPH ?g { ?s ?p ?o }",
+            f"GRAPH <{META}> {{ ?g ?p ?o }}",
+            f"GRAPH ?g {{ ?x a <{AKG.Meeting}> }}",
+            f"GRAPH ?g {{ ?x a <{AKG.Position}> }}",
+        )
+    )
+    return {
+        graph: Held(digest, quads[graph] + told[graph], meetings.get(graph, 0), positions.get(graph, 0))
+        for graph, digest in inputs.items()
+        if graph in quads
+    }

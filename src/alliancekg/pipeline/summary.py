@@ -1,11 +1,15 @@
 """What a build did and what the store then holds, in numbers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alliancekg.graph.report import Violation
-from alliancekg.namespaces import AKG
+from alliancekg.namespaces import AKG, graph_iri
 from alliancekg.pipeline.making import Fault
+from alliancekg.pipeline.state import Held
 from alliancekg.store import Store
+
+_READOUTS = graph_iri("readout", "x").removesuffix("x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +68,19 @@ class Summary:
         ]
 
 
-def contents(store: Store) -> Contents:
-    """Counts what a store holds. Raises StoreError."""
-
-    def count(pattern: str) -> int:
-        return int(store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}").column("n")[0])
+def contents(store: Store, held: Mapping[str, Held]) -> Contents:
+    """Counts what a store holds, graph by graph where that will do. Raises StoreError."""
 
     def instances(name: str) -> int:
-        return count(f"?x a <{name}>")
+        answer = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a <{name}> }}")
+        return int(answer.column("n")[0])
 
-    quads = store.query("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }").column("n")[0]
     return Contents(
-        readouts=instances(AKG.Readout),
-        meetings=instances(AKG.Meeting),
-        positions=instances(AKG.Position),
+        readouts=sum(graph.startswith(_READOUTS) for graph in held),
+        meetings=sum(one.meetings for one in held.values()),
+        positions=sum(one.positions for one in held.values()),
         frameworks=instances(AKG.Framework),
         partnerships=instances(AKG.Partnership),
-        graphs=len(store.graphs()),
-        quads=int(quads),
+        graphs=len(held) + bool(held),  # the records are a graph themselves
+        quads=sum(one.quads for one in held.values()),
     )

@@ -60,3 +60,15 @@ class Store(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+@runtime_checkable
+class RecordingStore(Store, Protocol):
+    """A store that can replace graphs and what `graph/meta` says of each without rewriting all of `graph/meta`."""
+
+    def replace_recorded(self, graphs: Mapping[str, bytes], records: Mapping[str, bytes]) -> None:
+        """Replaces graphs (N-Quads of each; empty to remove it) and their records (N-Quads of `graph/meta`).
+
+        No reader sees a graph without its record or the other way round. Raises StoreError.
+        """
+        ...

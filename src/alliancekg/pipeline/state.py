@@ -1,0 +1,220 @@
+"""What a build remembers between runs, in `build.sqlite` beside the quads: so that finding what changed takes a blink.
+
+Three tables: the files as they were when read (size, times, inode; a file of which nothing differs isn't read again),
+the graphs in the store with the digest of their input, and the quarantine: what was refused, with its report. A fourth
+lists the graphs that are being written, so that after a kill these, and only these, are removed and made again.
+
+Only the quarantine is more than a help: all else is found again in the files and in the store's records.
+"""
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from alliancekg.errors import StoreError
+from alliancekg.graph.report import Quote, Violation
+from alliancekg.store.embedded import TOUCHED
+
+NAME = "build.sqlite"
+_VERSION = 1
+_SETTLED = 2_000_000_000
+"""Nanoseconds. A file changed so shortly before it was read may change again within one tick of the clock."""
+
+_SCHEMA = """
+CREATE TABLE documents (path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT, graph TEXT, content TEXT);
+CREATE TABLE graphs (graph TEXT PRIMARY KEY, input TEXT, quads INT, meetings INT, positions INT);
+CREATE TABLE refused (graph TEXT PRIMARY KEY, input TEXT, fault TEXT, violations TEXT);
+CREATE TABLE writing (graph TEXT PRIMARY KEY);
+"""
+
+
+class Stat(NamedTuple):
+    """By what a changed file is told, times in nanoseconds."""
+
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: str) -> Self:
+        """Raises OSError."""
+        found = os.stat(path)  # noqa: PTH116 a hundred thousand times
+        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+class Seen(NamedTuple):
+    """A document as it was when read: its graph, and the digest of its text and metadata."""
+
+    stat: Stat
+    graph: str
+    content: str
+
+
+class Held(NamedTuple):
+    """A graph in the store: the digest of what it was made from, and what it holds; its record counts as quads."""
+
+    input: str
+    quads: int
+    meetings: int
+    positions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that is kept out of the store: what it would have been made from, and what is wrong with it."""
+
+    graph: str
+    input: str
+    fault: str
+    violations: tuple[Violation, ...]
+
+
+class State:
+    """A build's memory. Changes are kept when `commit` is called. A context manager."""
+
+    def __init__(self, folder: Path | None, *, write: bool = True) -> None:
+        """Opens the memory in a store's folder; None for one that is gone when closed. Raises StoreError."""
+        self._folder = folder
+        self._name = str(folder / NAME) if folder else ":memory:"
+        with self._faults():
+            self._database, fresh = _open(self._name, write=write)
+        self.touched = fresh or (folder is not None and (folder / TOUCHED).exists())
+        """Whether the store may hold something else than is known here."""
+
+    def documents(self) -> dict[str, Seen]:
+        """The documents that were read, by path."""
+        with self._faults():
+            rows = self._database.execute("SELECT * FROM documents")
+            return {path: Seen(Stat(*stat), graph, content) for path, *stat, graph, content in rows}
+
+    def graphs(self) -> dict[str, Held]:
+        """The graphs in the store."""
+        with self._faults():
+            return {graph: Held(*held) for graph, *held in self._database.execute("SELECT * FROM graphs")}
+
+    def refused(self) -> dict[str, Refusal]:
+        """What is in quarantine, by graph, sorted."""
+        with self._faults():
+            rows = self._database.execute("SELECT * FROM refused ORDER BY graph").fetchall()
+        return {
+            graph: Refusal(graph, digest, fault, tuple(_violation(one) for one in json.loads(violations)))
+            for graph, digest, fault, violations in rows
+        }
+
+    def writing(self) -> list[str]:
+        """The graphs that were being written when the last build was killed."""
+        with self._faults():
+            return [graph for (graph,) in self._database.execute("SELECT graph FROM writing ORDER BY graph")]
+
+    def remember_document(self, path: str, seen: Seen) -> None:
+        """Keeps how a file was when it was read, unless it changed just now."""
+        stat = seen.stat
+        if time.time_ns() - max(stat.mtime, stat.ctime) > _SETTLED:
+            self._do("INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,?)", (path, *stat, seen.graph, seen.content))
+        else:
+            self._do("DELETE FROM documents WHERE path = ?", (path,))
+
+    def forget_documents(self, paths: Iterable[str]) -> None:
+        """Forgets files that are gone."""
+        for path in paths:
+            self._do("DELETE FROM documents WHERE path = ?", (path,))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Puts a document into quarantine."""
+        violations = json.dumps([asdict(violation) for violation in refusal.violations], ensure_ascii=False)
+        row = (refusal.graph, refusal.input, refusal.fault, violations)
+        self._do("INSERT OR REPLACE INTO refused VALUES (?,?,?,?)", row)
+
+    def release(self, graphs: Iterable[str]) -> None:
+        """Lets documents out of quarantine."""
+        for graph in graphs:
+            self._do("DELETE FROM refused WHERE graph = ?", (graph,))
+
+    def begin_writing(self, graphs: Iterable[str]) -> None:
+        """Notes, for good, that these graphs are about to be written."""
+        for graph in graphs:
+            self._do("INSERT OR REPLACE INTO writing VALUES (?)", (graph,))
+        self.commit()
+
+    def end_writing(self, held: Mapping[str, Held], gone: Iterable[str]) -> None:
+        """Notes, for good, that these graphs are in the store now, and those are not."""
+        for graph, what in held.items():
+            self._do("INSERT OR REPLACE INTO graphs VALUES (?,?,?,?,?)", (graph, *what))
+        for graph in gone:
+            self._do("DELETE FROM graphs WHERE graph = ?", (graph,))
+        self._do("DELETE FROM writing")
+        self.commit()
+
+    def reset_graphs(self, held: Mapping[str, Held]) -> None:
+        """Replaces what was known of the store, after others wrote to it, and empties the quarantine."""
+        self._do("DELETE FROM graphs")
+        self._do("DELETE FROM refused")
+        self.end_writing(held, ())
+        if self._folder:
+            with self._faults():
+                (self._folder / TOUCHED).unlink(missing_ok=True)
+        self.touched = False
+
+    def commit(self) -> None:
+        """Keeps all changes so far. Raises StoreError."""
+        with self._faults():
+            self._database.commit()
+
+    def close(self) -> None:
+        """Drops what was not committed."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _do(self, statement: str, row: tuple[object, ...] = ()) -> None:
+        with self._faults():
+            self._database.execute(statement, row)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise StoreError(
+                f"{self._name}: the memory of the build can't be used: {error}; if the disk is sound, delete the file"
+            ) from error
+
+
+def quarantine(folder: Path | None) -> list[Refusal]:
+    """What builds keep out of the store in this folder, sorted. Raises StoreError."""
+    if folder is None or not (folder / NAME).is_file():
+        return []
+    with State(folder, write=False) as state:
+        return list(state.refused().values())
+
+
+def _open(name: str, *, write: bool) -> tuple[sqlite3.Connection, bool]:
+    """The database, and whether it is new or of another version and so empty."""
+    address = name if write else f"{Path(name).absolute().as_uri()}?mode=ro"
+    database = sqlite3.connect(address, uri=not write)
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version == _VERSION:
+        return database, False
+    if not write:
+        database.close()
+        database = sqlite3.connect(":memory:")
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        database.execute(f'DROP TABLE "{table}"')
+    database.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
+    return database, True
+
+
+def _violation(fields: dict[str, object]) -> Violation:
+    quote = fields.pop("quote")
+    return Violation(**fields, quote=Quote(**quote) if isinstance(quote, dict) else None)  # type: ignore[arg-type]

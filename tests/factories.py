@@ -192,6 +192,15 @@ def fake_tools() -> Tools:
     return Tools(_fake_extract, reference, Validator(reference), "0.0.test", "0" * 64)
 
 
+@cache
+def tiny_tools() -> Tools:
+    """As `fake_tools`, with no more curated graphs than a few dozen kilobytes: for tests that build again and again."""
+    kept = {graph_iri("reference", name) for name in ("stance", "commitment")}
+    reference = small_reference()
+    few = replace(reference, graphs={graph: quads for graph, quads in reference.graphs.items() if graph in kept})
+    return replace(fake_tools(), reference=few)
+
+
 def faulty_reference_tools() -> Tools:
     """As `fake_tools`, with a Japan that has lost its names."""
     reference = small_reference()

@@ -1,3 +1,7 @@
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,12 +25,18 @@ def table(out: str) -> dict[tuple[str, str], int]:
 def test_build_prints_a_table_of_what_was_done(run: Run, tmp_path: Path) -> None:
     folder, store = write_readouts(tmp_path / "r", 2), tmp_path / "store"
     first = run("build", "--store", store, folder)
-    assert (first.status, first.err) == (0, "")
+    assert first.status == 0
+    curated, look, made = first.err.splitlines()
+    assert re.fullmatch(r"curated data: \d+ graphs checked and written", curated)
+    assert look == "documents: 2 found, 2 to read"
+    assert re.fullmatch(r"graphs: 2 documents read in \d+ s, \d+ a second", made)
     counts = table(first.out)
     assert counts["documents", "found"] == counts["store", "readouts"] == counts["extract", "new or changed"] == 2
     assert counts["store", "positions"] == 8
     assert counts["validate", "violations"] == 0
-    again = table(run("build", "--store", store, folder).out)
+    second = run("build", "--store", store, folder)
+    again = table(second.out)
+    assert not second.err or "2 to read" in second.err  # files this young are read again
     assert (again["extract", "new or changed"], again["extract", "unchanged"]) == (0, 2)
     assert again["store", "quads"] == counts["store", "quads"]
 
@@ -37,7 +47,7 @@ def test_faults_are_told_one_a_line_and_end_with_status_1(run: Run, tmp_path: Pa
     done = run("build", "--store", tmp_path / "store", folder)
     assert done.status == 1
     lines = done.err.splitlines()
-    assert lines[0] == "news: no readout but domestic; kept without meeting and positions"
+    assert lines[3] == "news: no readout but domestic; kept without meeting and positions"
     assert any(line.startswith(str(folder / "empty.txt")) for line in lines)
     assert any(line.startswith("crashing: extraction failed (IndexError") for line in lines)
     assert any(line.startswith("onesided: left out: position/") and "“They opposed" in line for line in lines)
@@ -98,4 +108,59 @@ def test_many_documents_that_are_no_readouts_are_told_in_one_line(run: Run, tmp_
     folder = write_readouts(tmp_path / "r", 0, **{f"news-{i}": "A bridge opens." for i in range(11)})
     done = run("build", "--store", tmp_path / "store", folder)
     assert done.status == 0
-    assert done.err == "11 documents are no readouts (domestic 11); kept without meeting and positions\n"
+    assert done.err.splitlines()[-1] == "11 documents are no readouts (domestic 11); kept without meeting and positions"
+
+
+def test_a_strict_build_ends_with_status_1_and_an_unchanged_store(run: Run, tmp_path: Path) -> None:
+    folder, store = write_readouts(tmp_path / "r", 1, onesided=f"{TEXT} alone"), tmp_path / "store"
+    done = run("build", "--store", store, "--strict", folder)
+    assert (done.status, done.out) == (1, "")
+    (line,) = done.err.splitlines()
+    assert line.startswith("alliancekg: onesided: position/")
+    assert line.endswith("nothing was written, as --strict asks")
+    with open_store(store) as opened:
+        assert opened.graphs() == []
+
+
+def test_a_second_writer_is_one_line_and_status_2(run: Run, tmp_path: Path) -> None:
+    folder, store = write_readouts(tmp_path / "r", 1), tmp_path / "store"
+    with open_store(store, write=True):
+        done = run("build", "--store", store, folder)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"alliancekg: {store}: the store is in use by another process: try again when it has finished\n"
+
+
+LIMITED = """
+import resource, sys
+import alliancekg.pipeline, alliancekg.store
+from factories import fake_tools
+from alliancekg.cli.main import main
+opened = alliancekg.store.open_store
+def open_store(location, *, write=False):
+    store = opened(location, write=write)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+    return store
+alliancekg.pipeline.shipped_tools = fake_tools
+alliancekg.store.open_store = open_store
+main(sys.argv[2:])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files")
+def test_a_disk_that_is_full_in_the_midst_is_one_line_and_nothing_is_lost(run: Run, tmp_path: Path) -> None:
+    """Files may grow to a few kilobytes only: the database's own writes fail, as on a full disk."""
+    folder, store = write_readouts(tmp_path / "r", 2), tmp_path / "store"
+    assert run("build", "--store", store, folder).status == 0
+    with open_store(store) as opened:
+        before = opened.dump()
+    write_readouts(folder, 60)
+    paths = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
+    ended = subprocess.run(
+        [sys.executable, "-c", LIMITED, "60000", "build", "--store", str(store), "--jobs", "1", str(folder)],
+        env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (2, ""), ended.stderr
+    assert re.match(r"alliancekg: .*(store can't be written|can't be used)", ended.stderr.splitlines()[-1])
+    with open_store(store) as opened:
+        assert set(before.splitlines()) <= set(opened.dump().splitlines())
+    assert table(run("build", "--store", store, folder).out)["store", "readouts"] == 60

@@ -1,9 +1,12 @@
 """A build that is killed at any moment leaves a whole store, and the next build finishes it."""
 
 import os
-import signal
+import random
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,49 +14,20 @@ import pytest
 
 from alliancekg.graph.meta import META
 from alliancekg.graph.terms import graph_of
+from alliancekg.namespaces import graph_iri
 from alliancekg.pipeline import build
+from alliancekg.pipeline.state import quarantine
 from alliancekg.store import EmbeddedStore, open_store
-from factories import fake_tools, write_readouts
+from factories import TEXT, tiny_tools, write_readouts
 
-BATCH = 3
-COUNT = 8
-
-# Builds as a program of its own that kills itself: at a document, after a transaction, or in the midst of one.
-CHILD = """
-import os, signal, subprocess, sys
-from dataclasses import replace
-from pathlib import Path
-import factories
-from alliancekg.pipeline import build
-from alliancekg.store import EmbeddedStore, open_store
-
-moment, number, folder, store = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), sys.argv[4]
-def die(): os.kill(os.getpid(), signal.SIGKILL)
-seen = {"document": 0, "transaction": 0}
-def tools():
-    kit = factories.fake_tools()
-    def extract(readout):
-        seen["document"] += 1
-        if moment == "document" and seen["document"] == number: die()
-        return kit.extract(readout)
-    return replace(kit, extract=extract)
-write = EmbeddedStore.replace_graphs
-def replace_graphs(self, graphs):
-    seen["transaction"] += 1
-    if moment == "within" and seen["transaction"] == number:
-        subprocess.Popen(["sh", "-c", f"sleep 0.004; kill -9 {os.getpid()}"])
-    write(self, graphs)
-    if moment == "transaction" and seen["transaction"] == number: die()
-    if moment == "within" and seen["transaction"] == number: signal.pause()
-EmbeddedStore.replace_graphs = replace_graphs
-with open_store(store, write=True) as opened:
-    build([folder], opened, tools=tools, batch=int(sys.argv[5]), prune=True)
-"""
+KILLS = 50
+SEED = 20260110
+READOUT = graph_iri("readout", "x").removesuffix("x")
 
 
 def complete(folder: Path) -> bytes:
     with EmbeddedStore.in_memory() as store:
-        build([folder], store, tools=fake_tools, prune=True)
+        build([folder], store, tools=tiny_tools, prune=True)
         return store.dump()
 
 
@@ -64,35 +38,81 @@ def by_graph(dump: bytes) -> dict[str, set[str]]:
     return graphs
 
 
-@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX only")
-@pytest.mark.parametrize(
-    ("moment", "number"),
-    [
-        ("document", 5),
-        ("transaction", 1),
-        ("transaction", 2),
-        ("within", 1),
-        ("within", 2),
-    ],
-)
-def test_a_killed_build_leaves_whole_graphs_and_is_finished_by_the_next(
-    tmp_path: Path, moment: str, number: int
-) -> None:
-    folder = write_readouts(tmp_path / "readouts", COUNT)
-    location = tmp_path / "store"
-    paths = os.pathsep.join([str(Path(__file__).parent.parent), *sys.path])
-    command = [sys.executable, "-c", CHILD, moment, str(number), str(folder), str(location), str(BATCH)]
-    ended = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, check=False, capture_output=True)
-    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
+def records(meta: set[str]) -> dict[str, frozenset[str]]:
+    told: dict[str, set[str]] = {}
+    for line in meta:
+        told.setdefault(line.partition("> ")[0].removeprefix("<"), set()).add(line)
+    return {graph: frozenset(lines) for graph, lines in told.items()}
 
-    expected = complete(folder)
-    whole = by_graph(expected)
+
+class Versions:
+    """All that a graph may hold: what any state of its document makes of it, together with its record."""
+
+    def __init__(self) -> None:
+        self.allowed: set[tuple[str, frozenset[str], frozenset[str]]] = set()
+
+    def add(self, folder: Path) -> None:
+        graphs = by_graph(complete(folder))
+        told = records(graphs.pop(META))
+        self.allowed |= {(graph, frozenset(quads), told[graph]) for graph, quads in graphs.items()}
+
+    def check(self, location: Path) -> None:
+        """Whole graphs with their records, and nothing else, before anything is repaired."""
+        if not (location / "FORMAT").exists():
+            return  # killed before there was a store
+        with open_store(location) as store:
+            left = by_graph(store.dump())
+        told = records(left.pop(META, set()))
+        assert set(told) == set(left)
+        for graph, quads in left.items():
+            assert (graph, frozenset(quads), told[graph]) in self.allowed, graph
+
+
+@contextmanager
+def harness(folder: Path, location: Path) -> Iterator[subprocess.Popen[str]]:
+    tests = Path(__file__).parents[1]
+    paths = os.pathsep.join([str(tests), *sys.path])
+    command = [sys.executable, str(Path(__file__).with_name("killing.py")), str(folder), str(location)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
+    ) as running:
+        yield running
+        assert running.stdin is not None
+        running.stdin.close()
+        assert running.wait(timeout=60) == 0
+
+
+def change(folder: Path, dice: random.Random, number: int) -> None:
+    """Adds, changes, spoils and removes a few documents."""
+    files = sorted(folder.glob("*.md"))
+    for path in dice.sample(files, min(3, len(files))):
+        path.write_text(f"{TEXT}\nMinute {number}." + dice.choice(["", "", " alone"]))
+    dice.choice(files).unlink()
+    (folder / f"new-{number}.md").write_text(f"{TEXT}\nNew {number}.")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL and fork are POSIX only")
+def test_fifty_kills_leave_whole_graphs_and_the_last_build_finishes_the_work(tmp_path: Path) -> None:
+    dice, versions = random.Random(SEED), Versions()
+    folder, location = write_readouts(tmp_path / "readouts", 6), tmp_path / "store"
+    versions.add(folder)
+    ended: Counter[str] = Counter()
+    with harness(folder, location) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        while ended["killed"] < KILLS:
+            number = ended.total()
+            assert number < 4 * KILLS, f"too many builds came to their end: {ended}"
+            if number >= 10 and number % 3 == 0:
+                change(folder, dice, number)
+                versions.add(folder)
+            kind = dice.choice(["step", "step", "time"])
+            when = str(dice.randint(1, 30)) if kind == "step" else f"{dice.uniform(0.05, 1.0):.3f}"
+            running.stdin.write(f"{kind} {when} {dice.choice([1, 2, 100])}\n")
+            running.stdin.flush()
+            ended[running.stdout.readline().strip()] += 1
+            versions.check(location)
     with open_store(location, write=True) as store:
-        left = by_graph(store.dump())
-        records = left.pop(META, set())
-        assert records <= whole[META]
-        assert {record.split("> ")[0].removeprefix("<") for record in records} == set(left)
-        assert all(quads == whole[graph] for graph, quads in left.items())
-        assert len(left) < len(whole) - 1
-        build([folder], store, tools=fake_tools, prune=True)
-        assert store.dump() == expected
+        summary = build([folder], store, tools=tiny_tools, prune=True)
+        assert store.dump() == complete(folder)
+        assert len(quarantine(location)) == summary.refused

@@ -1,0 +1,193 @@
+"""Measures the whole program on invented readouts and writes what it found, step by step.
+
+Usage: python benchmarks/run.py RESULT.json [SIZE …] [--folder FOLDER] [--jobs N]
+
+For each SIZE (default 1000 10000) it writes the documents, builds a new store, builds again with nothing, one and a
+hundred documents changed, validates, exports nothing, and asks every stored query, each step in a process of its own
+as a user would. Times are wall time; memory is the sum over all processes of a step, sampled. RESULT is written after
+each step, so that what was measured stays if the machine goes away. `benchmarks/page.py` makes the tables of it.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import alliancekg
+import synthetic
+from alliancekg.queries import stored_queries
+
+PROGRAM = (str(Path(sys.executable).with_name("alliancekg")),)
+HERE = Path(__file__).parent
+
+
+class Memory:
+    """The most memory that a process and all below it held at one time, in megabytes (proportional set size)."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid, self.most, self._over = pid, 0.0, threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> "Memory":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(0.25):
+            self.most = max(self.most, sum(_resident(pid) for pid in _family(self.pid)))
+
+
+def _family(pid: int) -> list[int]:
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            found += [one for child in task.read_text().split() for one in _family(int(child))]
+        except OSError:
+            continue  # it ended meanwhile
+    return found
+
+
+def _resident(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def command(*arguments: str, code: str = "") -> dict[str, Any]:
+    """Runs the program once: seconds, memory and what it said. Raises CalledProcessError if it fails."""
+    start = time.perf_counter()
+    line = [sys.executable, "-c", code, *arguments] if code else [*PROGRAM, *arguments]
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        running = subprocess.Popen(line, stdout=out, stderr=err)
+        with Memory(running.pid) as memory:
+            status = running.wait()
+        seconds = time.perf_counter() - start
+        out.seek(0)
+        err.seek(0)
+        said = out.read()
+        if status:
+            raise subprocess.CalledProcessError(status, line, said, err.read())
+    return {"seconds": round(seconds, 3), "megabytes": round(memory.most), "said": said}
+
+
+def machine() -> dict[str, str]:
+    """What was measured, and on what."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    cpu = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return {
+        "processor": cpu or platform.processor() or platform.machine(),
+        "cores": str(os.cpu_count()),
+        "memory": f"{memory:.0f} GB",
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+        "alliancekg": alliancekg.__version__,
+        "day": time.strftime("%Y-%m-%d"),
+    }
+
+
+def size_of(folder: Path) -> int:
+    """Megabytes of the files below a folder."""
+    return round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6)
+
+
+def touch(folder: Path, count: int, word: str) -> None:
+    """Changes `count` documents, spread over all."""
+    files = sorted(folder.rglob("*.md"))
+    for path in files[:: max(1, len(files) // count)][:count]:
+        path.write_text(path.read_text(encoding="utf-8") + f"\nThe sides will {word}.\n", encoding="utf-8")
+
+
+class Bench:
+    """One run for one number of documents; `tell` is called with the figures after each step."""
+
+    def __init__(self, folder: Path, size: int, jobs: int, tell: Any) -> None:
+        self.readouts, self.store = folder / f"readouts-{size}", folder / f"store-{size}"
+        self.size, self.jobs, self.tell = size, jobs, tell
+        self.found: dict[str, Any] = {"documents": size}
+
+    def build(self) -> dict[str, Any]:
+        return command("build", "--store", str(self.store), "--jobs", str(self.jobs), str(self.readouts))
+
+    def keep(self, name: str, figure: Any) -> None:
+        self.found[name] = figure
+        self.tell(self.size, self.found)
+
+    def run(self) -> None:
+        shutil.rmtree(self.readouts, ignore_errors=True)
+        shutil.rmtree(self.store, ignore_errors=True)
+        synthetic.write(self.readouts, self.size)
+        self.keep("text_megabytes", size_of(self.readouts))
+        stages = command(
+            str(self.readouts), str(min(self.size, 300)), code=f"exec(open({str(HERE / 'stages.py')!r}).read())"
+        )
+        self.keep("stages", json.loads(stages["said"]))
+        whole = self.build()
+        self.keep("build", whole)
+        self.keep("disk_megabytes", size_of(self.store))
+        time.sleep(2.5)  # files this young are read again
+        self.keep("settle", self.build()["seconds"])
+        self.keep("nothing", self.build()["seconds"])
+        for count in (1, 100):
+            touch(self.readouts, count, f"speak again {count}")
+            self.keep(f"changed_{count}", self.build()["seconds"])
+        self.queries()
+        if self.size <= 10_000:
+            self.keep("validate", command("validate", "--store", str(self.store)))
+        if self.size <= 1_000:
+            start = command(str(self.readouts), code=f"exec(open({str(HERE / 'rdflib_build.py')!r}).read())")
+            self.keep("rdflib", start)
+
+    def queries(self) -> None:
+        """Cold: a process each, the median of three. Warm: the second time in one process, and the engine alone."""
+        cold = {}
+        for query in stored_queries():
+            given = [part for p in query.parameters if p.required for part in (f"--{p.name}", str(p.example))]
+            line = ["query", query.name, "--store", str(self.store), "--format", "csv", *given]
+            runs = [command(*line) for _ in range(3)]
+            cold[query.name] = {
+                "seconds": statistics.median(run["seconds"] for run in runs),
+                "rows": runs[0]["said"].count("\n") - 1,
+            }
+            self.keep("queries", cold)
+        warm = command(str(self.store), code=f"exec(open({str(HERE / 'warm.py')!r}).read())")
+        self.keep("warm", json.loads(warm["said"]))
+
+
+def main() -> None:
+    """Measures what is asked for and writes RESULT."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("result", type=Path)
+    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 10_000])
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "alliancekg-benchmark")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args()
+    results: dict[str, Any] = {"machine": machine(), "jobs": given.jobs, "runs": {}}
+
+    def tell(size: int, found: dict[str, Any]) -> None:
+        results["runs"][str(size)] = found
+        given.result.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        sys.stderr.write(f"{size}: {list(found)[-1]}\n")
+
+    for size in given.sizes:
+        Bench(given.folder, size, given.jobs, tell).run()
+
+
+if __name__ == "__main__":
+    main()

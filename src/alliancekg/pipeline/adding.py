@@ -11,10 +11,9 @@ from alliancekg.errors import InputError
 from alliancekg.extract.records import Extraction, Meeting
 from alliancekg.graph.report import Violation
 from alliancekg.namespaces import local_name
-from alliancekg.pipeline.building import bring_curated, folder_of
+from alliancekg.pipeline.building import bring_curated
 from alliancekg.pipeline.making import Fault, make_graph
-from alliancekg.pipeline.records import Entry, Records
-from alliancekg.pipeline.state import State
+from alliancekg.pipeline.records import Entry, Records, open_records
 from alliancekg.pipeline.tools import Tools
 from alliancekg.store import Store
 
@@ -55,8 +54,7 @@ def add_documents(
     only one, StoreError if the store can't be written.
     """
     places = [place for source in sources for place in _places(source)]
-    with State(folder_of(store)) as state:
-        records = Records(store, state)
+    with open_records(store) as records:
         bring_curated(tools, records)
         for place in places:
             try:

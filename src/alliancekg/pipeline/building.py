@@ -20,11 +20,11 @@ from alliancekg.graph.meta import GraphRecord, build_time, input_digest
 from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import graph_iri, slug
 from alliancekg.pipeline.making import Fault, Made, Outcome, Task, make_documents
-from alliancekg.pipeline.records import Entry, Records
-from alliancekg.pipeline.state import Refusal, Seen, Stat, State
+from alliancekg.pipeline.records import Entry, Records, folder_of, open_records
+from alliancekg.pipeline.state import Refusal, Seen, Stat
 from alliancekg.pipeline.summary import Summary, contents
 from alliancekg.pipeline.tools import Tools, shipped_tools
-from alliancekg.store import EmbeddedStore, Store
+from alliancekg.store import Store
 
 BATCH = 512
 """Documents per transaction: enough to be quick, few enough that a kill costs seconds."""
@@ -64,8 +64,7 @@ def build(
     """
     files = list_documents(paths) if found is None else found
     kit = tools()
-    with State(folder_of(store)) as state:
-        records = Records(store, state)
+    with open_records(store) as records:
         look = _look(files, records, kit.digest)
         outcomes = make_documents(look.tasks, kit, tools, jobs)
         if strict:
@@ -79,11 +78,6 @@ def build(
             progress("make", work.done, len(look.tasks))
         removed = work.remove_gone(prune=prune)
         return work.summary(len(files), removed, curated=curated, store=store)
-
-
-def folder_of(store: Store) -> Path | None:
-    """Where a build keeps its memory of this store; None if it is kept nowhere, and found in the store each time."""
-    return store.folder if isinstance(store, EmbeddedStore) else None
 
 
 class _Look:

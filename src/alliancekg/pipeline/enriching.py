@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from alliancekg.errors import UsageError
-from alliancekg.pipeline.records import Records
+from alliancekg.pipeline.records import Entry, open_records
 from alliancekg.store import Store
 from alliancekg.wikidata.client import Client
 from alliancekg.wikidata.enrichment import Enriched, Wanted, enrich
@@ -20,5 +20,6 @@ def enrich_store(store: Store, client: Client, taken: Wanted, kinds: Collection[
     if not links:
         raise UsageError("no entity of the store has an accepted link to Wikidata: nothing to enrich")
     made = enrich(links, client, taken)
-    Records(store).write({made.record.graph: (made.record, made.data)})
+    with open_records(store) as records:
+        records.write({made.record.graph: Entry(made.record, made.data)})
     return made

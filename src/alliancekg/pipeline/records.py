@@ -4,14 +4,16 @@ A write has three steps: the graphs' names go into the build's memory, the graph
 and the outcome into the memory. After a kill in between, `Records` removes what was under way when it is next made.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 from alliancekg.graph.meta import META, GraphRecord, record_quads
 from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import AKG
 from alliancekg.pipeline.state import Held, State
-from alliancekg.store import Store
+from alliancekg.store import EmbeddedStore, Store
 from alliancekg.store.protocol import RecordingStore
 
 
@@ -84,6 +86,18 @@ class Records:
         ours = tuple(f"<{graph}> ".encode() for graph in replaced)
         kept = [line for line in (answer.triples or b"").splitlines(keepends=True) if not line.startswith(ours)]
         return b"".join([*kept, *records.values()])
+
+
+@contextmanager
+def open_records(store: Store) -> Iterator[Records]:
+    """The records of a store, with the memory of builds beside it. Raises StoreError."""
+    with State(folder_of(store)) as state:
+        yield Records(store, state)
+
+
+def folder_of(store: Store) -> Path | None:
+    """Where a build keeps its memory of this store; None if it is kept nowhere, and found in the store each time."""
+    return store.folder if isinstance(store, EmbeddedStore) else None
 
 
 def _in_store(store: Store) -> dict[str, Held]:

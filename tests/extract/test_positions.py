@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from invented import BOTH, Told, codes, read, told, words
+from invented import BOTH, Told, codes, positions_of, read, told, words
 
 JP, KR = ("jp",), ("kr",)
 
@@ -70,7 +70,18 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("Prime Minister Aoki stated that the ferry is late and she hopes for a new one", JP, "assert")],
         ),
     ],
+    "a list inside a clause is no subject of its own": [
+        (
+            "President Baek noted that she and Prime Minister Aoki look forward to the ferry.",
+            [("President Baek noted that she and Prime Minister Aoki look forward to the ferry", KR, "support")],
+        ),
+    ],
     "hoping for oneself asks nobody": [
+        (
+            "Prime Minister Aoki hoped that this would end in peace.",
+            [("Prime Minister Aoki hoped that this would end in peace", JP, "support")],
+        ),
+        ("They called for all parties to act.", [("They called for all parties to act", BOTH, "request")]),
         ("Prime Minister Aoki hoped they would meet.", [("Prime Minister Aoki hoped they would meet", JP, "support")]),
         (
             "Prime Minister Aoki hoped that Norway would join.",
@@ -106,6 +117,8 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
     ],
     "two of any kind are those who met": [
+        ("Discussions focused on the toll.", [("Discussions focused on the toll", BOTH, "discuss")]),
+        ("The Japanese leader opposed the toll.", [("The Japanese leader opposed the toll", JP, "oppose")]),
         ("The two neighbours discussed the toll.", [("The two neighbours discussed the toll", BOTH, "discuss")]),
         ("The two ferries stopped.", []),
     ],
@@ -283,6 +296,14 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             "The treaty, signed in May, was welcomed by both sides.",
             [("The treaty, signed in May, was welcomed by both sides", BOTH, "support")],
         ),
+    ],
+    "attention that is paid is a discussion, a courtesy call is none": [
+        (
+            "Special attention was paid to the toll.",
+            [("Special attention was paid to the toll", BOTH, "discuss")],
+        ),
+        ("A courtesy call was paid by Prime Minister Aoki.", []),
+        ("Prime Minister Aoki paid a courtesy call on President Baek.", []),
     ],
     "passives with an agent are of the agent": [
         (
@@ -730,9 +751,14 @@ def test_the_cue_is_the_verb() -> None:
 
 
 def test_confidence_falls_with_the_way_the_speaker_was_found() -> None:
-    found = read("President Baek welcomed the tunnel. Japan condemned it. He praised the ferry.")
+    found = read("President Baek welcomed the tunnel. Japan praised it. He praised the ferry.")
     named, state, pronoun = (p.confidence for p in found.positions)
     assert 1 > named > pronoun > state > 0
+
+
+def test_confidence_falls_where_the_verb_says_little_of_the_stance() -> None:
+    said, agreed = positions_of("They said that trade is important. They agreed that trade is important.")
+    assert said.confidence < 0.9 <= agreed.confidence
 
 
 def test_list_items_inherit_the_speaker_of_the_line_before() -> None:

@@ -30,6 +30,7 @@ class Clauses:
         self.prepositions = frozenset(table["prepositions"])
         self.continuing = frozenset(table["continuing"])
         self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
+        self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
         self.framing = frozenset(table["framing"])
         self.asides = frozenset(table["asides"])
         self.adverbials = self.prepositions | frozenset(table["openings"])

@@ -7,6 +7,7 @@ from alliancekg.extract.cues import Cue
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance
+from alliancekg.lexicon.lexicon import Verb
 
 _LONGEST_LEAD = 16
 # How sure a report is: by how its subject is named, times by what carries its stance. `evaluate` measures how often
@@ -72,7 +73,7 @@ class Drafter:
             holders=subject.holders,
             stance=stance,
             rule=f"{cue.verb.id}/{subject.how}",
-            confidence=confidence * (_ASSERTS if stance.stance == "assert" else _BY[stance.by]),
+            confidence=confidence * cue.verb.sureness * _of_stance(cue.verb, stance),
         )
 
     def together(self, subject: Subject) -> Subject:
@@ -80,3 +81,10 @@ class Drafter:
         everyone = self.floor.everyone()
         alone = len(subject.holders.acts_for) == 1 and set(subject.holders.acts_for) < set(everyone.acts_for)
         return Subject(subject.first, everyone, subject.how) if alone else subject
+
+
+def _of_stance(verb: Verb, stance: Stance) -> float:
+    """How sure the stance is by what carries it; a clause that bears out its verb adds nothing to doubt."""
+    if stance.stance == "assert":
+        return _ASSERTS
+    return _BY["verb" if stance.by == "clause" and stance.stance == verb.stance else stance.by]

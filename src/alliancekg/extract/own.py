@@ -54,10 +54,13 @@ class OwnClauses:
             return None
         after = self._own(report, self._after_lead(k, report.last))
         verb, said = report.verb, report.stance.stance
+        if verb.wish and said == "support":
+            other = self.clauses.by_first.get(self._after_lead(k, report.last))
+            return Stance("request", None, "clause") if after is None and other is not None else None
         if after is None:
             return self._joint(report, k)
-        if said == "request":
-            return Stance("support", None, "clause")  # "hoped that they would meet again": asks nobody else
+        if said == "request":  # "proposed that Norway, too, should": asks nobody else
+            return None if self.text.words[after - 1] in self.clauses.sides else Stance("support", None, "clause")
         if said not in {"assert", "support", "discuss"} and report.stance.by != "clause":
             return None
         words = self.text.words
@@ -68,7 +71,7 @@ class OwnClauses:
             return inner
         if self.further_will.search(" ".join(words[after : report.last])):
             return Stance("commit", "announced", "clause")
-        return None
+        return self._joint(report, k)
 
     def _clause(self, report: Report) -> int | None:
         """The token at which the clause begins: after "that", or at a subject right after the verb."""

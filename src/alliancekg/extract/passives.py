@@ -27,6 +27,8 @@ class PassiveReader:
         start, _ = self.clauses.verb_group(state.first, cue.first)
         if not cue.verb.passive or not any(word in BE for word in words[start : cue.first]):
             return None
+        if cue.verb.objects and cue.verb.objects.isdisjoint(words[state.first : state.last]):
+            return None
         body = state.reported if state.reports else None
         clause = self.clauses.clause_start(state.first, start, body)
         if clause is None or any(word in self.clauses.embedding for word in words[clause:start]):

@@ -98,7 +98,8 @@ class PositionReader:
     def _with_subject(self, state: Reading, cue: Cue, speaker: Speaker, tense: str, *, passive: bool) -> Report | None:
         if not self._is_subject(state, speaker):
             # "… against Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
-            last = speaker.parts[-1] if speaker.parts else None
+            inside = self.text.words[speaker.first - 1] in self.clauses.embedding  # "that she and he look forward"
+            last = speaker.parts[-1] if speaker.parts and not inside else None
             if last is not None and (self.text.words[last.first - 2] == "," or last.kind != speaker.parts[0].kind):
                 return self._with_subject(state, cue, last, tense, passive=passive)
             return self.passives.read(state, cue) if passive and cue.participle else None

@@ -177,7 +177,7 @@ class Cutter:
     def _back_to_topic(self, report: Report, k: int) -> Report | None:
         """As in "Discussed the importance of A, as well as B": B is only discussed."""
         apart = self.text.words[k - 3 : k] == ["as", "well", "as"] and self.text.words[k - 4] == ","
-        if not apart or report.verb.stance != "discuss" or report.stance.by != "noun":
+        if not apart or report.verb.noun_required or report.verb.stance != "discuss" or report.stance.by != "noun":
             return None
         rule, plain = report.verb.id + "/list", Stance("discuss", None, "verb")
         return replace(report, first=k, body=k, lead=k, stance=plain, rule=rule, confidence=0.75)

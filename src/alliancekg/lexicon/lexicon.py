@@ -34,6 +34,8 @@ class Verb:
     mutual: bool
     addressee: bool
     trails: bool
+    wish: bool
+    sureness: float
     objects: frozenset[str]
     heads: frozenset[str]
     needs: tuple[tuple[str, ...], ...]
@@ -158,6 +160,8 @@ def _verb(entry: dict[str, Any]) -> Verb:
         binds=entry.get("binds", True),
         mutual=entry.get("mutual", False),
         addressee=entry.get("addressee", False),
+        sureness=entry.get("sureness", 1.0),
+        wish=entry.get("wish", False),
         trails=entry.get("trails", False),
         objects=frozenset(entry.get("objects", [])),
         heads=frozenset(entry.get("heads", [])),

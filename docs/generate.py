@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generator import commands_page, ontology_page, picture, query_pages, sample_store
+from generator import commands_page, network_page, ontology_page, picture, query_pages, sample_store
 from generator.blocks import fill, run_blocks
 
 from alliancekg.errors import AllianceKGError
@@ -27,6 +27,7 @@ def pages(work: Path) -> dict[Path, str]:
         DOCS / "ontology.svg": picture.draw(graph),
         DOCS / "ontology.md": fill(DOCS / "ontology.md", ontology_page.blocks(graph)),
         DOCS / "commands.md": fill(DOCS / "commands.md", commands_page.blocks()),
+        DOCS / "network.md": fill(DOCS / "network.md", network_page.blocks()),
         DOCS / "data.md": fill(DOCS / "data.md", sample_store.blocks()),
     }
     for name, text in query_pages.pages(store).items():

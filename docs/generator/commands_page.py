@@ -29,7 +29,31 @@ def _command(name: str, command: click.Command) -> str:
     text = re.sub(r"(?<!\n)\n(?!\n)", " ", (command.help or "").replace("\b", "").strip())
     paragraphs = [re.sub(r" +", " ", part).strip() for part in re.split(r"\n{2,}", text)]
     lines = ["```", f"alliancekg {name} {usage}", "```", "", "\n\n".join(paragraphs), ""]
-    return "\n".join([*lines, *(_questions(command) if isinstance(command, click.Group) else _options(command))])
+    if isinstance(command, click.Group):
+        return "\n".join([*lines, *(_questions(command) if name == "query" else _subcommands(name, command))])
+    return "\n".join([*lines, *_options(command)])
+
+
+def _subcommands(name: str, group: click.Group) -> list[str]:
+    """Each command of a group with its summary, the options that all share, then those of each."""
+    context = click.Context(group)
+    found = {sub: command for sub in group.list_commands(context) if (command := group.get_command(context, sub))}
+    lines = [f"- `{sub}`: {command.get_short_help_str(200)}" for sub, command in found.items()]
+    several: dict[str, int] = {}
+    for command in found.values():
+        for option in _own(command):
+            several[option.opts[0]] = several.get(option.opts[0], 0) + 1
+    shared = {opt for opt, times in several.items() if times > len(found) / 2}
+    first: dict[str, click.Option] = {}
+    for command in found.values():
+        first |= {o.opts[0]: o for o in _own(command) if o.opts[0] in shared and o.opts[0] not in first}
+    lines += ["", f"Options of most `{name}` commands:", "", *_table(list(first.values()))]
+    for sub, command in found.items():
+        rest = [o for o in _own(command) if o.opts[0] not in shared and not {"--help", "--debug"} & set(o.opts)]
+        usage = " ".join(command.collect_usage_pieces(click.Context(command, info_name=sub)))
+        lines += ["", f"`alliancekg {name} {sub} {usage}`", ""]
+        lines += _table(rest) if rest else ["No options of its own."]
+    return lines
 
 
 def _questions(group: click.Group) -> list[str]:

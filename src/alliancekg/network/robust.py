@@ -5,6 +5,7 @@ reports stands or falls together. A fact that another document gives too stays w
 treaties of the reference data rest on source pages; where a network rests on readouts, those pages are held fixed.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -35,8 +36,8 @@ def robust(
 ) -> Table:  # fmt: skip
     """Each node's rank by a measure with its range when any one document is left out, and in 95 % of bootstrap samples.
 
-    Rank 1 is the greatest value; nodes alike share a rank; a node that loses all its ties ranks below all others. Raises
-    UsageError for a measure that the network doesn't have, or if it rests on fewer than two documents.
+    Rank 1 is the greatest value; nodes alike share a rank; a node that loses all its ties ranks below all others.
+    Raises UsageError for a measure that the network doesn't have, or if it rests on fewer than two documents.
     """
     network = build(facts, name, plan)
     whole = _values(network, measure)
@@ -74,11 +75,10 @@ def resampled(facts: Facts, drawn: Counter[str], units: Iterable[str]) -> Facts:
     A meeting, membership or framework is there if any of its documents is drawn, or is no unit of the bootstrap.
     """
     known = set(units)
+    missing = known - set(drawn)
 
     def there(memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
-        return tuple(
-            m for m in memberships if not m.documents or any(d in drawn or d not in known for d in m.documents)
-        )
+        return tuple(m for m in memberships if not m.documents or not missing.issuperset(m.documents))
 
     positions: list[Position] = []
     for position in facts.positions:
@@ -95,17 +95,22 @@ def resampled(facts: Facts, drawn: Counter[str], units: Iterable[str]) -> Facts:
 
 def ranked(values: dict[str, float], nodes: Iterable[str]) -> dict[str, int]:
     """Each node's rank: 1 and the number of greater values. A node without a value ranks below all that have one."""
-    ordered = sorted(values.values(), reverse=True)
+    ordered = sorted(values.values())
     found = {}
     for iri in nodes:
         value = values.get(iri)
-        greater = len(ordered) if value is None else sum(1 for other in ordered if other > value + _SAME)
-        found[iri] = greater + 1
+        found[iri] = 1 + len(ordered) - (0 if value is None else bisect_right(ordered, value + _SAME))
     return found
 
 
 def _less(memberships: tuple[Membership, ...], document: str) -> tuple[Membership, ...]:
-    return tuple(m for m in memberships if m.documents != (document,))
+    kept = []
+    for membership in memberships:
+        if document not in membership.documents:
+            kept.append(membership)
+        elif rest := tuple(other for other in membership.documents if other != document):
+            kept.append(replace(membership, documents=rest))
+    return tuple(kept)
 
 
 def _units(facts: Facts, network: Network) -> list[str]:

@@ -42,7 +42,8 @@ def effective_size(matrix: sparse.csr_array) -> Array:
     shares = _shares(ties)
     strongest = np.zeros(ties.shape[0])
     filled = np.diff(ties.indptr) > 0
-    strongest[filled] = ties.max(axis=1).toarray().ravel()[filled]
+    if filled.any():
+        strongest = ties.max(axis=1).toarray().ravel()
     marginal = sparse.csr_array(sparse.dia_array((_inverse(strongest)[None, :], [0]), shape=ties.shape) @ ties)
     turned = sparse.csr_array(marginal.T)
     found = np.empty(ties.shape[0])

@@ -1,0 +1,147 @@
+"""`alliancekg network`: partnerships, talks and positions as networks, measured and handed to other programs."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from alliancekg.cli.network_options import load, made, network_options
+from alliancekg.cli.options import format_option
+
+if TYPE_CHECKING:
+    from alliancekg.network.tables import Table
+
+
+@click.group()
+def network() -> None:
+    """Measure partnerships, talks and positions as networks, and export them.
+
+    A group is kept as a group: a summit of twenty is one meeting with twenty members, not 190 dyads, unless a
+    projection is asked for. What each network, measure and export means stands in docs/network.md.
+    """
+
+
+def show(table: "Table", format_: str, top: int | None = None) -> None:
+    """Prints a table of results."""
+    from alliancekg.cli.network_tables import write_table  # noqa: PLC0415
+    from alliancekg.network.tables import top as first_rows  # noqa: PLC0415
+
+    write_table(first_rows(table, top), format_)
+
+
+top_option = click.option("--top", type=click.IntRange(min=1), help="Only the first N rows.")
+
+
+@network.command()
+@network_options()
+@click.option("--whole", is_flag=True, help="The numbers about the network as a whole instead of its nodes.")
+@click.option(
+    "--by-year", is_flag=True, help="Year by year from --since to --until, with the change from the year before."
+)
+@click.option("--robust", is_flag=True, help="Each rank with its range when single documents are left out.")
+@click.option(
+    "--measure", default="strength", show_default=True, metavar="NAME", help="The measure of --by-year and --robust."
+)
+@click.option(
+    "--bootstrap", type=click.IntRange(min=0), default=200, show_default=True, help="Bootstrap samples of --robust."
+)
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The seed of all that is drawn.")
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    help="Shortest paths from N sampled nodes only; betweenness and closeness are then estimates.",
+)
+@top_option
+@format_option("table", "csv", "json")
+def measures(
+    *, store: str, whole: bool, by_year: bool, robust: bool, measure: str, bootstrap: int, seed: int,
+    sample: int | None, top: int | None, format_: str, **chosen: Any,
+) -> None:  # fmt: skip
+    """Measure a network and its nodes, or how both change by year or hang on single documents."""
+    from alliancekg.errors import UsageError  # noqa: PLC0415
+    from alliancekg.network import build, tables, years  # noqa: PLC0415
+    from alliancekg.network.robust import robust as robust_table  # noqa: PLC0415
+
+    if robust and (whole or by_year):
+        raise UsageError("--robust ranks nodes of one period: leave --whole and --by-year out")
+    facts, plan = load(store, chosen)
+    if by_year:
+        if plan.period.at:
+            raise UsageError("--by-year takes --since and --until, not --date")
+        known = years.year_range(facts)
+        first, last = (
+            int(day[:4]) if day else year
+            for day, year in zip((plan.period.since, plan.period.until), known, strict=True)
+        )
+        made_table = (
+            years.network_years(facts, chosen["name"], plan, first, last) if whole
+            else years.node_years(facts, chosen["name"], plan, first, last, measure)
+        )  # fmt: skip
+    elif robust:
+        made_table = robust_table(
+            facts, chosen["name"], plan, measure, bootstrap=bootstrap, seed=seed, progress=_progress
+        )
+    elif whole:
+        made_table = tables.network_table(build(facts, chosen["name"], plan))
+    else:
+        made_table = tables.node_table(build(facts, chosen["name"], plan), sample=sample, seed=seed)
+    show(made_table, format_, top)
+
+
+@network.command()
+@network_options()
+@click.option(
+    "--resolution",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="Higher finds smaller communities.",
+)
+@click.option("--seeds", type=click.IntRange(min=1), default=20, show_default=True, help="Runs with different seeds.")
+@top_option
+@format_option("table", "csv", "json")
+def communities(store: str, resolution: float, seeds: int, top: int | None, format_: str, **chosen: Any) -> None:
+    """Find communities by the Leiden algorithm, with their stability over seeds."""
+    from alliancekg.network.tables import community_table  # noqa: PLC0415
+
+    show(community_table(made(store, chosen), resolution=resolution, seeds=seeds), format_, top)
+
+
+@network.command()
+@network_options(default="signed")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The seed of the search for camps."
+)
+@format_option("table", "csv", "json")
+def balance(store: str, seed: int, format_: str, **chosen: Any) -> None:
+    """Measure structural balance: signed triads, the share balanced, frustration."""
+    from alliancekg.network.tables import balance_table  # noqa: PLC0415
+
+    show(balance_table(made(store, chosen), seed=seed), format_)
+
+
+@network.command()
+@network_options(default="two-mode")
+@top_option
+@format_option("table", "csv", "json")
+def overlap(store: str, top: int | None, format_: str, **chosen: Any) -> None:
+    """Show which groups share members: how many, Jaccard index, overlap coefficient."""
+    from alliancekg.network.tables import overlap_table  # noqa: PLC0415
+
+    show(overlap_table(made(store, chosen)), format_, top)
+
+
+@network.command()
+@network_options(default="two-mode")
+@top_option
+@format_option("table", "csv", "json")
+def hubs(store: str, top: int | None, format_: str, **chosen: Any) -> None:
+    """Show how far each actor's partners meet only through it: hub and spokes."""
+    from alliancekg.network.tables import hub_table  # noqa: PLC0415
+
+    show(hub_table(made(store, chosen)), format_, top)
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{done} of {total}" + ("\n" if done == total else ""), nl=False, err=True)

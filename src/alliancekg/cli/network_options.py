@@ -1,0 +1,96 @@
+"""The options that choose a network, shared by all `alliancekg network` commands, and what they make."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from alliancekg.cli.options import Decorated, store_option
+
+if TYPE_CHECKING:
+    from alliancekg.network import Facts, Network, Plan
+
+NETWORKS = ("two-mode", "projected", "overlap", "signed", "talks", "agenda", "obligations")
+GROUPS = ("partnerships", "frameworks", "meetings", "topics")
+
+
+def network_options(*, default: str = "projected", period: bool = True) -> Callable[[Decorated], Decorated]:
+    """The options that choose a network; passed on as `chosen`, a dictionary for `load`."""
+    options = [
+        click.option(
+            "--network", "name", type=click.Choice(NETWORKS), default=default, show_default=True, help="The network."
+        ),
+        click.option(
+            "--groups", type=click.Choice(GROUPS), default=GROUPS[0], show_default=True,
+            help="What actors are members of, in two-mode, projected and overlap networks.",
+        ),
+        click.option(
+            "--kind", "kinds", metavar="KIND", multiple=True,
+            help="Only groups of this kind (minilateral …); may be repeated."
+        ),
+        click.option("--only", metavar="NAME", multiple=True, help="Only this group, by id or label; may be repeated."),
+        click.option("--actor", "actors", metavar="NAME", multiple=True, help="Only this actor; may be repeated."),
+        click.option("--states-only", is_flag=True, help="States only, without organizations."),
+        click.option(
+            "--weight", type=click.Choice(("count", "jaccard", "newman")), default="count", show_default=True,
+            help="The weight of ties in projections.",
+        ),
+        click.option(
+            "--targets", type=click.Choice(("actors", "topics", "all")), default="actors", show_default=True,
+            help="What positions are held on, in the signed network.",
+        ),
+        click.option(
+            "--joint", type=click.Choice(("share", "group")), default="share", show_default=True,
+            help="Whether holders share a joint position or hold it as one group, in the signed network.",
+        ),
+    ]  # fmt: skip
+    if period:
+        options.append(
+            click.option("--date", metavar="DATE", help="The network of a day, month or year; else today's.")
+        )
+    options += [
+        click.option("--since", metavar="DATE", help="The first year, month or day of the period."),
+        click.option("--until", metavar="DATE", help="The last year, month or day of the period."),
+    ]
+
+    def decorate(command: Decorated) -> Decorated:
+        for option in reversed(options):
+            command = option(command)
+        return store_option(command)
+
+    return decorate
+
+
+def load(store: str, chosen: dict[str, Any]) -> "tuple[Facts, Plan]":
+    """The facts of a store, and the plan that the options of `network_options` make."""
+    from alliancekg.network import Period, Plan, read_facts  # noqa: PLC0415
+    from alliancekg.queries import Parameter  # noqa: PLC0415
+    from alliancekg.queries.values import terms_of  # noqa: PLC0415
+    from alliancekg.store import open_store  # noqa: PLC0415
+
+    with open_store(store) as opened:
+
+        def iris(option: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+            parameter = Parameter(option, "resource", option, of=kinds)
+            return tuple(term.value for name in chosen[option] for term in terms_of(parameter, name, opened))
+
+        plan = Plan(
+            groups=chosen["groups"],
+            categories=tuple(chosen["kinds"]),
+            only=iris("only", ("partnership", "organization", "framework", "meeting", "topic")),
+            actors=iris("actors", ("state", "organization", "person", "body", "partnership")),
+            actor_kinds=("state",) if chosen["states_only"] else ("state", "organization"),
+            weight=chosen["weight"],
+            targets=chosen["targets"],
+            joint=chosen["joint"],
+            period=Period.of(chosen["since"], chosen["until"], at=chosen.get("date")),
+        )
+        return read_facts(opened), plan
+
+
+def made(store: str, chosen: dict[str, Any]) -> "Network":
+    """The network that the options choose."""
+    from alliancekg.network import build  # noqa: PLC0415
+
+    facts, plan = load(store, chosen)
+    return build(facts, chosen["name"], plan)

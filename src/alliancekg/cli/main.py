@@ -36,6 +36,7 @@ COMMANDS = (
         "Take facts about linked entities from Wikidata, or show disagreements.",
     ),
     ("serve", "alliancekg.cli.serve:serve", "Serve the vocabulary and entities to OpenRefine and other tools."),
+    (
         "network",
         "alliancekg.cli.network:network",
         "Measure partnerships, talks and positions as networks, and export them.",

@@ -76,6 +76,39 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek noted that she and Prime Minister Aoki look forward to the ferry", KR, "support")],
         ),
     ],
+    "a clause goes on after its own adverbial, or in the perfect tense": [
+        (
+            "President Baek stressed that when they meet, he expects Japan to sign.",
+            [("President Baek stressed that when they meet, he expects Japan to sign", KR, "request")],
+        ),
+        (
+            "President Baek said that the ferry had stopped and had noted no storm.",
+            [("President Baek said that the ferry had stopped and had noted no storm", KR, "assert")],
+        ),
+    ],
+    "that, that, and that": [
+        (
+            "President Baek stated that ports are closed, that ships are late, and that tolls are high.",
+            [
+                ("President Baek stated that ports are closed", KR, "assert"),
+                ("that ships are late", KR, "assert"),
+                ("that tolls are high", KR, "assert"),
+            ],
+        ),
+    ],
+    "a name is no verb": [("Busan Press Secretary Otto Falk counted ships.", [])],
+    "the commitment of others is noted with approval": [
+        (
+            "They noted the commitment to peace that Norway has shown.",
+            [("They noted the commitment to peace that Norway has shown", BOTH, "support")],
+        ),
+    ],
+    "what one would like to do is supported": [
+        (
+            "President Baek stated that he would like to see Kyoto.",
+            [("President Baek stated that he would like to see Kyoto", KR, "support")],
+        ),
+    ],
     "hoping for oneself asks nobody": [
         (
             "Prime Minister Aoki hoped that this would end in peace.",
@@ -119,6 +152,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "two of any kind are those who met": [
         ("Discussions focused on the toll.", [("Discussions focused on the toll", BOTH, "discuss")]),
         ("The Japanese leader opposed the toll.", [("The Japanese leader opposed the toll", JP, "oppose")]),
+        (
+            "The two old neighbours discussed the toll.",
+            [("The two old neighbours discussed the toll", BOTH, "discuss")],
+        ),
         ("The two neighbours discussed the toll.", [("The two neighbours discussed the toll", BOTH, "discuss")]),
         ("The two ferries stopped.", []),
     ],
@@ -473,6 +510,14 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         (
             'President Baek stated, "Our ports stay open."',
             [('President Baek stated, "Our ports stay open."', KR, "assert")],
+        ),
+        (
+            "'Our ports stay open,' President Baek said.",
+            [("'Our ports stay open,' President Baek said", KR, "assert")],
+        ),
+        (
+            "President Baek praised the sailors' ferry, 'Wind'.",
+            [("President Baek praised the sailors' ferry, 'Wind'", KR, "support")],
         ),
         (
             '"Our ports stay open," President Baek said.',

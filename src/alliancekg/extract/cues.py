@@ -30,7 +30,8 @@ class CueFinder:
         cues: list[Cue] = []
         i, words = first, text.words
         while i < last:
-            options = self.verbs.get(words[i])
+            named = i > first and text.raw[i][0].isupper()  # "the Pentagon Press Secretary": no verb
+            options = None if named else self.verbs.get(words[i])
             cue = self._best(text, options, i, last) if options else None
             if cue is None:
                 i += 1

@@ -176,7 +176,7 @@ class OfficeBook:
             ):
                 i = mentions[i].last  # "Minister for the Indo-Pacific"
             elif heads and text.words[i] == "/" and self._head(text, i + 1) is not None:
-                i += 1  # "High Representative/Vice-President"
+                best, i = len(text.words), i + 1  # "High Representative/Vice-President": the first tells the role
             elif (text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions) or (
                 (heads and text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
                 or (

@@ -17,7 +17,10 @@ from alliancekg.lexicon import Lexicon
 
 _LEAD_REACH = 14  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
 _WILL_REACH = 6
-_NARROW = frozenset({"oppose", "concern", "commit"})  # what a clause may still say after "stressed" or "agreed"
+_NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
+_NARROW = frozenset(
+    {"oppose", "concern", "commit", "request"}
+)  # what a clause may still say after "stressed" or "agreed"
 
 
 class OwnClauses:
@@ -55,8 +58,10 @@ class OwnClauses:
         after = self._own(report, self._after_lead(k, report.last))
         verb, said = report.verb, report.stance.stance
         if verb.wish and said == "support":
-            other = self.clauses.by_first.get(self._after_lead(k, report.last))
-            return Stance("request", None, "clause") if after is None and other is not None else None
+            begin = self._after_lead(k, report.last)
+            named = any(raw[0].isupper() for raw in self.text.raw[begin : min(begin + _NAMED, report.last)])
+            other = named or begin in self.clauses.by_first
+            return Stance("request", None, "clause") if after is None and other else None
         if after is None:
             return self._joint(report, k)
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
@@ -121,7 +126,7 @@ class OwnClauses:
 
     def _act(self, report: Report, i: int) -> Stance | None:
         """The stance of the holder's own act: "that he (wanted to) thank", "that it opposes"."""
-        words, end = self.text.words, report.last
+        words, end, wished = self.text.words, report.last, False
         while i < end and (
             words[i] in {"also", "both", "has", "had", "have", "'ve"} or self.clauses.is_adverb(words[i])
         ):
@@ -132,7 +137,7 @@ class OwnClauses:
         elif pleased and words[i + len(pleased)] == "to":
             i += len(pleased) + 1
         elif words[i : i + 3] == ["would", "like", "to"]:
-            i += 3
+            wished, i = True, i + 3
         for cue in self.clauses.cues.options_at(self.text, i, end) if i < end - 1 else ():
             if not is_finite(cue) or cue.verb.purpose or cue.verb.heads:
                 continue
@@ -141,7 +146,7 @@ class OwnClauses:
                 return Stance("support", None, "clause")  # "said he hopes the two countries would"
             if stance is not None and stance.stance not in {"assert", "discuss"}:
                 return Stance(stance.stance, stance.commitment, "clause")
-        return None
+        return Stance("support", None, "clause") if wished else None
 
     def _joint(self, report: Report, k: int) -> Stance | None:
         """What both sides share or agree "will be" done binds both."""

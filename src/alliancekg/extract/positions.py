@@ -98,7 +98,9 @@ class PositionReader:
     def _with_subject(self, state: Reading, cue: Cue, speaker: Speaker, tense: str, *, passive: bool) -> Report | None:
         if not self._is_subject(state, speaker):
             # "… against Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
-            inside = self.text.words[speaker.first - 1] in self.clauses.embedding  # "that she and he look forward"
+            inside = (
+                speaker.first > state.first and self.text.words[speaker.first - 1] in self.clauses.embedding
+            )  # "that she and he look forward"
             last = speaker.parts[-1] if speaker.parts and not inside else None
             if last is not None and (self.text.words[last.first - 2] == "," or last.kind != speaker.parts[0].kind):
                 return self._with_subject(state, cue, last, tense, passive=passive)
@@ -137,8 +139,8 @@ class PositionReader:
         joined = before > state.first and words[before - 1] in _CONJUNCTIONS
         if joined and state.subject is None and cue.form == "finite":
             self._take_subject(state, tense)
-        if joined and state.reports and words[before] == "had" and "had" in words[state.reported : before]:
-            return None  # "said that it had begun and had also added": the clause goes on
+        if joined and state.reports and self._goes_on(state, before):
+            return None
         if joined and state.subject is not None and tense == state.tense:
             first = self._merge_bare(state, before)
             subject = Subject(cue.first if first is None else first, state.subject, "coordinated")
@@ -149,6 +151,12 @@ class PositionReader:
                 state.subject, state.tense = holders, tense
                 return self._make(state, cue, Subject(cue.first, holders, "list-item"), CONFIDENCE["list-item"])
         return None
+
+    def _goes_on(self, state: Reading, before: int) -> bool:
+        """Whether a perfect tense goes on with a clause: "said that it had begun and had also added"."""
+        words, body = self.text.words, state.reported
+        perfect = words[before] in {"had", "has", "have"}
+        return perfect and (words[before] in words[body:before] or "that" in words[body - 1 : body + 1])
 
     def _merge_bare(self, state: Reading, before: int) -> int | None:
         """As in "discussed, assessed and reviewed X", which is one report: takes the bare verbs before back."""
@@ -189,7 +197,7 @@ class PositionReader:
         previous = self.text.words[before - 1] if before > state.first else ""
         holders = state.reports[-1].holders if state.reports else state.subject
         whose = self.clauses.by_last.get(before)
-        if whose is not None and state.reports and self.text.words[whose.first - 1] == "with":
+        if whose is not None and state.reports and self.text.words[whose.first - 1] in {"with", ","}:
             holders, previous = self.floor.peek(whose), ","  # "with the minister stressing": it has its own subject
         else:
             whose = None
@@ -267,8 +275,13 @@ class PositionReader:
     def _in_clause(self, state: Reading, speaker: Speaker) -> bool:
         """Whether "and he hopes" goes on with the that-clause of the report before, which is told in the past."""
         words, b = self.text.words, speaker.first
-        told = state.reports and state.tense == "past" and "that" in (words[state.reported], words[state.reported - 1])
-        return bool(told) and speaker.kind in {"singular", "plural"} and words[b - 1] == "and" and words[b - 2] != ","
+        if not state.reports or state.tense != "past" or speaker.kind not in {"singular", "plural"}:
+            return False
+        body = state.reported + (words[state.reported] == "that")
+        if words[body - 1] != "that":
+            return False
+        late = words[body] in self.clauses.adverbials or words[body] in {",", *self.clauses.embedding}
+        return late or (words[b - 1] == "and" and words[b - 2] != ",")  # "that when they meet, he will"
 
     def _inverse(self, state: Reading, report: Report) -> Report | None:
         """As in "Gained full support from B": B holds, and answers the report before."""

@@ -101,8 +101,8 @@ class Cutter:
     def _split(self, report: Report) -> list[Report]:
         words = self.text.words
         pieces = [report]
-        k = report.body + 1
-        while k < report.last - 2:
+        k, last = report.body + 1, report.last
+        while k < last - 2:
             current = pieces[-1]
             read = {"that": self._that, "to": self._infinitive}.get(words[k], self._list_shift)
             piece = read(current, k)
@@ -121,7 +121,9 @@ class Cutter:
         words = self.text.words
         if report.verb.clause == "no" or report.verb.purpose or report.verb.heads:
             return None
-        listed = words[k - 1] == "," and words[report.body] == "that" and self._more_that(report, k)
+        listed = (
+            words[k - 1] == "," and "that" in words[report.body - 1 : report.body + 1] and self._more_that(report, k)
+        )
         if (words[k - 1] != "and" and not listed) or words[k + 1] == "of":
             return None
         stance = self.stances.read(self.text, report.verb, k, report.last, self.people)
@@ -189,6 +191,7 @@ class Cutter:
         if not determined and words[k - 2] in self.clauses.prepositions:
             return None  # "the reasons for and goals of"
         bare = report.verb.noun_required and words[k] in self.nouns and not self.nouns[words[k]].weak
+        bare = bare and words[k - 2] not in self.nouns  # "for their help and support for": of one sort
         if not determined and not bare and words[k] not in self.splitting:
             return None
         for m in range(k + determined, min(k + 6, report.last - 1)):

@@ -162,9 +162,11 @@ class SpeakerFinder:
             and (k >= count or not text.words[k].isalpha() or self._verbal(text, k))
         ):
             return Speaker(i, k, "group", role="any", label=words[i + 1])
-        if determined and words[k - 1] in self.numbers and k + 1 < count and words[k].endswith("s"):
-            # Whatever they are called: "the two diplomats discussed", "both neighbours agreed".
-            return Speaker(i, k + 1, "group", role="any", label=words[k]) if self._verbal(text, k + 1) else None
+        if determined and words[k - 1] in self.numbers:
+            # Whatever they are called: "the two diplomats discussed", "both old neighbours agreed".
+            for m in range(k, min(k + 2, count - 1)):
+                if words[m].endswith("s") and self._verbal(text, m + 1):
+                    return Speaker(i, m + 1, "group", role="any", label=words[m])
         return None
 
     @staticmethod

@@ -72,8 +72,21 @@ class SpeechReader:
     def _quotations(self, block: Block) -> list[Quotation]:
         first, last = self.text.token_at(block.start), self.text.token_at(block.end)
         marks = [i for i in range(first, last) if self.text.words[i] == '"']
-        pairs = zip(marks[::2], marks[1::2], strict=False)
+        pairs = list(zip(marks[::2], marks[1::2], strict=False)) if marks else self._single(first, last)
         return [Quotation(a, b) for a, b in pairs if self._is_speech(a + 1, b)]
+
+    def _single(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Quotations in single marks, which are told from apostrophes by the spaces and points around them."""
+        text, pairs, opening = self.text, list[tuple[int, int]](), -1
+        for i in range(first, last):
+            if text.words[i] != "'":
+                continue
+            if opening < 0 and i + 1 < last and text.starts[i + 1] == text.ends[i] and text.raw[i + 1][0].isupper():
+                opening = i if i == first or text.starts[i] > text.ends[i - 1] else -1
+            elif opening >= 0 and text.words[i - 1] in {",", ".", "!", "?"}:
+                pairs.append((opening, i))
+                opening = -1
+        return pairs
 
     def _is_speech(self, first: int, last: int) -> bool:
         words = [raw for raw in self.text.raw[first:last] if raw[0].isalpha()]

@@ -37,7 +37,7 @@ class StanceReader:
         self.own_will = re.compile(
             r"^(?:\w+ly )?(?:"
             + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
-            + r")\b(?! (?:be|have)\b)"
+            + r")\b(?! (?:be|have|like)\b)"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
@@ -67,6 +67,8 @@ class StanceReader:
             return self.clause(text, verb, that, end, "assert")  # "expressed the view that ports should stay open"
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
             stance, commitment = noun.stance, noun.commitment
+            if stance == "commit" and verb.act == "state" and words[k] == "the":
+                return Stance("support", None, "noun")  # "noted the commitment of others"
             if verb.inverse and stance not in {"support", "commit"}:
                 return None
             return Stance(stance, commitment or (verb.commitment if stance == "commit" else None), "noun")

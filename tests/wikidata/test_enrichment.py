@@ -122,7 +122,7 @@ def ask(folder: Path, query: str) -> list[dict[str, str]]:
 
 def test_takes_what_is_declared_with_ranks_and_qualifiers(enrich: Any, folder: Path) -> None:
     outcome = enrich()
-    assert (outcome.status, outcome.err) == (0, f"6 items, 12 statements in {GRAPH}\n")
+    assert (outcome.status, outcome.err) == (0, f"6 items, 13 statements in {GRAPH}\n")
     got = ask(folder, f"SELECT ?p ?o {{ wd:{JAPAN} ?p ?o FILTER(STRSTARTS(STR(?p), STR(wdt:))) }} ORDER BY ?p")
     assert [(row["p"].rpartition("/")[2], row["o"]) for row in got] == [
         ("P18", "http://commons.wikimedia.org/wiki/Special:FilePath/Flag%20of%20a%20pier.svg"),

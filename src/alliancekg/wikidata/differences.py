@@ -25,6 +25,7 @@ PREFIX pq: <http://www.wikidata.org/prop/qualifier/>
 PREFIX ps: <http://www.wikidata.org/prop/statement/>
 PREFIX schema: <https://schema.org/>
 PREFIX wdt: <http://www.wikidata.org/prop/direct/>
+PREFIX wikibase: <http://wikiba.se/ontology#>
 """
 _HERE = f"""SELECT DISTINCT ?member ?group ?start ?end WHERE {{
   GRAPH ?g {{
@@ -38,6 +39,7 @@ _HERE = f"""SELECT DISTINCT ?member ?group ?start ?end WHERE {{
 _THERE = f"""SELECT DISTINCT ?member ?group ?start ?end WHERE {{
   GRAPH <{GRAPH}> {{
     ?member p:P463 ?s . ?s ps:P463 ?group .
+    FILTER NOT EXISTS {{ ?s wikibase:rank wikibase:DeprecatedRank }}
     OPTIONAL {{ ?s pq:P580 ?start }} OPTIONAL {{ ?s pq:P582 ?end }}
   }}
 }}"""

@@ -2,8 +2,8 @@
 
 `graph/enriched/wikidata` holds for each linked item its labels, its revision, and the statements that
 `data/wikidata/enrichment.yaml` declares, twice as Wikidata has them: plainly (`wdt:`), those of the best rank only, and
-in full (`p:`, `ps:`, `pq:`) with rank and qualifiers. Deprecated statements are left out. A query on it therefore runs
-on Wikidata as well. Nothing of it is mixed with what readouts or the reference data say.
+in full (`p:`, `ps:`, `pq:`) with rank and qualifiers. Deprecated statements are there in full only, marked as such. A
+query on it therefore runs on Wikidata as well. Nothing of it is mixed with what readouts or the reference data say.
 """
 
 import hashlib
@@ -33,7 +33,7 @@ LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 PROP = "http://www.wikidata.org/prop/"
 WIKIBASE = "http://wikiba.se/ontology#"
 SCHEMA_HTTP = "http://schema.org/"
-_RANKS = {"preferred": WIKIBASE + "PreferredRank", "normal": WIKIBASE + "NormalRank"}
+_RANKS = {name: f"{WIKIBASE}{name.capitalize()}Rank" for name in ("preferred", "normal", "deprecated")}
 _PROPERTY = re.compile(r"P[1-9]\d*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 

@@ -31,7 +31,7 @@ Value = NamedNode | Literal
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement that is not deprecated. `best`: none of its property has a higher rank. `node` is its IRI."""
+    """One statement. `best`: not deprecated, and none of its property has a higher rank. `node` is its IRI."""
 
     node: str
     value: Value
@@ -43,9 +43,9 @@ class Statement:
 def statements(item: Mapping[str, Any], prop: str, qualifiers: tuple[str, ...]) -> list[Statement]:
     """The statements of a property, with the named qualifiers, sorted by their IRI.
 
-    Left out: deprecated ones, unknown values and "no value", and values that RDF has no term for.
+    Left out: unknown values and "no value", and values that RDF has no term for.
     """
-    claims = [one for one in _mapping(item.get("claims")).get(prop, []) if one.get("rank") in ("preferred", "normal")]
+    claims = _mapping(item.get("claims")).get(prop, [])
     best = "preferred" if any(one["rank"] == "preferred" for one in claims) else "normal"
     found: list[Statement] = []
     for claim in claims:

@@ -53,7 +53,7 @@ def sssom(store: Store) -> bytes:
         "mapping_tool": _PROGRAM,
         "mapping_tool_version": __version__,
         "subject_source": BASE,
-        "object_source": "wikidata:Q2013",
+        "object_source": WIKIDATA_ENTITY,
     }
     text = io.StringIO(newline="")
     for key, value in metadata.items():

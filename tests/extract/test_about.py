@@ -60,6 +60,17 @@ def test_this_takes_up_what_was_said_before() -> None:
     assert (second.topics, codes(second.concerns)) == (first.topics, ("no",)) == (("tariffs",), ("no",))
 
 
+def test_an_agreement_that_names_nothing_is_about_what_was_said_before() -> None:
+    _, second = positions_of("They opposed tariffs. They agreed to meet the deadline.")
+    assert second.topics == ("tariffs",)
+
+
+def test_the_place_of_a_summit_is_not_what_a_position_is_about() -> None:
+    first, second = positions_of("They praised the G20 Summit in Peru. They praised ports in Peru.")
+    assert "pe" not in codes(first.concerns)
+    assert "pe" in codes(second.concerns)
+
+
 def test_this_takes_up_nothing_across_paragraphs() -> None:
     _, second = positions_of("They opposed tariffs of Norway.\n\nThey discussed this.")
     assert (second.topics, second.concerns) == ((), ())

@@ -9,6 +9,7 @@ from alliancekg.extract.topics import Topics
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import local_name
 
+_WHOLES = frozenset({"organization", "partnership"})
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
 _REACH = 120  # tokens back in which "this region" finds its name
 
@@ -19,8 +20,12 @@ class Subjects:
     def __init__(
         self, lexicon: Lexicon, text: Text, mentions: list[Mention], persons: list[tuple[int, int, str]],
         sovereign: dict[str, str], sides: tuple[str, ...] = (), own: str | None = None,
+        roles: frozenset[str] = frozenset(),
     ) -> None:  # fmt: skip
-        """`persons` are the mentions of persons (tokens first to last, and whom they act for); `sides` who met."""
+        """`persons` are the mentions of persons (tokens first to last, and whom they act for).
+
+        `sides` are who met, `roles` in which offices, and `own` is the publisher's state.
+        """
         self.lexicon = lexicon
         self.text = text
         self.mentions = mentions
@@ -30,8 +35,8 @@ class Subjects:
         self.counterparts = frozenset(speakers["counterpart_heads"])
         self.own_nouns = frozenset(speakers["own_nouns"])
         regional = frozenset(speakers["regional"])
-        places = [m.first for m in mentions if m.kind == "region" or local_name(m.iri) in regional]
-        self.topics = Topics(lexicon, text, len(sides), places)
+        places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
+        self.topics = Topics(lexicon, text, len(sides), places, roles)
         self.persons = sorted(persons)
         self.sides = sides
         self.own = own
@@ -108,7 +113,7 @@ class Subjects:
         return []
 
     def _entities(self, mention: Mention, report: Report, own: set[str]) -> list[str]:
-        if mention.kind == "person" or (mention.as_place and mention.how == "capital"):
+        if mention.kind == "person" or (mention.as_place and mention.how == "capital") or self._is_venue(mention):
             return []
         if mention.kind == "state":
             state = self.sovereign.get(mention.iri, mention.iri)
@@ -121,6 +126,14 @@ class Subjects:
             return []
         iris = [mention.iri, *(self.lexicon.names.spatial.get(mention.iri, ()) if mention.kind == "framework" else ())]
         return [iri for iri in iris if iri not in own]
+
+    def _is_venue(self, mention: Mention) -> bool:
+        """Whether it only says where: "at the G20 Summit in Indonesia", "the Washington Summit"."""
+        words, i = self.text.words, mention.first
+        if mention.kind != "state":
+            return False
+        named = mention.as_place and mention.how == "metonym" and words[mention.last : mention.last + 1] == ["summit"]
+        return named or (words[i - 1] == "in" and words[i - 2] in {"summit", "conference", "meeting", "meetings"})
 
     def _is_subject_matter(self, mention: Mention, report: Report) -> bool:
         """Whether the holder's own state is what the clause says something of: "stated that Japan is …"."""
@@ -136,7 +149,7 @@ class Subjects:
         if report.stance.stance == "courtesy":
             return words[before] in {"to", "for", "on"}  # "thanked Norway for its help to Denmark"
         if words[before] == "that":
-            return True
+            return report.stance.stance in {"assert", "support", "discuss"}  # else it is the one that wills
         if report.stance.stance == "discuss":
             return True  # "informed him about the situation in our country"
-        return words[before] in {"in", "around", "for", "to"} and mention.iri == self.own
+        return words[before] in {"in", "around", "to"} and mention.iri == self.own

@@ -65,7 +65,8 @@ class Extractor:
         documents = self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
         offices = self._offices(text, mentions, people, found)
         persons = [(first, last, p.acts_for) for p in people for first, last in p.spans if p.acts_for] + offices
-        subjects = Subjects(self.lexicon, text, named, persons, self.sovereign, found.sides, profile.own)
+        roles = frozenset(p.role for p in found.participants if p.role)
+        subjects = Subjects(self.lexicon, text, named, persons, self.sovereign, found.sides, profile.own, roles)
         reports = self._reports(text, mentions, people, found, profile, readout.date)
         findings = Findings(readout, text, named, people, found, ties, documents, reports, subjects)
         return Assembler(self.lexicon, self.sovereign, findings).extraction()

@@ -16,8 +16,10 @@ _BINDING = frozenset({"support", "commit"})
 class Topics:
     """The topics of one text, looked up by range of tokens. `sides` is how many states and organisations met."""
 
-    def __init__(self, lexicon: Lexicon, text: Text, sides: int, regional: list[int]) -> None:
-        """`regional` are the tokens at which a region or an organisation of one is named."""
+    def __init__(
+        self, lexicon: Lexicon, text: Text, sides: int, regional: list[int], roles: frozenset[str] = frozenset()
+    ) -> None:
+        """`regional` are the tokens at which an organisation of a region is named."""
         self.text = text
         self.topics = [
             (start, end, lexicon.topic_ids[number])
@@ -27,6 +29,8 @@ class Topics:
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
         self.ties = _TIES.get(sides, "regional-cooperation") if sides > 1 else None
+        if roles == {"defense-minister"}:
+            self.ties = "security-cooperation"  # what they tie
         self.regional = regional
 
     def within(self, first: int, last: int) -> list[str]:
@@ -58,4 +62,6 @@ class Topics:
             return before
         if bisect_left(self.regional, report.body) < bisect_left(self.regional, report.last):
             return ("regional-cooperation",) if together or stance in _BINDING else ()
+        if not together and before and stance in _BINDING:
+            return before  # "agreed to seek their release": what the paragraph is about
         return (self.ties,) if self.ties and (together or stance in _BINDING) else ()

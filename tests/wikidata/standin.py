@@ -220,7 +220,10 @@ class _Handler(BaseHTTPRequestHandler):
         self._serve(urllib.parse.urlsplit(self.path).query)
 
     def do_POST(self) -> None:
-        self._serve(self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode())
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        # A query may also be the body itself (https://www.w3.org/TR/sparql11-protocol/#query-via-post-direct).
+        direct = self.headers.get("Content-Type", "").startswith("application/sparql-query")
+        self._serve(urllib.parse.urlencode({"query": body}) if direct else body)
 
     def _serve(self, encoded: str) -> None:
         parameters = dict(urllib.parse.parse_qsl(encoded))

@@ -1,14 +1,16 @@
 """`alliancekg network`: partnerships, talks and positions as networks, measured and handed to other programs."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
 from alliancekg.cli.network_options import load, made, network_options
-from alliancekg.cli.options import format_option
+from alliancekg.cli.options import format_option, store_option
 
 if TYPE_CHECKING:
+    from alliancekg.network import Facts, Plan
     from alliancekg.network.tables import Table
 
 
@@ -68,11 +70,7 @@ def measures(
     if by_year:
         if plan.period.at:
             raise UsageError("--by-year takes --since and --until, not --date")
-        known = years.year_range(facts)
-        first, last = (
-            int(day[:4]) if day else year
-            for day, year in zip((plan.period.since, plan.period.until), known, strict=True)
-        )
+        first, last = _first_and_last(facts, plan)
         made_table = (
             years.network_years(facts, chosen["name"], plan, first, last) if whole
             else years.node_years(facts, chosen["name"], plan, first, last, measure)
@@ -140,6 +138,113 @@ def hubs(store: str, top: int | None, format_: str, **chosen: Any) -> None:
     from alliancekg.network.tables import hub_table  # noqa: PLC0415
 
     show(hub_table(made(store, chosen)), format_, top)
+
+
+@network.command(name="export")
+@click.argument("out", metavar="OUT")
+@network_options(default="two-mode")
+@click.option("--all-pairs", is_flag=True, help="Dyad-years of all pairs of states, with 0 where no tie is recorded.")
+@format_option("gexf", "graphml", "pajek", "gml", "csv", "hif", "dyad-year", "directed-dyad-year")
+def export_network(*, out: str, store: str, all_pairs: bool, format_: str, **chosen: Any) -> None:
+    """Write a network for Gephi, R, Pajek and others, or states' dyad-years as CSV.
+
+    OUT is a file, or - for standard output; with `csv` it is a folder for nodes.csv, edges.csv and memberships.csv.
+    Files are written whole or not at all. Dyad-years run from --since to --until, and take the groups chosen.
+    """
+    from alliancekg.cli.network_files import write_files  # noqa: PLC0415
+    from alliancekg.errors import UsageError  # noqa: PLC0415
+    from alliancekg.network import build  # noqa: PLC0415
+    from alliancekg.network.exports import export  # noqa: PLC0415
+    from alliancekg.network.exports.dyad_years import dyad_years  # noqa: PLC0415
+
+    facts, plan = load(store, chosen)
+    if format_.endswith("dyad-year"):
+        if plan.period.at:
+            raise UsageError("dyad-years take --since and --until, not --date")
+        first, last = _first_and_last(facts, plan)
+        directed = format_.startswith("directed")
+        write_files(out, {"": dyad_years(facts, plan, first, last, directed=directed, all_pairs=all_pairs)})
+    elif all_pairs:
+        raise UsageError("--all-pairs is for dyad-years")
+    else:
+        write_files(out, export(build(facts, chosen["name"], plan), format_))
+
+
+source_option = click.option(
+    "--source",
+    type=click.Choice(("cow", "atop")),
+    required=True,
+    help="Whose file it is, columns as published.",
+)
+
+
+@network.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@source_option
+@click.option("--date", metavar="DATE", help="The alliances of a day, month or year; else those without an end.")
+@click.option("--defense-only", is_flag=True, help="Only memberships with a defense obligation.")
+@click.option("--differing", is_flag=True, help="Only pairs on which the two differ.")
+@store_option
+@top_option
+@format_option("table", "csv", "json")
+def compare(
+    *, file: Path, source: str, date: str | None, defense_only: bool, differing: bool, store: str, top: int | None,
+    format_: str,
+) -> None:  # fmt: skip
+    """Compare allied pairs with your own copy of COW Formal Alliances or ATOP.
+
+    FILE is the member file of COW Formal Alliances 4.1 (alliance_v4.1_by_member.csv) or of ATOP 5. Neither ships with
+    alliancekg: their authors ask that they be taken from them.
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    from alliancekg.network import Period, read_facts  # noqa: PLC0415
+    from alliancekg.network.alliances import read_alliances  # noqa: PLC0415
+    from alliancekg.network.comparing import compare as compare_facts  # noqa: PLC0415
+    from alliancekg.store import open_store  # noqa: PLC0415
+
+    with open_store(store) as opened:
+        ours = read_facts(opened)
+    theirs = read_alliances(file, source, ours.nodes.values())
+    table = compare_facts(ours, theirs, Period.of(at=date), defense_only=defense_only, name=source)
+    if differing:
+        table = replace(table, rows=tuple(row for row in table.rows if row[2] != "both"))
+    show(table, format_, top)
+
+
+@network.command(name="import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@source_option
+@click.option(
+    "--states", metavar="DIR", default="./store", show_default=True, help="The graph whose states it is about."
+)
+@click.option("--store", metavar="DIR", required=True, help="A store of its own for imports; made if it isn't there.")
+def import_alliances(file: Path, source: str, states: str, store: str) -> None:
+    """Put your own copy of COW Formal Alliances or ATOP into a store of its own.
+
+    All `network` commands can then take that store. It is kept apart, since the graph of readouts holds only what its
+    documents and reference data say.
+    """
+    from alliancekg.network import read_facts  # noqa: PLC0415
+    from alliancekg.network.alliances import read_alliances  # noqa: PLC0415
+    from alliancekg.network.importing import put  # noqa: PLC0415
+    from alliancekg.store import open_store  # noqa: PLC0415
+
+    with open_store(states) as opened:
+        known = read_facts(opened).nodes.values()
+    facts = read_alliances(file, source, known)
+    with open_store(store, write=True) as own:
+        graph = put(own, facts, source)
+    click.echo(f"{len(facts.alliances)} alliances, {len(facts.memberships)} memberships in {graph}")
+
+
+def _first_and_last(facts: "Facts", plan: "Plan") -> tuple[int, int]:
+    from alliancekg.network.years import year_range  # noqa: PLC0415
+
+    known = year_range(facts)
+    given = (plan.period.since, plan.period.until)
+    first, last = (int(day[:4]) if day else year for day, year in zip(given, known, strict=True))
+    return first, last
 
 
 def _progress(done: int, total: int) -> None:

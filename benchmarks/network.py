@@ -1,0 +1,86 @@
+"""Times of network measures on invented networks of the size that research uses, and larger.
+
+`python benchmarks/network.py` measures 73 years of 200 states in 500 partnerships, every measure in every year;
+`python benchmarks/network.py large` measures one network of 100,000 nodes and a million ties. Times are of the
+processor, in seconds, and depend on the machine.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from scipy import sparse
+
+from alliancekg.network import Facts, Membership, Node, Plan, Spell
+from alliancekg.network.measures import brokerage, centrality, cohesion
+from alliancekg.network.measures.paths import shortest_paths
+from alliancekg.network.period import years
+from alliancekg.network.years import projected_year
+
+STATES, PARTNERSHIPS, FIRST, LAST = 200, 500, 1953, 2025
+NODES, TIES = 100_000, 1_000_000
+
+
+def invented(seed: int = 0) -> Facts:
+    """200 states that join 500 partnerships of 2 to 20 over 73 years and sometimes leave."""
+    numbers = np.random.default_rng(seed)
+    states = [f"state/{i:03}" for i in range(STATES)]
+    groups = [f"partnership/{i:03}" for i in range(PARTNERSHIPS)]
+    nodes = {iri: Node(iri, iri, "state", region=f"region {int(iri[-3:]) % 6}") for iri in states}
+    nodes |= {iri: Node(iri, iri, "partnership", "other") for iri in groups}
+    memberships = []
+    for group in groups:
+        size = int(np.clip(numbers.geometric(0.3) + 1, 2, 20))
+        founded = int(numbers.integers(FIRST - 10, LAST))
+        for member in numbers.choice(states, size, replace=False):
+            joined = founded + int(numbers.integers(0, 5))
+            left = str(joined + int(numbers.integers(5, 60))) if numbers.random() < 0.3 else ""
+            memberships.append(
+                Membership(str(member), group, Spell(str(joined), left), documents=("page",), via=(group,))
+            )
+    return Facts(nodes=nodes, memberships=tuple(memberships))
+
+
+def by_year() -> None:
+    """Every measure of every state in every year."""
+    facts = invented()
+    dyads = 0
+    start = time.process_time()
+    for period in years(FIRST, LAST):
+        _, values = projected_year(facts, replace(Plan(), period=period))
+        dyads += int(values["degree"].sum()) // 2
+    took = time.process_time() - start
+    print(f"{STATES} states, {PARTNERSHIPS} partnerships, {LAST - FIRST + 1} years, {dyads} dyad-years: {took:.2f} s")
+
+
+def large() -> None:
+    """One network of 100,000 nodes and a million ties: each measure for itself."""
+    numbers = np.random.default_rng(0)
+    ends = numbers.zipf(2.2, (2 * TIES, 2)) * 7919 + numbers.integers(0, NODES, (2 * TIES, 2))
+    ends = np.unique(np.sort(ends % NODES, axis=1), axis=0)
+    ends = ends[ends[:, 0] != ends[:, 1]]
+    ends = ends[np.sort(numbers.choice(len(ends), TIES, replace=False))]
+    upper = sparse.coo_array((np.ones(TIES), (ends[:, 0], ends[:, 1])), shape=(NODES, NODES)).tocsr()
+    matrix = sparse.csr_array(upper + upper.T)
+    measures: dict[str, Callable[[], object]] = {
+        "degree": lambda: centrality.degree(matrix),
+        "strength": lambda: centrality.strength(matrix),
+        "components": lambda: cohesion.components(matrix),
+        "pagerank": lambda: centrality.pagerank(matrix),
+        "eigenvector": lambda: centrality.eigenvector(matrix),
+        "core": lambda: centrality.core_numbers(matrix),
+        "constraint": lambda: brokerage.constraint(matrix),
+        "effective size": lambda: brokerage.effective_size(matrix),
+        "betweenness, closeness (256 sampled sources)": lambda: shortest_paths(matrix),
+    }
+    print(f"{NODES} nodes, {matrix.nnz // 2} ties, greatest degree {int(centrality.degree(matrix).max())}")
+    for name, measure in measures.items():
+        start = time.process_time()
+        measure()
+        print(f"{name}: {time.process_time() - start:.2f} s", flush=True)
+
+
+if __name__ == "__main__":
+    large() if sys.argv[1:] == ["large"] else by_year()

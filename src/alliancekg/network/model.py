@@ -104,6 +104,8 @@ class Network:
     weighting: str = "1"
     missing: str = "no tie is recorded; that says nothing about ties that no document names"
     documents: tuple[str, ...] = ()
+    members: tuple[Node, ...] = ()
+    """Actors of memberships that are no nodes, where groups are the nodes."""
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -112,8 +114,8 @@ class Network:
 
     @cached_property
     def by_id(self) -> dict[str, Node]:
-        """Nodes and groups by IRI."""
-        return {node.id: node for node in (*self.groups, *self.nodes)}
+        """Nodes, groups and members by IRI."""
+        return {node.id: node for node in (*self.members, *self.groups, *self.nodes)}
 
     @cached_property
     def group_ids(self) -> frozenset[str]:

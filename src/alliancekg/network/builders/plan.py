@@ -111,6 +111,7 @@ def network(
         weighting=weighting,
         missing=missing,
         documents=documents,
+        members=_nodes(facts, {m.actor for m in kept} - found),
     )
 
 

@@ -17,7 +17,7 @@ def hif(network: Network) -> str:
     groups = {node.id: node for node in network.groups}
     memberships = network.memberships
     edges = sorted({m.group for m in memberships})
-    members = sorted({m.actor for m in memberships} | {n.id for n in network.nodes if n.id not in groups})
+    members = sorted({m.actor for m in memberships} | {n.id for n in network.nodes if n.id not in (*groups, *edges)})
     data = {
         "network-type": "undirected",
         "metadata": {"name": network.name, "period": str(network.period), "missing": network.missing},

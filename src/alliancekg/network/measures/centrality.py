@@ -6,8 +6,8 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import linalg
 
-DENSE_UP_TO = 500
-"""Nodes up to which dense algebra is quicker than sparse."""
+DENSE_UP_TO = 64
+"""Nodes up to which dense algebra is quicker than sparse, also where its threads wait for each other."""
 DAMPING = 0.85
 
 Array = np.ndarray[Any, np.dtype[np.float64]]

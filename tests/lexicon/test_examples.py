@@ -105,6 +105,10 @@ def met(actor: str) -> Shown:
     return lambda found: any(actor in codes(tuple(p.actor for p in m.participations)) for m in found.meetings[:1])
 
 
+def acts_for(person: str, code: str) -> Shown:
+    return lambda found: any(person in codes(p.holders) and codes(p.acts_for) == (code,) for p in found.positions)
+
+
 def nothing(shown: Shown) -> Shown:
     return lambda found: not shown(found)
 
@@ -160,6 +164,8 @@ OFFICES: dict[str, Shown] = {
     "suffixes": held_by("otto-falk-jr"),
     "behind_names": held_by("otto-falk"),
     "not_names": held_by("minho-baek"),
+    "peers": acts_for("otto-falk", "at"),
+    "civil_servants": kind("officials"),
 }
 MEETINGS: dict[str, Shown] = {
     "verbs": lambda found: bool(found.meetings),
@@ -189,6 +195,11 @@ MEETINGS: dict[str, Shown] = {
     "title_calls": kind("leaders-call"),
     "title_meetings": kind("summit"),
     "plain_titles": kind("summit"),
+    "visiting": lambda found: found.meetings[0].place == "Ulsan",
+    "leaders_of_groups": kind("multilateral-summit"),
+    "level_words": kind("ministerial"),
+    "further": met("otto-falk"),
+    "meeting_verbs": met("otto-falk"),
     "groups_of_heads": kind("multilateral-summit"),
 }
 FRAMEWORKS: dict[str, Shown] = {
@@ -247,6 +258,8 @@ def test_lists(table: str, name: str) -> None:
             return read("The two leaders discussed trade.", lead=TITLED, title=text)
         if table == "meetings":
             return read("The two leaders discussed trade.", lead=text)
+        if name == "civil_servants":
+            return read("They discussed trade.", lead=text, publisher="Ministry of External Affairs of India")
         return read(text, lead=THREE) if name == "formats" else read(text)
 
     shown = LISTS[table][name]

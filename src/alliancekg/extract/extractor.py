@@ -38,7 +38,7 @@ class Extractor:
         self.book = OfficeBook(lexicon)
         self.people = PeopleFinder(lexicon, self.book)
         self.speakers = SpeakerFinder(lexicon, self.book)
-        self.meetings = MeetingFinder(lexicon)
+        self.meetings = MeetingFinder(lexicon, self.book)
         self.ties = TieFinder(lexicon)
         self.frameworks = FrameworkFinder(lexicon)
         self.stances = StanceReader(lexicon)

@@ -10,16 +10,18 @@ from datetime import date
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.meetingkind import MeetingKinds
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import Mention, find_mentions
+from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.publishers import Profile
 from alliancekg.extract.schedule import Part, ScheduleReader, sentence_words
 from alliancekg.extract.sides import SideFinder
-from alliancekg.extract.text import Sentence, Text
+from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _LEAD_SENTENCES = 4
+_CALLS = frozenset({"leaders-call", "ministerial-call", "officials-call"})
 
 
 @dataclass(slots=True)
@@ -45,14 +47,17 @@ class MeetingFound:
 class MeetingFinder:
     """Finds the meeting; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
         self.lexicon = lexicon
         table = lexicon.tables["meetings"]
+        self.layout = LayoutPatterns(lexicon.tables["documents"])
         self.joining = frozenset(table["joining"])
         self.listing = frozenset(table["joining"]) | frozenset(table["list_words"])
+        self.further = frozenset(table["further"])
+        self.met = frozenset(table["meeting_verbs"])
         self.serving = frozenset(table["serving"])
         self.leads = LeadReader(lexicon)
-        self.sides = SideFinder(lexicon, self.leads)
+        self.sides = SideFinder(lexicon, book, self.leads)
         self.schedule = ScheduleReader(lexicon)
         self.kinds = MeetingKinds(lexicon)
 
@@ -78,21 +83,50 @@ class MeetingFinder:
         if not report:
             return None
         title = fold(readout.title).lower()
+        titled = analyse(readout.title, self.layout)
         first = report[0]
         scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
         participants = self._participants(text, report, people, title_names)
         found = MeetingFound("other", None, None, None, participants, lead=report)
         core = self.leads.core(text, first)
         found.day = self.schedule.day(text, first, core, readout.date)
-        found.place, found.place_iri = self.schedule.place(text, first, core, mentions)
-        location = readout.extra.get("location", "").strip()
-        if found.place is None and location not in {"", "NA"}:
-            found.place = location
         self.sides.assign(text, first, participants, people, named, profile.own)
         found.delegations = self.sides.delegations(text, first, mentions, participants)
-        found.kind = self.kinds.read(text, first, title, scope, participants, found.delegations)
+        found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)
+        found.place, found.place_iri = self._place(text, first, titled, readout, mentions, call=found.kind in _CALLS)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def _place(
+        self, text: Text, lead: Sentence, title: Text, readout: Readout, mentions: list[Mention], *, call: bool
+    ) -> tuple[str | None, str | None]:
+        """Where it took place: as the lead or title says, else the text's dateline, for a call only the writer's."""
+        place = self.schedule.place(text, lead, self.leads.core(text, lead), mentions)
+        if place[0] is not None or call:
+            return place
+        if title.sentences:
+            whole = title.sentences[0]
+            place = self.schedule.place(title, whole, (whole.first, whole.last), find_mentions(title, self.lexicon))
+            if place[0] is not None:
+                return place
+        location = readout.extra.get("location", "").strip()
+        return (location, None) if location not in {"", "NA"} else self.schedule.dateline(text, mentions)
+
+    def _also_met(self, text: Text, report: list[Sentence], people: list[Person]) -> list[Person]:
+        """Persons of further meetings that the text reports: "She also met Foreign Minister Novak"."""
+        found: list[Person] = []
+        for sentence in text.sentences:
+            words = text.words[sentence.first : sentence.last]
+            if sentence in report or "will" in words:
+                continue
+            verb = next((i for i in range(sentence.first + 1, sentence.last) if self._is_further(text.words, i)), None)
+            if verb is not None:
+                end = self.leads.core(text, sentence)[1]
+                found += [p for p in people if any(verb < a < end and not _possessive(text, b) for a, b in p.spans)]
+        return found
+
+    def _is_further(self, words: list[str], i: int) -> bool:
+        return words[i] in self.met and not self.further.isdisjoint(words[max(0, i - 3) : i])
 
     def _listed(self, text: Text, people: list[Person]) -> list[Person]:
         """Persons in a list of participants: the items after "Joining … were the following leaders:"."""
@@ -134,7 +168,9 @@ class MeetingFinder:
             for p in people
             if p not in chosen and p.names & title_names and any(len(n) > 2 for n in p.names & title_names)
         ]
-        chosen += [p for p in self._listed(text, people) if p not in chosen]
+        for person in (*self._listed(text, people), *self._also_met(text, report, people)):
+            if person not in chosen:
+                chosen.append(person)
         order = {id(person): i for i, person in enumerate(people)}
         return sorted(chosen, key=lambda p: order[id(p)])
 

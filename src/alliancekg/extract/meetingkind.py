@@ -1,10 +1,13 @@
 """Of what kind a meeting was: by the words of its title and lead, and by the level of those who met."""
 
+import re
+
 from alliancekg.extract.people import Person
 from alliancekg.extract.schedule import phrase_pattern, sentence_words
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
+_SIDES = 2  # of a meeting that is not multilateral
 _MANY = 4  # sides from which on most of them tell the level
 _RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
 
@@ -19,15 +22,27 @@ class MeetingKinds:
         self.spoke = frozenset(table["spoke_verbs"])
         self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
         self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
+        self.level_words = [(level, phrase_pattern(words)) for level, words in table["level_words"].items()]
+        self.of_groups = re.compile(phrase_pattern(table["leaders_of_groups"]).pattern + r"(?! ?')")
         self.title_calls = phrase_pattern(table["title_calls"])
         self.title_meetings = phrase_pattern(table["title_meetings"])
         self.plain = phrase_pattern(table["plain_titles"])
         self.of_several = phrase_pattern(table["groups_of_heads"])
 
     def read(
-        self, text: Text, lead: Sentence, title: str, scope: str, participants: list[Person], delegations: list[str]
+        self,
+        text: Text,
+        lead: Sentence,
+        core: tuple[int, int],
+        title: str,
+        scope: str,
+        participants: list[Person],
+        delegations: list[str],
     ) -> str:
-        """The kind; `title` and `scope` (title and lead) in lower case, `delegations` the sides without a person."""
+        """The kind; `core` are the tokens that tell who met, `title` and `scope` (title and lead) in lower case.
+
+        `delegations` are the sides without a person.
+        """
         for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
             pattern = self.kinds[kind]
             if (kind == "courtesy-call" and pattern.search(scope)) or (
@@ -36,14 +51,24 @@ class MeetingKinds:
                 return kind
         sides = self._sides(participants)
         level = self._level(sides)
+        if delegations and len(sides) < _SIDES:
+            level = self._named_level(" ".join(text.words[slice(*core)])) or level
         call = self._is_call(text, lead, title)
         if level != "head":
             word = "ministerial" if level == "minister" else "officials"
             return f"{word}-call" if call else word
         if call:
             return "leaders-call"
-        several = len(delegations) + len({p.acts_for for p in participants}) > 2 or self.of_several.search(scope)
+        several = (
+            len(delegations) + len({p.acts_for for p in participants}) > _SIDES
+            or self.of_several.search(scope)
+            or self.of_groups.search(" ".join(text.words[slice(*core)]))
+        )
         return "multilateral-summit" if several else "summit"
+
+    def _named_level(self, words: str) -> str | None:
+        """The level that plural offices tell where a side has no named person: "the ASEAN Foreign Ministers"."""
+        return next((level for level, pattern in self.level_words if pattern.search(words)), None)
 
     def _sides(self, participants: list[Person]) -> dict[str, str]:
         """The highest level of each side's persons."""

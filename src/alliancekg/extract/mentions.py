@@ -10,6 +10,9 @@ from alliancekg.lexicon.lexicon import BLOCKED
 _KIND_ORDER = ("state", "partnership", "organization", "framework", "region", "body", "person")
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "from", "near", "outside", "around", "via", "through"})
 
+_DATELINE = 8  # tokens in which a dateline is over
+_DASHES = frozenset({"-", "–", "—"})
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -56,8 +59,12 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
         how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
         if how == "demonym" and last < len(text.raw) and text.raw[last] in hyphenated:
             continue
+        if how == "name" and ("capital", iri) in (lexicon.entries[n] for n in numbers) and _is_venue(text, first):
+            how = "metonym"  # Singapore is a city as well
         in_title = last < len(text.raw) and text.raw[last] in events
-        as_place = how == "capital" or (how == "metonym" and (in_title or _is_place(text, first, last)))
+        as_place = how == "capital" or (
+            how == "metonym" and (in_title or _is_place(text, first, last) or is_dateline(text, first, last))
+        )
         mentions.append(Mention(start, end, first, last, iri, lexicon.kind(iri), how, as_place))
     return mentions
 
@@ -66,6 +73,22 @@ def _rank(entry: tuple[str, str], lexicon: Lexicon) -> tuple[int, int, str]:
     how, iri = entry
     # A city that may stand for its government is first of all that (metonym before capital).
     return (_KIND_ORDER.index(lexicon.kind(iri)), ("name", "demonym", "metonym", "capital").index(how), iri)
+
+
+def _is_venue(text: Text, first: int) -> bool:
+    return first > 0 and text.words[first - 1] in {"in", "at"}
+
+
+def is_dateline(text: Text, first: int, last: int) -> bool:
+    """Whether tokens open a block as the place it was written at: "MANILA – …", "Jakarta, 4 May – …"."""
+    if first not in text.block_firsts or last <= first:
+        return False
+    for k in range(last, min(last + _DATELINE, len(text.words))):
+        if text.words[k] in _DASHES and text.starts[k] > text.ends[k - 1]:
+            return True
+        if text.words[k] not in {",", "."} and not text.raw[k][0].isupper() and not text.raw[k][0].isdigit():
+            return False
+    return False
 
 
 def _is_place(text: Text, first: int, last: int) -> bool:

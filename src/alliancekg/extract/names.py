@@ -7,6 +7,7 @@ from alliancekg.extract.mentions import Mention
 from alliancekg.extract.offices import OfficeBook, OfficePhrase
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.matcher import fold
 
 _MAX_NAME = 6
 _FULL_NAME = 2  # words of a name that stands without office or honorific
@@ -36,7 +37,8 @@ class PhraseReader:
         self.suffixes = frozenset(table["suffixes"])
         self.not_names = frozenset(table["not_names"])
         self.behind = [[title] for title in table["behind_names"]]
-        honorifics = [tuple(phrase.lower().split()) for phrase in table["honorifics"]]
+        honorifics = [tuple(fold(phrase).lower().replace("'", " '").split()) for phrase in table["honorifics"]]
+        self.peers = frozenset(title.lower() for title in table["peers"])
         self.honorifics = {
             words[0]: sorted((w for w in honorifics if w[0] == words[0]), key=len, reverse=True) for words in honorifics
         }
@@ -139,7 +141,7 @@ class PhraseReader:
                 raw[0].isupper()
                 and raw[0].isalpha()
                 and (raw not in self.not_names and [raw] not in self.behind)
-                and not self.book.is_office_word(text, i)
+                and (not self.book.is_office_word(text, i) or (i > begin and _joined(text, i)))
             ):
                 last = i = i + 1
             elif (
@@ -172,6 +174,10 @@ class PhraseReader:
     def _extend(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase:
         """Takes in what follows a name: "of Japan", ", President of the United States of America,"."""
         words, i = text.words, phrase.last
+        if text.raw[i : i + 1] in self.behind:
+            i = phrase.last = i + 1  # "David Vela MP, Secretary of State"
+        if words[phrase.first] in self.peers and words[i : i + 1] == ["of"] and self._is_seat(text, i + 1, mentions):
+            i = phrase.last = i + 2
         if i < len(words) and words[i] == "of":
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             mention = mentions.get(at) or mentions.get(i + 1)
@@ -206,6 +212,11 @@ class PhraseReader:
         return phrase
 
     @staticmethod
+    def _is_seat(text: Text, i: int, mentions: dict[int, Mention]) -> bool:
+        """Whether a token may be the place in a peer's title."""
+        return i < len(text.raw) and text.raw[i][0].isupper() and i not in mentions
+
+    @staticmethod
     def _from_whom(text: Text, i: int, mentions: dict[int, Mention]) -> Mention | None:
         """As in "from the National Security Secretariat of Japan": whose body a person is said to come from."""
         for k in range(i, min(i + 9, len(text.words))):
@@ -238,6 +249,11 @@ class PhraseReader:
         ):
             return None
         return self._extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)
+
+
+def _joined(text: Text, i: int) -> bool:
+    """Whether a hyphen joins a token to the next: "Amir-Abdollahian"."""
+    return text.words[i + 1 : i + 2] == ["-"] and text.ends[i] == text.starts[i + 1]
 
 
 def _short_bracket(text: Text, i: int) -> bool:

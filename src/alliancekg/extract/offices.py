@@ -7,8 +7,9 @@ from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
+from alliancekg.namespaces import resource_iri
 
-_CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ","})
+_CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ",", "/"})
 _ACTORS = frozenset({"state", "organization", "body", "partnership"})
 
 
@@ -65,6 +66,11 @@ class OfficeBook:
         for options in self.heads.values():
             options.sort(key=lambda option: -len(option[0]))
         self.openers = self.portfolio | self.heads.keys()
+        self.civil_servants = {
+            (fold(office).lower(), resource_iri("state", code))
+            for office, states in table["civil_servants"].items()
+            for code in states
+        }
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[str, list[Tenure]] = {}
         labels: dict[str, str] = {}
@@ -88,6 +94,10 @@ class OfficeBook:
     def actor_of(self, iri: str) -> str:
         """The state or organisation that a body acts for: the Commission for the EU, a ministry for its state."""
         return self.actor_of(self.names.parents[iri]) if iri in self.names.parents else iri
+
+    def is_civil_servant(self, office: str | None, actor: str | None) -> bool:
+        """Whether a minister's office elsewhere is a civil servant's in this state: India's Foreign Secretary."""
+        return (fold(office or "").lower(), actor) in self.civil_servants
 
     def compatible(self, one: str, other: str) -> bool:
         """Whether two roles may be one person's, as the text words them loosely."""
@@ -179,6 +189,7 @@ class OfficeBook:
                 best, i = len(text.words), i + 1  # "High Representative/Vice-President": the first tells the role
             elif (text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions) or (
                 (heads and text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
+                or (heads and self._head_after_slash(text, i))
                 or (
                     not heads
                     and text.words[i] in {"-", "and", "for"}
@@ -207,6 +218,10 @@ class OfficeBook:
         if text.words[i] in {"and", ","} and self._head(text, j):
             return self._head_then_of(text, j)
         return text.words[j] in self.portfolio
+
+    def _head_after_slash(self, text: Text, i: int) -> bool:
+        """As in "High Representative/Vice-President"."""
+        return text.words[i] == "/" and self._head(text, i + 1) is not None
 
     def _head_then_of(self, text: Text, j: int) -> bool:
         """As in "Prime Minister and Minister of Defence X": a second head joins in only with a portfolio of its own."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import Mention, is_dateline
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.extract.times import find_clocks, find_dates, find_durations, is_calendar_word
 from alliancekg.lexicon import Lexicon
@@ -14,6 +14,7 @@ from alliancekg.lexicon.matcher import fold
 _OTHER_DATE = re.compile(r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$")
 _EARLIEST, _LATEST = timedelta(days=-31), timedelta(days=1)  # of a meeting's day, seen from the day of issue
 _LONGEST_CITY = 5
+_DATELINE_BLOCKS = 2
 
 
 @dataclass(slots=True)
@@ -34,12 +35,14 @@ class ScheduleReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.tables["meetings"]
         self.parts = {kind: phrase_pattern(words) for kind, words in table["parts"].items()}
+        self.not_names = frozenset(lexicon.tables["offices"]["not_names"])
         self.today = phrase_pattern(table["today"])
         self.yesterday = phrase_pattern(table["yesterday"])
         self.venues = phrase_pattern(table["venues"])
         self.not_places = frozenset(table["not_places"])
         self.not_cities = frozenset(table["not_cities"])
         self.city_particles = frozenset(table["city_particles"])
+        self.visiting = frozenset(table["visiting"])
         self.receiving = frozenset(table["receiving"])
         self.going = frozenset(table["going"])
 
@@ -66,18 +69,36 @@ class ScheduleReader:
     ) -> tuple[str | None, str | None]:
         """The place that the sentence names, and its IRI if it stands for a state."""
         by_token = {m.first: m for m in mentions}
-        opens = text.words[sentence.first] in {"in", "at", "during", "on"}
+        opens = text.words[sentence.first] in {"in", "at", "during", "on", "meeting"}
         for i in range(sentence.first if opens else core[0], min(core[1], sentence.last - 1)):
             goes = text.words[i] == "to" and (
                 text.words[i - 1] in self.going or self._receives(text, sentence.first, i)
             )
-            if text.words[i] in {"in", "at", "visiting"} or goes:
+            if text.words[i] in {"in", "at"} | self.visiting or goes:
                 place = self._place_at(text, i + 1, sentence.last, by_token)
                 if place is not None and (
                     (goes and text.words[i - 1] in self.going) or not self._is_whole_state(by_token.get(i + 1))
                 ):
                     return place
         return None, None
+
+    def dateline(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
+        """The place at which a text says it was written: "MANILA – …"."""
+        for i in sorted(text.block_firsts)[:_DATELINE_BLOCKS]:
+            end = i
+            while end < len(text.words) and end - i < _LONGEST_CITY and self._in_name(text, end):
+                end += 1
+            if is_dateline(text, i, end):
+                known = next((m for m in mentions if m.first == i), None)
+                where = text.source[text.starts[i] : text.ends[end - 1]]
+                return where, known.iri if known and known.kind == "state" else None
+        return None, None
+
+    def _in_name(self, text: Text, i: int) -> bool:
+        raw = text.raw[i]
+        return (
+            raw.isalpha() and raw[0].isupper() and raw not in self.not_names and not is_calendar_word(raw.capitalize())
+        )
 
     def _receives(self, text: Text, first: int, i: int) -> bool:
         """As in "welcomed Prime Minister Vela to Lisbon"."""

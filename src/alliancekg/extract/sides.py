@@ -2,6 +2,7 @@
 
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.mentions import Mention
+from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
@@ -12,8 +13,9 @@ _MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
 class SideFinder:
     """Finds sides; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, leads: LeadReader) -> None:
+    def __init__(self, lexicon: Lexicon, book: OfficeBook, leads: LeadReader) -> None:
         self.lexicon = lexicon
+        self.book = book
         self.leads = leads
         table = lexicon.tables["meetings"]
         self.travel = frozenset(table["travel"])
@@ -31,9 +33,12 @@ class SideFinder:
         """For whom a person acts where the text is silent: the publisher before the verb, the other side after it."""
         verb, end = self.leads.verb_of(text, lead), lead.last
         named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
-        others = list(dict.fromkeys(named))
+        others = list(dict.fromkeys(named)) or self._of_place(mentions, end, own)
         unsaid = [p for p in participants if p.acts_for is None]
-        if unsaid and own not in {p.acts_for for p in participants}:
+        # An office without a name is the subject: "The Secretary General spoke with Prime Minister Vela".
+        unnamed = bool(others) and any(self.book.is_office_word(text, i) for i in range(lead.first, verb))
+        subject = not unnamed or any(first < verb for p in participants for first, _ in p.spans)
+        if unsaid and own not in {p.acts_for for p in participants} and subject:
             unsaid.pop(0).acts_for = own
         later = [p for p in unsaid if p.spans and p.spans[0][0] > verb]
         for person in unsaid:
@@ -42,9 +47,18 @@ class SideFinder:
         if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
             for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
                 person.acts_for = other
+        for person in participants:
+            if self.book.is_civil_servant(person.office, person.acts_for):
+                person.role = "official"
         for person in people:
             if person.acts_for is None and person.role is not None and person not in participants:
                 person.acts_for = own
+
+    @staticmethod
+    def _of_place(mentions: list[Mention], end: int, own: str | None) -> list[str]:
+        """The state of the city where they met, if the lead names no other: "in Athens for talks with …"."""
+        cities = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and m.as_place)
+        return list(dict.fromkeys(cities))
 
     def delegations(self, text: Text, lead: Sentence, mentions: list[Mention], participants: list[Person]) -> list[str]:
         """States or organisations that took part without a named person."""

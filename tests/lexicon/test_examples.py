@@ -94,7 +94,7 @@ def about(topic: str) -> Shown:
 
 
 def kind(name: str) -> Shown:
-    return lambda found: found.meetings[0].kind == name
+    return lambda found: [m.kind for m in found.meetings[:1]] == [name]
 
 
 def names(code: str) -> Shown:
@@ -119,6 +119,10 @@ def any_position(found: Extraction) -> bool:
 
 def any_framework(found: Extraction) -> bool:
     return bool(found.frameworks)
+
+
+def titled(title: str) -> Shown:
+    return lambda found: any(title in f.titles for f in found.frameworks)
 
 
 def any_tie(found: Extraction) -> bool:
@@ -212,6 +216,9 @@ FRAMEWORKS: dict[str, Shown] = {
     "implements": lambda found: any(f.implements for f in found.frameworks),
     "supersedes": lambda found: any(f.supersedes for f in found.frameworks),
     "described": any_framework,
+    "fields": titled("Memorandum of Cooperation in the Field of Ferries"),
+    "policies": any_framework,
+    "numbered": titled("Security Council resolution 9375"),
 }
 TIES: dict[str, Shown] = {
     "alliance": lambda found: [t.kind for t in found.partnerships] == ["defense-alliance"],
@@ -223,6 +230,7 @@ TIES: dict[str, Shown] = {
     "spelled_pairs": any_tie,
     "spelled_prepositions": any_tie,
     "formats": any_tie,
+    "named_pairs": any_tie,
 }
 BLOCKERS: dict[str, Shown] = {
     "phrases": nothing(names("mx")),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
+_NOT_SIGNED = frozenset({";", "which", "who", "under", "implementing", "implementation", "pursuant", "reaffirming"})
+
 
 @dataclass(slots=True)
 class Document:
@@ -30,6 +32,7 @@ class RelationReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.tables["frameworks"]
         self.signed_in = frozenset(table["signed_in"])
+        self.verbs = frozenset(verb for verb in lexicon.verbs if verb.endswith(("ed", "ing")))
         self.witnessed = [tuple(p.split()) for p in table["witnessed"]]
         self.implementing = [tuple(p.split()) for p in table["implements"]]
         self.superseding = [tuple(p.split()) for p in table["supersedes"]]
@@ -41,8 +44,7 @@ class RelationReader:
             sentence = text.sentences[text.sentence_of(first)]
             if text.blocks[sentence.block].kind == "reference":
                 continue
-            before = text.words[sentence.first : first]
-            if self._signed(before):
+            if self._signed(text, sentence.first, first):
                 document.signed_here = True
             for other_first, other_last, other in by_place[max(0, place - 3) : place]:
                 if other is document or text.sentence_of(other_first) != text.sentence_of(first) or other_last > first:
@@ -50,8 +52,9 @@ class RelationReader:
                 lead = text.words[sentence.first : other_first]
                 self._relate(lead, text.words[other_last:first], document, other)
 
-    def _signed(self, before: list[str]) -> bool:
-        """Whether the words before a title say that it was signed here."""
+    def _signed(self, text: Text, begin: int, first: int) -> bool:
+        """Whether the words before a title say that it was signed here; another verb between says something else."""
+        before = text.words[begin:first]
         if any(_has(before, phrase) for phrase in self.witnessed):
             return True
         for k in range(len(before) - 1, -1, -1):
@@ -60,7 +63,7 @@ class RelationReader:
                     before[k - 1] not in {"was", "were", "been", "be", "to", "recently", "already"}
                     and "which" not in before[k:]
                 )
-            if before[k] in {";", "which", "who", "under", "implementing", "implementation", "pursuant", "reaffirming"}:
+            if before[k] in _NOT_SIGNED or (before[k] in self.verbs and text.raw[begin + k][0].islower()):
                 return False
         return False
 

@@ -21,13 +21,15 @@ class FrameworkFinder:
         table = lexicon.tables["frameworks"]
         self.titles = Titles(lexicon)
         self.relations = RelationReader(lexicon)
+        self.numbers = by_first_word(table["numbered"])
+        self.policies = [tuple(p.split()) for p in table["policies"]]
         self.described = by_first_word(table["described"])
 
     def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
         """The frameworks in order of first mention, twins merged."""
         found: list[Document] = []
         taken: set[int] = set()
-        for document in (*self._quoted(text, mentions), *self._references(text)):
+        for document in (*self._quoted(text, mentions), *self._references(text), *self._numbered(text)):
             self._claim(found, document, taken)
         for mention in mentions:
             if mention.kind == "framework" and mention.first not in taken:
@@ -59,7 +61,8 @@ class FrameworkFinder:
         for match in _QUOTE.finditer(text.folded):
             title = match.group(1).strip(" ,.")
             words = re.findall(r"[\w']+", title)
-            if len(words) < 2 or sum(w[0].isupper() for w in words) * 2 < len(words):
+            policy = self._policy(text, match.start(1))
+            if len(words) < 2 or (not policy and sum(w[0].isupper() for w in words) * 2 < len(words)):
                 continue
             first, last = text.token_at(match.start(1)), text.token_at(match.end(1))
             while last > first and text.words[last - 1] in {",", "."}:
@@ -74,9 +77,24 @@ class FrameworkFinder:
             if inside:
                 found.append(self._at(text, first, last, "other", inside[0].iri))
                 continue
-            kind = self.titles.kind(text, first, last)
+            kind = self.titles.kind(text, first, last) or ("strategy" if policy else None)
             if kind is not None:
                 found.append(self._at(text, first, last, kind, None))
+        return found
+
+    def _policy(self, text: Text, start: int) -> bool:
+        """Whether words in quotation marks are called a policy: a policy of "…"."""
+        before = text.token_before(start)  # the quotation mark
+        return any(tuple(text.words[before - len(p) : before]) == p for p in self.policies)
+
+    def _numbered(self, text: Text) -> list[Document]:
+        """Resolutions by number: "Security Council resolution 2375"."""
+        found = []
+        for i, phrase in phrases_in(text.words, self.numbers):
+            end = i + len(phrase)
+            if end < len(text.words) and text.words[end].isdigit():
+                body = i - 1 if i and text.words[i - 1] in {"un", "u.n.", "unsc"} else i
+                found.append(self._at(text, body, end + 1, "resolution", None))
         return found
 
     def _references(self, text: Text) -> list[Document]:

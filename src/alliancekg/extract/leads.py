@@ -21,6 +21,8 @@ class LeadReader:
             form for lemma in table["verbs"] for form in (lemma.split()[0], *verb_forms(lemma.split()[0], irregular))
         }
         self.nouns = phrase_pattern(table["nouns"])
+        self.met = frozenset(table["meeting_verbs"])
+        self.offices = phrase_pattern([phrase for phrases in table["level_words"].values() for phrase in phrases])
         self.subordinate = frozenset(table["subordinate"])
         self.topics = frozenset(table["topic_words"])
         self.earlier = frozenset(table["earlier_events"])
@@ -34,6 +36,12 @@ class LeadReader:
         if not named and not any(word in self.verbs for word in words):
             return False
         return named or any(sentence.first <= first < sentence.last for person in people for first, _ in person.spans)
+
+    def reports_offices(self, text: Text, sentence: Sentence) -> bool:
+        """Whether a sentence reports a meeting of offices without names: "The Foreign Ministers of A and B met"."""
+        words = text.words[sentence.first : sentence.last]
+        offices, met = self.offices.search(" ".join(words)), not self.met.isdisjoint(words)
+        return bool(offices) and met and not ("will" in words and self._is_future(text, sentence))
 
     def _is_future(self, text: Text, sentence: Sentence) -> bool:
         """As in "Will hold talks": the first verb of the meeting is still to come."""

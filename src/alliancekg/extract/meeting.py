@@ -54,7 +54,6 @@ class MeetingFinder:
         self.joining = frozenset(table["joining"])
         self.listing = frozenset(table["joining"]) | frozenset(table["list_words"])
         self.further = frozenset(table["further"])
-        self.met = frozenset(table["meeting_verbs"])
         self.serving = frozenset(table["serving"])
         self.leads = LeadReader(lexicon)
         self.sides = SideFinder(lexicon, book, self.leads)
@@ -77,6 +76,7 @@ class MeetingFinder:
         """
         lead = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}][:_LEAD_SENTENCES]
         report = [s for s in lead if self.leads.reports(text, s, people)]
+        report = report or [s for s in lead if self.leads.reports_offices(text, s)]
         peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]
         if peopled and not any(w in self.lexicon.verbs for w in text.words[report[0].first : report[0].last]):
             report = report[report.index(peopled[0]) :]  # a title may stand first
@@ -126,7 +126,7 @@ class MeetingFinder:
         return found
 
     def _is_further(self, words: list[str], i: int) -> bool:
-        return words[i] in self.met and not self.further.isdisjoint(words[max(0, i - 3) : i])
+        return words[i] in self.leads.met and not self.further.isdisjoint(words[max(0, i - 3) : i])
 
     def _listed(self, text: Text, people: list[Person]) -> list[Person]:
         """Persons in a list of participants: the items after "Joining … were the following leaders:"."""

@@ -12,6 +12,8 @@ from alliancekg.namespaces import local_name, resource_iri, slug
 _MEMBER_KINDS = frozenset({"state", "organization"})
 _BETWEEN = frozenset({"-", "–", "/"})
 
+PhraseTable = dict[str, list[tuple[str, ...]]]
+
 
 @dataclass(slots=True)
 class Tie:
@@ -41,6 +43,7 @@ class TieFinder:
         self.spelled = by_first_word([*table["spelled"], *table["spelled_pairs"]])
         self.pairs = {tuple(phrase.split()) for phrase in table["spelled_pairs"]}
         self.spelled_prepositions = frozenset(table["spelled_prepositions"])
+        self.named_pairs = by_first_word(table["named_pairs"])
         self.formats = by_first_word(table["formats"])
 
     def find(self, text: Text, mentions: list[Mention], named: list[Mention], sides: tuple[str, ...]) -> list[Tie]:
@@ -54,22 +57,35 @@ class TieFinder:
             if mention.kind in {"partnership", "organization"} and not is_titled_as_document(
                 text, mention, self.lexicon
             ):
-                self._known(text, mention, ties)
+                self._known(text, mention, mention.iri, ties)
+            elif mention.kind == "body" and not self._in_office(text, mention):
+                organ_of = self.lexicon.names.parents.get(mention.iri, "")
+                if self.lexicon.kind(organ_of) == "organization":
+                    self._known(text, mention, organ_of, ties)  # the General Assembly for the United Nations
         for mention in mentions:
             if mention.kind in _MEMBER_KINDS and mention.how != "capital":
                 self._compound(text, mention, by_token, ties)
         self._find_spelled(text, by_token, ties, sides)
         if len(sides) >= 3:
-            self._find_formats(text, sides, ties)
+            self._find_formats(text, sides, ties, self.formats)
+        elif len(sides) == 2:
+            self._find_formats(text, sides, ties, self.named_pairs, capital=True)
         return sorted(_without_inner(ties), key=lambda tie: tie.spans[0])
 
-    def _known(self, text: Text, mention: Mention, ties: dict[str, Tie]) -> None:
+    @staticmethod
+    def _in_office(text: Text, mention: Mention) -> bool:
+        """Whether a body is named only in somebody's office: "President of the European Commission"."""
+        follows = text.raw[mention.last : mention.last + 1]
+        before = text.words[max(0, mention.first - 3) : mention.first]
+        return bool(follows and follows[0][0].isupper()) or before == ["president", "of", "the"]
+
+    def _known(self, text: Text, mention: Mention, iri: str, ties: dict[str, Tie]) -> None:
         names = self.lexicon.names
-        kind = names.offices.get(mention.iri, {}).get("kind", "other")
-        members = tuple(names.members.get(mention.iri, ()))
+        kind = names.offices.get(iri, {}).get("kind", "other")
+        members = tuple(names.members.get(iri, ()))
         self._add(
             ties,
-            Tie(mention.iri, text.source[mention.start : mention.end], kind, True, members),
+            Tie(iri, text.source[mention.start : mention.end], kind, True, members),
             mention.start,
             mention.end,
             (mention.first, mention.last),
@@ -177,15 +193,20 @@ class TieFinder:
                 break
         return list(dict.fromkeys(members)), end
 
-    def _find_formats(self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie]) -> None:
-        """As in "Trilateral cooperation" at a meeting of three is their tie."""
+    def _find_formats(
+        self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie], formats: PhraseTable, *, capital: bool = False
+    ) -> None:
+        """As in "Trilateral cooperation" at a meeting of three is their tie, "Strategic Partnership" that of two."""
         if any(set(tie.members) == set(sides) for tie in ties.values()):
             return
         words = text.words
-        for i, phrase in phrases_in(words, self.formats):
+        for i, phrase in phrases_in(words, formats):
+            if capital and text.raw[i][0].islower():
+                continue
             start, stop = text.starts[i], text.ends[i + len(phrase) - 1]
             name = " ".join(text.source[start:stop].split())
-            self._add_by_members(ties, list(sides), name, "relation", start, stop, (i, i + len(phrase)))
+            sort = "partnership" if capital else "relation"
+            self._add_by_members(ties, list(sides), name, sort, start, stop, (i, i + len(phrase)))
             return
 
     def _add_by_members(

@@ -59,6 +59,7 @@ class Titles:
         for head, kind in heads:
             self.first_words.setdefault(head[0], []).append((head, kind))
         self.weak = frozenset(table["weak_heads"])
+        self.fields = frozenset(table["fields"])
         self.no = frozenset(table["not_frameworks"])
 
     def around(self, text: Text, first: int, last: int) -> tuple[int, int]:
@@ -98,8 +99,10 @@ class Titles:
                 end = words.index(")", end) + 1
             elif self._capital(text, end):
                 end += 1
-            elif word == "the" and words[end - 1].endswith("ing") and following:
-                end += 2  # "Strategy for Addressing the Root Causes"
+            elif word == "the" and following and (words[end - 1].endswith("ing") or words[end - 2] == "to"):
+                end += 2  # "Strategy for Addressing the Root Causes", "Plan to Implement the Partnership"
+            elif word == "in" and end > last and (field := self._field(text, end + 1, stop)):
+                end = field  # "Memorandum of Cooperation in the Field of Tourism"
             elif word in {"and", "-", "–"} and following and end > last:
                 end += 2
             elif word in _LINKS and (k := self._after_article(text, end + 1, stop)) < stop and self._capital(text, k):
@@ -107,6 +110,13 @@ class Titles:
             else:
                 break
         return end
+
+    def _field(self, text: Text, k: int, stop: int) -> int | None:
+        """The token after "(the) Field of", if such a word stands at a token and the title goes on after it."""
+        k = self._after_article(text, k, stop)
+        on = self._after_article(text, k + 2, stop)
+        goes_on = on < stop and text.words[k] in self.fields and text.words[k + 1] == "of" and self._capital(text, on)
+        return on + 1 if goes_on else None
 
     @staticmethod
     def _after_article(text: Text, k: int, stop: int) -> int:
@@ -135,7 +145,8 @@ class Titles:
             (
                 k
                 for k in range(first + 1, last)
-                if words[k] in {"on", "for", "regarding", "concerning", "between", "towards", "toward", "through", "~"}
+                if words[k]
+                in {"on", "for", "to", "regarding", "concerning", "between", "towards", "toward", "through", "~"}
             ),
             last,
         )
@@ -156,7 +167,7 @@ class Titles:
         return self.kind(title, 0, len(title.words)) if title.words else None
 
     def is_title(self, text: Text, begin: int, end: int, mentions: list[Mention]) -> bool:
-        size = sum(1 for k in range(begin, end) if text.raw[k][0].isalpha() and text.words[k] not in _SMALL)
+        size = sum(1 for k in range(begin, end) if self._capital(text, k) and text.words[k] not in _SMALL)
         if size < 2:
             return False
         if text.words[end - 1] in self.weak and size < 3:

@@ -152,3 +152,22 @@ def test_the_article_is_no_part_of_a_title() -> None:
 
 def test_title_words_count_states_by_one_name() -> None:
     assert title_words("The U.S. Plan for Rail") == title_words("United States plan on Rail") == {"us", "plan", "rail"}
+
+
+def test_a_title_goes_on_after_in_the_field_of() -> None:
+    found = read("They signed the Memorandum of Cooperation in the Field of Ferries and praised the Harbour Treaty.")
+    assert [(f.titles[0], f.signed_here) for f in found.frameworks] == [
+        ("Memorandum of Cooperation in the Field of Ferries", True),
+        ("Harbour Treaty", False),  # another verb stands between
+    ]
+
+
+def test_resolutions_with_a_number_are_each_one() -> None:
+    found = read("They recalled Security Council resolution 9375 and other Security Council resolutions.")
+    assert next(f.titles[0] for f in found.frameworks) == "Security Council resolution 9375"
+    assert len(found.frameworks) == 2
+
+
+def test_a_policy_in_quotation_marks_is_a_strategy() -> None:
+    found = read('Prime Minister Aoki explained the policy of "active care for ferries".')
+    assert [(f.titles[0], f.kind) for f in found.frameworks] == [("active care for ferries", "strategy")]

@@ -106,3 +106,31 @@ def test_an_office_of_several_is_singular_for_each() -> None:
 def test_a_new_persons_iri_does_not_hang_on_the_order_of_names() -> None:
     iris = {p.iri for name in ("AOKI Reiko", "Reiko AOKI") for p in people(f"Prime Minister {name} of Japan spoke.")}
     assert len(iris) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("Dato’ Amin Rahman, Minister of Trade of Malaysia, spoke.", "Amin Rahman", "Minister of Trade"),
+        ("H.E. Reza Amir-Karimi, Foreign Minister of Iran, spoke.", "Reza Amir-Karimi", "Foreign Minister"),
+        ("The Rt Hon Jane Hale MP, Minister of State of the United Kingdom, spoke.", "Jane Hale", "Minister of State"),
+        ("Lord Hale of Wickton, Minister of State of the United Kingdom, spoke.", "Hale", "Minister of State"),
+        (
+            "Ms. Lea Novak, High Representative of the European Union for Foreign Affairs and Security Policy, spoke.",
+            "Lea Novak",
+            "High Representative",
+        ),
+        (
+            "High Representative/Vice-President Lea Novak of the European Union spoke.",
+            "Lea Novak",
+            "High Representative/Vice-President",
+        ),
+    ],
+)
+def test_titles_around_a_name(text: str, name: str, office: str) -> None:
+    found = people(text)
+    assert [(p.name, (p.office or "").partition(" of the ")[0]) for p in found] == [(name, office)]
+
+
+def test_member_states_and_a_ministers_meet_are_nobody() -> None:
+    assert people("The Foreign Ministers of all ASEAN Member States came to the G20 Foreign Ministers Meet.") == []

@@ -99,3 +99,18 @@ def test_a_known_compound_inside_a_longer_one() -> None:
 
 def test_a_known_name_inside_the_name_of_another_tie() -> None:
     assert len(ties("They praised the Korea-Japan Economic Security Dialogue.")) == 1
+
+
+def test_an_organ_stands_for_its_organisation() -> None:
+    assert codes(tuple(t.iri for t in read("They met again at the UN General Assembly.").partnerships)) == ("un",)
+    assert read("They thanked the President of the European Commission.").partnerships == ()
+
+
+def test_a_named_partnership_is_that_of_the_two_that_meet() -> None:
+    (tie,) = read("They welcomed progress in the Comprehensive Strategic Partnership.").partnerships
+    assert (codes(tie.members), tie.kind) == (("jp", "kr"), "other")
+
+
+def test_an_alliance_between_two_states() -> None:
+    (tie,) = read("They praised the defense alliance between the Philippines and the United States.").partnerships
+    assert (codes(tie.members), tie.kind) == (("ph", "us"), "defense-alliance")

@@ -175,6 +175,7 @@ MEETINGS: dict[str, Shown] = {
     "verbs": lambda found: bool(found.meetings),
     "nouns": lambda found: bool(found.meetings),
     "call_words": kind("leaders-call"),
+    "called_on": kind("summit"),
     "in_person_words": kind("summit"),
     "spoke_verbs": kind("leaders-call"),
     "kinds": kind("courtesy-call"),

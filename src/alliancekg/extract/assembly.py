@@ -24,6 +24,7 @@ from alliancekg.extract.text import Text
 from alliancekg.extract.ties import Tie
 from alliancekg.extract.times import date_words
 from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
 
 _REACH = 14  # tokens after the verb in which whom it addresses stands
@@ -122,7 +123,10 @@ class Assembler:
         spans = person.spans[:1] or [(lead.first, lead.last)]
         evidence = tuple(self._span(first, last) for first, last in spans)
         acts_for = (person.acts_for,) if person.acts_for else ()
-        return Participation(person.iri, person.name, person.office, acts_for, evidence)
+        titled = person.family in fold(self.readout.title).casefold()
+        # Whom the text names by office alone is known from the reference data; the name is not the text's.
+        name = person.name if person.name_spans or titled else None
+        return Participation(person.iri, name, person.office, acts_for, evidence)
 
     # -- frameworks ------------------------------------------------------------------------------------------------
 

@@ -43,6 +43,10 @@ class LeadReader:
         offices, met = self.offices.search(" ".join(words)), not self.met.isdisjoint(words)
         return bool(offices) and met and not ("will" in words and self._is_future(text, sentence))
 
+    def announces(self, text: Text, sentence: Sentence) -> bool:
+        """Whether a sentence tells of a meeting still to come: "The Minister will travel to Alvik"."""
+        return "will" in text.words[sentence.first : sentence.last] and self._is_future(text, sentence)
+
     def _is_future(self, text: Text, sentence: Sentence) -> bool:
         """As in "Will hold talks": the first verb of the meeting is still to come."""
         words = text.words

@@ -76,6 +76,8 @@ class MeetingFinder:
         """
         lead = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}][:_LEAD_SENTENCES]
         report = [s for s in lead if self.leads.reports(text, s, people)]
+        if lead and self.leads.announces(text, lead[0]):
+            report = [s for s in report if not self.leads.met.isdisjoint(text.words[s.first : s.last])]
         report = report or [s for s in lead if self.leads.reports_offices(text, s)]
         peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]
         if peopled and not any(w in self.lexicon.verbs for w in text.words[report[0].first : report[0].last]):
@@ -89,7 +91,7 @@ class MeetingFinder:
         participants = self._participants(text, report, people, title_names)
         found = MeetingFound("other", None, None, None, participants, lead=report)
         core = self.leads.core(text, first)
-        found.day = self.schedule.day(text, first, core, readout.date)
+        found.day = self.schedule.day(text, report, core, titled, readout.date)
         self.sides.assign(text, first, participants, people, named, profile.own)
         found.delegations = self.sides.delegations(text, first, mentions, participants)
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)

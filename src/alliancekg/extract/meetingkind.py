@@ -18,6 +18,7 @@ class MeetingKinds:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.tables["meetings"]
         self.calls = phrase_pattern(table["call_words"])
+        self.visits = phrase_pattern(table["called_on"])
         self.in_person = phrase_pattern(table["in_person_words"])
         self.spoke = frozenset(table["spoke_verbs"])
         self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
@@ -91,7 +92,7 @@ class MeetingKinds:
         return "official" if not ranked else ranked[-1] if len(ranked) < _MANY else ranked[len(ranked) // 2]
 
     def _is_call(self, text: Text, lead: Sentence, title: str) -> bool:
-        words = sentence_words(text, lead)
+        words = self.visits.sub(" ", sentence_words(text, lead))
         title_meeting = bool(self.title_meetings.search(title))
         if self.calls.search(words) or (self.title_calls.search(title) and not title_meeting):
             return "courtesy call" not in title + words or "phone" in words

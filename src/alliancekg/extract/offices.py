@@ -152,6 +152,8 @@ class OfficeBook:
         i, role, plural, words = run
         label_end = i
         i, actor = self._of_actor(text, i, mentions, actor)
+        if i > label_end and text.words[i : i + 1] == ["for"] and self._continues(text, i, mentions):
+            i = label_end = self._portfolio_end(text, i, mentions)  # "of the European Union for Foreign Affairs"
         if actor is None:  # "President of the European Council": the office itself says of what
             inside = (mentions[k] for k in range(body, label_end) if k in mentions)
             actor = next((m.iri for m in inside if m.kind in {"organization", "body"}), None)
@@ -201,6 +203,14 @@ class OfficeBook:
             else:
                 break
         return (i, role, plural, heads) if heads else None
+
+    def _portfolio_end(self, text: Text, i: int, mentions: dict[int, Mention]) -> int:
+        """Where the words of a portfolio end that begin at a token."""
+        while i < len(text.words) and (
+            text.words[i] in self.portfolio or (text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
+        ):
+            i += 1
+        return i
 
     def _continues(self, text: Text, i: int, mentions: dict[int, Mention]) -> bool:
         """Whether a connector is followed by portfolio words, so that the office goes on."""

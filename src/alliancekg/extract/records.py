@@ -35,7 +35,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One actor's part in a meeting. `actor` is a person, or the state itself for a delegation without names."""
+    """One actor's part in a meeting. `actor` is a person, or the state itself for a delegation without names.
+
+    `name` is as the text has it: None for a delegation, and for a person named only by office.
+    """
 
     actor: str
     name: str | None

@@ -46,23 +46,36 @@ class ScheduleReader:
         self.receiving = frozenset(table["receiving"])
         self.going = frozenset(table["going"])
 
-    def day(self, text: Text, sentence: Sentence, core: tuple[int, int], issued: date | None) -> date | None:
-        """The day of the meeting that a sentence reports; `core` are the tokens that tell who met.
+    def day(
+        self, text: Text, report: list[Sentence], core: tuple[int, int], title: Text, issued: date | None
+    ) -> date | None:
+        """The day of the meeting: as the first sentence says, else the title, else a later sentence that tells it.
 
-        Without a date in the sentence it is the day of issue.
+        `core` are the tokens of the first sentence that tell who met. Without any date it is the day of issue.
         """
+        day = self._relative(text, report[0], issued) or self._dated(text, *core, issued)
+        if day is None and title.words:
+            day = self._dated(title, 0, len(title.words), issued)
+        later = (self._relative(text, sentence, issued) for sentence in report[1:])
+        return day or next((found for found in later if found is not None), issued)
+
+    def _relative(self, text: Text, sentence: Sentence, issued: date | None) -> date | None:
+        """The day by "today" or "yesterday" in a sentence."""
         words = sentence_words(text, sentence)
         if issued and self.yesterday.search(words):
             return issued - timedelta(days=1)
-        if issued and self.today.search(words):
-            return issued
-        start = text.starts[core[0]]
-        for found in find_dates(text.folded, start, text.ends[core[1] - 1], issued):
+        return issued if issued and self.today.search(words) else None
+
+    @staticmethod
+    def _dated(text: Text, first: int, last: int, issued: date | None) -> date | None:
+        """The first date named in the tokens first to last that may be the day of the meeting."""
+        start = text.starts[first]
+        for found in find_dates(text.folded, start, text.ends[last - 1], issued):
             if issued is None or _EARLIEST <= found.day - issued <= _LATEST:
                 before = text.folded[max(start, found.start - 30) : found.start].lower()
                 if not _OTHER_DATE.search(before):
                     return found.day
-        return issued
+        return None
 
     def place(
         self, text: Text, sentence: Sentence, core: tuple[int, int], mentions: list[Mention]

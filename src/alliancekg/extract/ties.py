@@ -177,8 +177,13 @@ class TieFinder:
             if pair or (len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides))):
                 start, stop = text.starts[i], text.ends[end - 1]
                 name = " ".join(text.source[start:stop].split())
-                sort = "partnership" if pair else "relation"
+                sort = self._sort_of_pair(phrase, members) if pair else "relation"
                 self._add_by_members(ties, members, name, sort, start, stop, (i, end))
+
+    def _sort_of_pair(self, phrase: tuple[str, ...], members: list[str]) -> str:
+        """What "the … between A and B" is: an alliance if it is a known or a defence one, else a partnership."""
+        known = phrase == ("alliance",) and self._of_members(frozenset(members), "alliance") is not None
+        return "alliance" if known or (phrase[-1] == "alliance" and len(phrase) > 1) else "partnership"
 
     def _list(self, text: Text, k: int, by_token: dict[int, Mention]) -> tuple[list[str], int]:
         members, end = [], k

@@ -71,7 +71,7 @@ def _meeting(meeting: Meeting) -> str:
 def _participant(participation: Participation) -> str:
     office = f", {participation.office}" if participation.office else ""
     side = ", ".join(iri.rsplit("/", 1)[1] for iri in participation.acts_for)
-    return (participation.name or "delegation") + office + (f" ({side})" if side else "")
+    return (participation.name or participation.actor.rsplit("/", 1)[1]) + office + (f" ({side})" if side else "")
 
 
 def _legend() -> str:

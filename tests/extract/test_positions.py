@@ -109,6 +109,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek stated that he would like to see Kyoto", KR, "support")],
         ),
     ],
+    "support that is discussed is only discussed, unless it is somebody's": [
+        ("They discussed support for Norway.", [("They discussed support for Norway", BOTH, "discuss")]),
+        ("They discussed their support for Norway.", [("They discussed their support for Norway", BOTH, "support")]),
+    ],
     "hoping for oneself asks nobody": [
         (
             "Prime Minister Aoki hoped that this would end in peace.",

@@ -22,6 +22,7 @@ from alliancekg.lexicon import Lexicon
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _OBJECT_REACH = 20
 _YEAR = 4  # digits
+_ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
 _FEWEST_WORDS = 3  # after the verb of a list item, for it to report something
 
 
@@ -98,9 +99,8 @@ class PositionReader:
     def _with_subject(self, state: Reading, cue: Cue, speaker: Speaker, tense: str, *, passive: bool) -> Report | None:
         if not self._is_subject(state, speaker):
             # "… against Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
-            inside = (
-                speaker.first > state.first and self.text.words[speaker.first - 1] in self.clauses.embedding
-            )  # "that she and he look forward"
+            # Not so in "that she and he look forward".
+            inside = speaker.first > state.first and self.text.words[speaker.first - 1] in self.clauses.embedding
             last = speaker.parts[-1] if speaker.parts and not inside else None
             if last is not None and (self.text.words[last.first - 2] == "," or last.kind != speaker.parts[0].kind):
                 return self._with_subject(state, cue, last, tense, passive=passive)
@@ -113,9 +113,13 @@ class PositionReader:
         if not holders.iris:
             return None
         state.subject, state.tense = holders, tense
-        return self._make(
-            state, cue, Subject(speaker.first, holders, "subject:" + speaker.kind), CONFIDENCE[speaker.kind]
-        )
+        subject = Subject(speaker.first, holders, "subject:" + speaker.kind)
+        return self._make(state, cue, subject, self._sureness(speaker, holders))
+
+    def _sureness(self, speaker: Speaker, holders: Holders) -> float:
+        """How sure a subject is; several who speak for one side are doubtful where more sides met."""
+        several = speaker.kind in {"list", "group", "plural"} and len(self.floor.everyone().acts_for) > 1
+        return CONFIDENCE[speaker.kind] * (_ONE_SIDE if several and len(holders.acts_for) == 1 else 1)
 
     def _others(self, asked: Holders) -> Holders:
         """Those who met, without the ones that are asked."""

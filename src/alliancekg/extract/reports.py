@@ -15,6 +15,8 @@ from alliancekg.lexicon.lexicon import Verb
 _TRAILING = frozenset(
     ", ; : and but while whereas as well also – - — ( or where with to which further furthermore".split()
 )
+_JOINS = frozenset({"and", ",", "as"})
+_HEADS = frozenset({"that", "to"})
 _ARTICLES = frozenset("the their his her its our a an".split())
 _AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
 
@@ -104,6 +106,10 @@ class Cutter:
         k, last = report.body + 1, report.last
         while k < last - 2:
             current = pieces[-1]
+            joined = words[k - 1] in _JOINS or words[k] in _HEADS
+            if not joined:
+                k += 1
+                continue
             read = {"that": self._that, "to": self._infinitive}.get(words[k], self._list_shift)
             piece = read(current, k)
             if piece is not None:

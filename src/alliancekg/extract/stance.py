@@ -63,6 +63,8 @@ class StanceReader:
         if verb.addressee and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
             return self.clause(text, verb, words.index("that", k + 1) + 1, end)
         noun = None if verb.noun_ignored or (words[k - 1] == "to" and after == k) else self.head_noun(text, k, end)
+        if noun is not None and noun.owned and verb.stance == "discuss" and not verb.noun_required:
+            noun = noun if self._is_owned(text, k) else None
         if noun is not None and noun.stance == "discuss" and (that := self._that_after(text, k, end)) is not None:
             return self.clause(text, verb, that, end, "assert")  # "expressed the view that ports should stay open"
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
@@ -97,6 +99,11 @@ class StanceReader:
                     return None
         last = min(end, k + _REACH)
         return nouns.get(words[last - 1]) if last == end and last > k else None
+
+    @staticmethod
+    def _is_owned(text: Text, k: int) -> bool:
+        """Whether a noun phrase is somebody's: "their support", "Norway's firm support"."""
+        return text.words[k] in _POSSESSIVES or any(word in {"'s", "'"} for word in text.words[k : k + _ADDRESSEE])
 
     def _that_after(self, text: Text, k: int, end: int) -> int | None:
         """The token after "that", where it follows the noun at the head of the phrase at `k`."""

@@ -63,6 +63,7 @@ class Noun(NamedTuple):
     commitment: str | None
     weak: bool
     not_with: frozenset[str]
+    owned: bool = False
 
 
 class Lexicon:
@@ -177,6 +178,7 @@ def _noun_table(entries: list[dict[str, Any]]) -> dict[str, Noun]:
             entry.get("commitment"),
             bool(entry.get("weak", False)),
             frozenset(entry.get("not_with", ())),
+            bool(entry.get("owned", False)),
         )
         for entry in entries
         for noun in entry["nouns"]

@@ -24,6 +24,7 @@ _NOUN_KEYS = {
     "weak",
     "not_with",
     "clausal",
+    "owned",
     "nouns",
     "example",
     "counterexample",

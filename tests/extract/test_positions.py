@@ -406,6 +406,13 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "a meeting that ends with somebody committing": [
+        (
+            "The meeting concluded with the two leaders committing to open ports.",
+            [("the two leaders committing to open ports", BOTH, "commit")],
+        ),
+        ("The meeting concluded with a lunch.", []),
+    ],
     "an answer in a relative clause": [
         (
             "Prime Minister Aoki asked for help, to which President Baek expressed full support.",

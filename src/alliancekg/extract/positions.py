@@ -201,7 +201,7 @@ class PositionReader:
         previous = self.text.words[before - 1] if before > state.first else ""
         holders = state.reports[-1].holders if state.reports else state.subject
         whose = self.clauses.by_last.get(before)
-        if whose is not None and state.reports and self.text.words[whose.first - 1] in {"with", ","}:
+        if whose is not None and self._is_absolute(state, whose):
             holders, previous = self.floor.peek(whose), ","  # "with the minister stressing": it has its own subject
         else:
             whose = None
@@ -210,12 +210,17 @@ class PositionReader:
         host = state.reports[-1] if state.reports else None
         if cue.verb.purpose or (previous == "and" and not (host and host.rule.endswith("/participle"))):
             return None
-        if host is None and self.text.words[cue.last : cue.last + 1] not in (
-            ["that"],
-            ["the"],
-            ["his"],
-            ["her"],
-            ["their"],
+        if (
+            host is None
+            and whose is None
+            and self.text.words[cue.last : cue.last + 1]
+            not in (
+                ["that"],
+                ["the"],
+                ["his"],
+                ["her"],
+                ["their"],
+            )
         ):
             return None  # "a signing ceremony"
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
@@ -236,6 +241,11 @@ class PositionReader:
             rule=cue.verb.id + "/participle",
             confidence=CONFIDENCE["participle"],
         )
+
+    def _is_absolute(self, state: Reading, whose: Speaker) -> bool:
+        """Whether a participle may have a subject of its own: "…, with the minister stressing"."""
+        previous = self.text.words[whose.first - 1] if whose.first > state.first else ""
+        return previous == "with" or (previous == "," and bool(state.reports))
 
     # -- the report a verb makes -----------------------------------------------------------------------------------
 

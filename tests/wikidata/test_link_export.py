@@ -127,7 +127,7 @@ def test_statements_without_a_source_that_wikidata_takes_are_counted() -> None:
 
 def test_a_property_that_is_not_asked_for_is_not_said_to_be_lacking() -> None:
     taken = wanted()
-    less = type(taken)(taken.languages, {"state": ("P18",)}, taken.qualifiers)
+    less = type(taken)(taken.languages, {"state": ("P18",)}, taken.qualifiers, taken.no_sources)
     assert contributions(store(), less).statements == ()
 
 

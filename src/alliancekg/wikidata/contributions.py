@@ -60,8 +60,6 @@ _THERE = f"""SELECT DISTINCT ?item ?property ?value WHERE {{
     UNION {{ ?item <http://schema.org/version> ?value BIND("" AS ?property) }}
   }}
 }}"""
-_NO_SOURCES = ("wikipedia.org", "wikidata.org", "wikimedia.org")
-"""Wikidata takes no Wikimedia project for a source (https://www.wikidata.org/wiki/Help:Sources)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,8 +115,9 @@ def contributions(store: Store, taken: Wanted, read_on: str = "") -> Contributio
         has = (one.item, one.value) in there[one.property] if one.property != "P571" else one.item in _subjects(there)
         if one.item in known and (one.item, one.property) in asked and not has:
             key = (one.item, one.property, one.value, *(text for pair in one.qualifiers for text in pair))
-            before = found.get(key, replace(one, references=()))
-            found[key] = replace(one, references=tuple(sorted({*before.references, *one.references})))
+            cited = {r for r in one.references if _may_be_cited(r.url, taken.no_sources)}
+            before = found[key].references if key in found else ()
+            found[key] = replace(one, references=tuple(sorted({*before, *cited})))
     sourced = [found[key] for key in sorted(found, key=_order) if found[key].references]
     return Contributions(tuple(sourced), len(found) - len(sourced))
 
@@ -148,11 +147,12 @@ def _known_here(store: Store, items: dict[str, str], read_on: str) -> Iterator[C
 
 
 def _reference(row: dict[str, str], retrieved: str) -> tuple[Reference, ...]:
-    url = row.get("source", "")
+    return (Reference(row.get("source", ""), retrieved, row.get("quote", ""), row.get("language", "")),)
+
+
+def _may_be_cited(url: str, no_sources: tuple[str, ...]) -> bool:
     host = urlsplit(url).hostname or ""
-    if not host or any(host == name or host.endswith(f".{name}") for name in _NO_SOURCES):
-        return ()
-    return (Reference(url, retrieved, row.get("quote", ""), row.get("language", "")),)
+    return bool(host) and not any(host == site or host.endswith(f".{site}") for site in no_sources)
 
 
 def _there(store: Store) -> dict[str, set[tuple[str, str]]]:

@@ -40,11 +40,15 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is taken: languages of labels, properties by kind of entity, qualifiers by property."""
+    """What is taken: languages of labels, properties by kind of entity, qualifiers by property.
+
+    `no_sources` are the sites that are given to Wikidata for no reference.
+    """
 
     languages: tuple[str, ...]
     kinds: Mapping[str, tuple[str, ...]]
     qualifiers: Mapping[str, tuple[str, ...]]
+    no_sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def wanted(path: Path | None = None) -> Wanted:
             tuple(data["languages"]),
             {kind: tuple(props) for kind, props in data["kinds"].items()},
             {prop: tuple(entry["qualifiers"]) for prop, entry in data["properties"].items()},
+            tuple(data.get("no_sources", ())),
         )
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise DataError(f"{file}: needs languages, properties with qualifiers, and kinds: {_line(error)}") from error

@@ -1,7 +1,8 @@
 """Times of network measures on invented networks of the size that research uses, and larger.
 
 `python benchmarks/network.py` measures 73 years of 200 states in 500 partnerships, every measure in every year;
-`python benchmarks/network.py large` measures one network of 100,000 nodes and a million ties. Times are of the
+`python benchmarks/network.py large` measures one network of 100,000 nodes and a million ties,
+`python benchmarks/network.py whole` the table of its nodes. Times are of the
 processor, in seconds, and depend on the machine.
 """
 
@@ -13,10 +14,12 @@ from dataclasses import replace
 import numpy as np
 from scipy import sparse
 
-from alliancekg.network import Facts, Membership, Node, Plan, Spell
+from alliancekg.network import Facts, Membership, Network, Node, Plan, Spell, Tie
 from alliancekg.network.measures import brokerage, centrality, cohesion
+from alliancekg.network.measures.balance import frustration
 from alliancekg.network.measures.paths import shortest_paths
 from alliancekg.network.period import years
+from alliancekg.network.tables import node_table
 from alliancekg.network.years import projected_year
 
 STATES, PARTNERSHIPS, FIRST, LAST = 200, 500, 1953, 2025
@@ -64,6 +67,9 @@ def large() -> None:
     ends = ends[np.sort(numbers.choice(len(ends), TIES, replace=False))]
     upper = sparse.coo_array((np.ones(TIES), (ends[:, 0], ends[:, 1])), shape=(NODES, NODES)).tocsr()
     matrix = sparse.csr_array(upper + upper.T)
+    values = numbers.choice([-1.0, 1.0], TIES)
+    signed = sparse.coo_array((values, (ends[:, 0], ends[:, 1])), shape=(NODES, NODES)).tocsr()
+    signs = sparse.csr_array(signed + signed.T)
     measures: dict[str, Callable[[], object]] = {
         "degree": lambda: centrality.degree(matrix),
         "strength": lambda: centrality.strength(matrix),
@@ -73,6 +79,7 @@ def large() -> None:
         "core": lambda: centrality.core_numbers(matrix),
         "constraint": lambda: brokerage.constraint(matrix),
         "effective size": lambda: brokerage.effective_size(matrix),
+        "frustration, upper bound": lambda: frustration(signs),
         "betweenness, closeness (256 sampled sources)": lambda: shortest_paths(matrix),
     }
     print(f"{NODES} nodes, {matrix.nnz // 2} ties, greatest degree {int(centrality.degree(matrix).max())}")
@@ -82,5 +89,18 @@ def large() -> None:
         print(f"{name}: {time.process_time() - start:.2f} s", flush=True)
 
 
+def whole() -> None:
+    """The table of all nodes of a network of 100,000 nodes and a million ties, as `network measures` makes it."""
+    numbers = np.random.default_rng(0)
+    ends = np.unique(np.sort(numbers.integers(0, NODES, (TIES + TIES // 10, 2)), axis=1), axis=0)
+    ends = ends[ends[:, 0] != ends[:, 1]][:TIES]
+    names = [f"state/{i:06}" for i in range(NODES)]
+    ties = tuple(Tie(names[a], names[b], "tie", documents=("page",)) for a, b in ends.tolist())
+    network = Network("invented", tuple(Node(name, name, "state") for name in names), ties)
+    start = time.process_time()
+    table = node_table(network)
+    print(f"table of {len(table.rows)} nodes, {len(ties)} ties: {time.process_time() - start:.2f} s; {table.notes[-1]}")
+
+
 if __name__ == "__main__":
-    large() if sys.argv[1:] == ["large"] else by_year()
+    {"large": large, "whole": whole}.get(" ".join(sys.argv[1:]), by_year)()

@@ -134,13 +134,13 @@ def _search(signs: sparse.csr_array, edges: Any, seed: int) -> tuple[Any, int]:
     for _ in range(STARTS if n <= 2000 else 3):
         spins = numbers.choice([-1, 1], n).astype(float)
         pull = signs @ spins
-        for _ in range(50 * max(n, 1)):
-            node = int(np.argmin(spins * pull))
-            if spins[node] * pull[node] >= 0:
-                break
-            spins[node] = -spins[node]
-            start, end = signs.indptr[node], signs.indptr[node + 1]
-            pull[signs.indices[start:end]] += 2 * signs.data[start:end] * spins[node]
+        # Each move lessens frustration by one or more, so this ends.
+        while len(unhappy := np.flatnonzero(spins * pull < 0)):
+            for node in unhappy.tolist():
+                if spins[node] * pull[node] < 0:
+                    spins[node] = -spins[node]
+                    start, end = signs.indptr[node], signs.indptr[node + 1]
+                    pull[signs.indices[start:end]] += 2 * signs.data[start:end] * spins[node]
         sides = (spins < 0).astype(int)
         if (count := _frustrated(edges, sides)) < fewest:
             best, fewest = sides, count

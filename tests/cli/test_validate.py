@@ -11,7 +11,7 @@ from alliancekg.namespaces import AKG
 from alliancekg.pipeline import build
 from alliancekg.store import open_store
 from conftest import Run
-from factories import extraction, fake_tools, small_reference, write_readouts
+from factories import TEXT, extraction, fake_tools, small_reference, write_readouts
 
 
 @pytest.fixture
@@ -79,3 +79,19 @@ def test_nothing_to_check_is_not_a_pass(run: Run, tmp_path: Path) -> None:
     assert run("validate", "--store", tmp_path / "store").status == 1
     assert run("validate", "--store", tmp_path / "none").status == 2
     assert run("validate", tmp_path / "none.ttl").status == 2
+
+
+def test_what_builds_keep_out_of_the_store_is_listed(run: Run, tmp_path: Path) -> None:
+    folder = write_readouts(tmp_path / "r", 1, onesided=f"{TEXT} alone", crashing=f"{TEXT} crash")
+    with open_store(tmp_path / "kept", write=True) as opened:
+        build([folder], opened, tools=fake_tools)
+    done = run("validate", "--store", tmp_path / "kept")
+    assert done.status == 1
+    assert "A joint position has at least two sides" in done.out
+    assert "They opposed any change by force" in done.out
+    assert "crashing: extraction failed (IndexError" in done.out
+    (folder / "onesided.md").unlink()
+    (folder / "crashing.md").unlink()
+    with open_store(tmp_path / "kept", write=True) as opened:
+        build([folder], opened, tools=fake_tools, prune=True)
+    assert run("validate", "--store", tmp_path / "kept").status == 0

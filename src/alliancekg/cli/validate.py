@@ -22,16 +22,15 @@ def validate(paths: tuple[Path, ...], store: str, format_: str, engine: str) -> 
     """Check the store or RDF files against the shapes.
 
     PATH is a file (.ttl, .trig, .nt, .nq, .rdf, .jsonld) or a folder of them; files are checked together with the
-    reference data that ships. Without one, the store is checked. Every violation is told with the thing at fault, what
-    to mend and, if there is one, the document's passage. Ends with status 1 if there is a violation.
+    reference data that ships. Without one, the store is checked, graph by graph and together, and what builds keep
+    out of it is listed with what was found there. Every violation is told with the thing at fault, what to mend and,
+    if there is one, the document's passage. Ends with status 1 if there is a violation.
     """
-    from pyoxigraph import Quad, RdfFormat, parse  # noqa: PLC0415  (these take a second to load)
-
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.graph import validation  # noqa: PLC0415
     from alliancekg.graph.reference import load_reference  # noqa: PLC0415
     from alliancekg.graph.serialise import find_rdf, read_rdf  # noqa: PLC0415
-    from alliancekg.graph.terms import graph_of  # noqa: PLC0415
+    from alliancekg.pipeline.checking import validate_store  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
     chosen: validation.Engine = "pyshacl" if engine == "pyshacl" else "shifty"
@@ -40,11 +39,7 @@ def validate(paths: tuple[Path, ...], store: str, format_: str, engine: str) -> 
         report = validation.validate(quads, load_reference(), engine=chosen)
     else:
         with open_store(store) as opened:
-            held = opened.dump()
-        graphs: dict[str, list[Quad]] = {}
-        for quad in parse(held, format=RdfFormat.N_QUADS):
-            graphs.setdefault(graph_of(quad), []).append(quad)
-        report = validation.validate_graphs(graphs, engine=chosen)
+            report = validate_store(opened, engine=chosen)
     match format_:
         case "json":
             click.echo(report.json(), nl=False)

@@ -28,7 +28,8 @@ class Violation:
 
     `focus` is the IRI of the thing at fault, `path` the property (a SPARQL path with full IRIs, `""` if the rule is
     about the thing itself), `value` what is wrong there (`""` if something is missing); `message` says what to mend.
-    `shape` is the rule's IRI and `graph` the named graph, `""` if it was not validated alone.
+    `shape` is the rule's IRI. `graph` is the named graph that was checked; where a rule looks at all of them together,
+    the graphs that speak of the thing at fault, with a space between; `""` if they are not known.
     """
 
     focus: str

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from alliancekg.errors import UsageError
-from alliancekg.namespaces import ID, KINDS, SCHEME, XSD, local_name
+from alliancekg.namespaces import ID, KINDS, SCHEME, SCHEMES, XSD, local_name
 from alliancekg.queries.header import Parameter
 from alliancekg.store.protocol import Store
 from alliancekg.store.result import Term, iri, literal
@@ -28,6 +28,29 @@ SELECT DISTINCT ?resource ?rank ?name WHERE {
   FILTER(STRSTARTS(STR(?resource), STR(?prefix)))
 }
 """
+# What most ask for, found by the engine's indexes: a thing by its id, or by a name spelt as it is in the graph.
+_IDS = """
+PREFIX akg: <https://w3id.org/alliancekg/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?resource WHERE {
+  VALUES ?resource { UNDEF }
+  ?resource skos:prefLabel|skos:altLabel|rdfs:label|akg:alpha2|akg:alpha3|foaf:familyName ?name
+}
+"""
+_SPELT = """
+PREFIX akg: <https://w3id.org/alliancekg/ontology#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?resource ?rank WHERE {
+  {       VALUES ?name { UNDEF } ?resource skos:prefLabel ?name BIND(1 AS ?rank) }
+  UNION { VALUES ?name { UNDEF } ?resource skos:altLabel|rdfs:label ?name BIND(2 AS ?rank) }
+  UNION { VALUES ?name { UNDEF } ?resource akg:alpha2|akg:alpha3|foaf:familyName ?name BIND(3 AS ?rank) }
+}
+"""
+_LANGUAGES = ("", "en", "ja", "ko")
 _KNOWN = "ASK { VALUES ?resource { UNDEF } { ?resource ?p ?o } UNION { ?s ?q ?resource } }"
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -66,9 +89,8 @@ def _resources(parameter: Parameter, value: str, store: Store) -> tuple[Term, ..
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", value):
         return (_given_iri(parameter, value, store),)
     prefixes = [iri(_prefix(kind)) for kind in parameter.of] or [iri(ID), iri(SCHEME)]
-    found: dict[int, set[str]] = {}
-    names: set[str] = set()
-    for row in store.query(_NAMES, bindings={"prefix": prefixes}).dicts():
+    found, names = _quickly(value, [term.value for term in prefixes], store), set[str]()
+    for row in () if found else store.query(_NAMES, bindings={"prefix": prefixes}).dicts():
         resource, name = row["resource"], row["name"]
         names |= {name, local_name(resource)}
         if value in (local_name(resource), resource.removeprefix(ID).removeprefix(SCHEME)):
@@ -85,6 +107,24 @@ def _resources(parameter: Parameter, value: str, store: Store) -> tuple[Term, ..
         choices = ", ".join(resource.removeprefix(ID).removeprefix(SCHEME) for resource in best[:6])
         raise UsageError(f"{parameter.name}: {value!r} is the name of several: give one of {choices}")
     return tuple(iri(resource) for resource in best)
+
+
+def _quickly(value: str, prefixes: list[str], store: Store) -> dict[int, set[str]]:
+    """The resources of this id, else those of this very name, by rank; none if they have to be looked for."""
+    every = [_prefix(kind) for kind in (*KINDS, *SCHEMES)]
+    kinds = [one for one in every if one.startswith(tuple(prefixes))]
+    ids = {prefix + value for prefix in kinds} | {base + value for base in (ID, SCHEME)}
+    wanted = [iri(one) for one in sorted(ids) if one.startswith(tuple(prefixes))]
+    if re.fullmatch(r"[\w./-]+", value) and wanted:
+        known = store.query(_IDS, bindings={"resource": wanted}).column("resource")
+        if known:
+            return {0: set(known)}
+    found: dict[int, set[str]] = {}
+    spelt = [literal(value, language=language) for language in _LANGUAGES]
+    for row in store.query(_SPELT, bindings={"name": spelt}).dicts():
+        if row["resource"].startswith(tuple(prefixes)):
+            found.setdefault(int(row["rank"]), set()).add(row["resource"])
+    return found
 
 
 def _given_iri(parameter: Parameter, value: str, store: Store) -> Term:

@@ -3,7 +3,7 @@
 Usage: python benchmarks/run.py RESULT.json [SIZE …] [--folder FOLDER] [--jobs N]
 
 For each SIZE (default 1000 10000) it writes the documents, builds a new store, builds again with nothing, one and a
-hundred documents changed, validates, exports nothing, and asks every stored query, each step in a process of its own
+hundred documents changed, validates, and asks every stored query, each step in a process of its own
 as a user would. Times are wall time; memory is the sum over all processes of a step, sampled. RESULT is written after
 each step, so that what was measured stays if the machine goes away. `benchmarks/page.py` makes the tables of it.
 """
@@ -28,6 +28,10 @@ from alliancekg.queries import stored_queries
 
 PROGRAM = (str(Path(sys.executable).with_name("alliancekg")),)
 HERE = Path(__file__).parent
+LIMIT = 60
+"""Seconds after which a query is stopped."""
+SHORT = 8
+"""Seconds below which a query is asked again."""
 
 
 class Memory:
@@ -68,21 +72,29 @@ def _resident(pid: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
-def command(*arguments: str, code: str = "") -> dict[str, Any]:
-    """Runs the program once: seconds, memory and what it said. Raises CalledProcessError if it fails."""
+def command(*arguments: str, code: str = "", limit: float | None = None) -> dict[str, Any]:
+    """Runs the program once: seconds, memory, what it said, and whether it ended within `limit` seconds.
+
+    Raises CalledProcessError if it fails.
+    """
     start = time.perf_counter()
     line = [sys.executable, "-c", code, *arguments] if code else [*PROGRAM, *arguments]
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         running = subprocess.Popen(line, stdout=out, stderr=err)
         with Memory(running.pid) as memory:
-            status = running.wait()
+            try:
+                status, ended = running.wait(limit), True
+            except subprocess.TimeoutExpired:
+                running.kill()
+                running.wait()
+                status, ended = 0, False
         seconds = time.perf_counter() - start
         out.seek(0)
         err.seek(0)
         said = out.read()
         if status:
             raise subprocess.CalledProcessError(status, line, said, err.read())
-    return {"seconds": round(seconds, 3), "megabytes": round(memory.most), "said": said}
+    return {"seconds": round(seconds, 3), "megabytes": round(memory.most), "said": said, "ended": ended}
 
 
 def machine() -> dict[str, str]:
@@ -134,9 +146,7 @@ class Bench:
         shutil.rmtree(self.store, ignore_errors=True)
         synthetic.write(self.readouts, self.size)
         self.keep("text_megabytes", size_of(self.readouts))
-        stages = command(
-            str(self.readouts), str(min(self.size, 300)), code=f"exec(open({str(HERE / 'stages.py')!r}).read())"
-        )
+        stages = command(str(self.readouts), str(min(self.size, 300)), code=script("stages.py"))
         self.keep("stages", json.loads(stages["said"]))
         whole = self.build()
         self.keep("build", whole)
@@ -151,23 +161,33 @@ class Bench:
         if self.size <= 10_000:
             self.keep("validate", command("validate", "--store", str(self.store)))
         if self.size <= 1_000:
-            start = command(str(self.readouts), code=f"exec(open({str(HERE / 'rdflib_build.py')!r}).read())")
+            start = command(str(self.readouts), code=script("rdflib_build.py"))
             self.keep("rdflib", start)
 
     def queries(self) -> None:
         """Cold: a process each, the median of three. Warm: the second time in one process, and the engine alone."""
-        cold = {}
+        cold: dict[str, Any] = {}
+        quick: list[str] = []
         for query in stored_queries():
             given = [part for p in query.parameters if p.required for part in (f"--{p.name}", str(p.example))]
             line = ["query", query.name, "--store", str(self.store), "--format", "csv", *given]
-            runs = [command(*line) for _ in range(3)]
+            runs = [command(*line, limit=LIMIT)]
+            if runs[0]["seconds"] < SHORT:
+                quick.append(query.name)
+                runs += [command(*line) for _ in range(2)]
             cold[query.name] = {
                 "seconds": statistics.median(run["seconds"] for run in runs),
                 "rows": runs[0]["said"].count("\n") - 1,
+                "ended": runs[0]["ended"],
             }
             self.keep("queries", cold)
-        warm = command(str(self.store), code=f"exec(open({str(HERE / 'warm.py')!r}).read())")
+        warm = command(str(self.store), *quick, code=script("warm.py"))
         self.keep("warm", json.loads(warm["said"]))
+
+
+def script(name: str) -> str:
+    """A script beside this one, to be run in a process of its own."""
+    return f"import runpy; runpy.run_path({str(HERE / name)!r}, run_name='__main__')"
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Stored queries in one process: through `alliancekg.queries` and by the engine alone, in seconds.
 
-Usage: python benchmarks/warm.py STORE (prints JSON)
+Usage: python benchmarks/warm.py STORE NAME… (prints JSON)
 """
 
 import json
@@ -33,6 +33,8 @@ def main() -> None:
     with open_store(sys.argv[1]) as store:
         engine = ox.Store.read_only(str(Path(sys.argv[1]) / "quads"))
         for query in stored_queries():
+            if query.name not in sys.argv[2:]:
+                continue
             given = {p.name: str(p.example) for p in query.parameters if p.required}
             text = bind(query.sparql, bindings(query, store, given))
 

@@ -10,7 +10,7 @@ import os
 import re
 import threading
 import urllib.parse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -197,6 +197,13 @@ def user_agent(contact: str = "") -> str:
     reach = contact or os.environ.get(CONTACT_VARIABLE, "")
     about = "; ".join(["https://w3id.org/alliancekg/", *reach.split()])
     return f"alliancekg/{__version__} ({about})".encode("ascii", "replace").decode()
+
+
+def in_batches(values: Iterable[str], size: int) -> Iterator[list[str]]:
+    """The distinct values, sorted, in lists of at most `size`."""
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
 
 
 def _number(item: str) -> int:

@@ -63,7 +63,8 @@ BOXES = (
     Box("akg:Partnership", 740, 600, ("akg:partnershipKind",)),
     Box("akg:Alliance", 1040, 630),
     Box("akg:LinkJudgement", 30, 770, (
-        "akg:linkSubject", "akg:linkObject", "akg:judgement", "akg:score", "akg:decidedBy",
+        "akg:linkSubject", "akg:linkObject", "akg:judgement", "akg:score", "akg:nameScore", "akg:typeScore",
+        "akg:factScore", "akg:linkEvidence", "akg:decidedBy",
     )),
     Box("org:Post", 400, 770, ("org:postIn", "org:role")),
     Box("org:Membership", 740, 770, ("org:member", "org:memberDuring", "akg:obligation")),

@@ -47,7 +47,8 @@ AKG = ClosedNamespace(
     # names and codes of states
     "demonym capital metonym alpha2 alpha3 "
     # links and provenance
-    "linkSubject linkObject judgement score decidedBy extractorVersion inputSha256 "
+    "linkSubject linkObject judgement score nameScore typeScore factScore linkEvidence decidedBy "
+    "extractorVersion inputSha256 "
     "contributor inputTokens outputTokens",
 )
 RDF = ClosedNamespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")

@@ -39,7 +39,7 @@ def build(paths: tuple[Path, ...], store: str, jobs: int, strict: bool) -> None:
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.pipeline import build as build_store  # noqa: PLC0415
     from alliancekg.pipeline import shipped_tools  # noqa: PLC0415
-    from alliancekg.pipeline.folders import default_folders  # noqa: PLC0415
+    from alliancekg.pipeline.folders import default_folders, links_beside  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
     chosen = list(paths) or default_folders(store)
@@ -55,6 +55,7 @@ def build(paths: tuple[Path, ...], store: str, jobs: int, strict: bool) -> None:
             tools=shipped_tools,
             progress=Progress(),
             found=found,
+            links=links_beside(store),
         )
     click.echo(columns(summary.rows()))
     tell_others(summary.others)

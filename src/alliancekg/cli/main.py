@@ -30,6 +30,7 @@ COMMANDS = (
     ("validate", "alliancekg.cli.validate:validate", "Check the store or RDF files against the shapes."),
     ("query", "alliancekg.cli.query:query", "Ask a stored question, or list them all."),
     ("sparql", "alliancekg.cli.sparql:sparql", "Run any SPARQL 1.1 query on the store or on a remote endpoint."),
+    ("link", "alliancekg.cli.link:link", "Link entities to Wikidata items, with reasons that a reviewer can check."),
     (
         "enrich",
         "alliancekg.cli.enrich:enrich",

@@ -23,7 +23,7 @@ from alliancekg.pipeline.making import Fault, Made, Outcome, Task, make_document
 from alliancekg.pipeline.records import Entry, Records, folder_of, open_records
 from alliancekg.pipeline.state import Refusal, Seen, Stat
 from alliancekg.pipeline.summary import Summary, contents
-from alliancekg.pipeline.tools import Tools, shipped_tools
+from alliancekg.pipeline.tools import Tools, own_links, shipped_tools
 from alliancekg.store import Store
 
 BATCH = 512
@@ -49,6 +49,7 @@ def build(
     progress: Progress = lambda stage, done, total: None,  # noqa: ARG005
     batch: int = BATCH,
     found: Sequence[str] | None = None,
+    links: Path | None = None,
 ) -> Summary:
     """Brings the store to what the curated data and the documents at `paths` say, and tells what was done.
 
@@ -56,14 +57,14 @@ def build(
     or fails is left out, together with what an earlier version of it left, and told in the summary; with `strict` it
     stops the build before anything is written. What was left out and did not change is not tried again, but told.
     `tools` has to be a function of a module if `jobs` is over 1. `found` is what `list_documents` gave for `paths`, if
-    it was asked before.
+    it was asked before. `links` is a folder with a team's own judgements on links.
 
     Raises InputError for paths that are missing or hold no documents, FaultsFoundError if the curated data break a
     shape, or a document does and the build is strict, DataError if the data are broken, StoreError if the store can't
     be written.
     """
     files = list_documents(paths) if found is None else found
-    kit = tools()
+    kit = own_links(tools(), links)
     with open_records(store) as records:
         look = _look(files, records, kit.digest)
         outcomes = make_documents(look.tasks, kit, tools, jobs)
@@ -240,6 +241,12 @@ def _stopped(what: Refusal | Fault) -> FaultsFoundError:
         what = Fault(what.graph.removeprefix(_READOUTS), told)
     told = what.message if what.message.startswith(what.where) else f"{what.where}: {what.message}"
     return FaultsFoundError(f"{told}; nothing was written, as --strict asks")
+
+
+def refresh_links(store: Store, links: Path | None, tools: Callable[[], Tools] = shipped_tools) -> None:
+    """Brings new judgements on links into the store. Raises as `build` does for curated data."""
+    with open_records(store) as records:
+        bring_curated(own_links(tools(), links), records)
 
 
 def bring_curated(kit: Tools, records: Records) -> bool:

@@ -1,4 +1,4 @@
-"""Where readouts are kept: what ships, and what `add` puts beside it."""
+"""Where readouts and judgements on links are kept: what ships, and what `add` and `link` put beside it."""
 
 import os
 from pathlib import Path
@@ -25,6 +25,19 @@ def folder_for_new(store: str) -> Path:
     return shipped if (base / "pyproject.toml").is_file() and os.access(shipped, os.W_OK) else _beside(store)
 
 
-def _beside(store: str) -> Path:
-    """`readouts` in the folder that holds the store; in the current folder if the store is a server."""
-    return Path("readouts") if "://" in store else Path(store).parent / "readouts"
+def links_for_new(store: str) -> Path:
+    """Where `link` keeps judgements: `data/links` of a writable checkout, else `links` beside the store."""
+    base = root()
+    shipped = base / "data" / "links"
+    return shipped if (base / "pyproject.toml").is_file() and os.access(shipped, os.W_OK) else _beside(store, "links")
+
+
+def links_beside(store: str) -> Path | None:
+    """The folder of judgements beside the store, which `build` lays over those that ship; None if there is none."""
+    beside = _beside(store, "links")
+    return beside if beside.is_dir() and beside.resolve() != (root() / "data" / "links").resolve() else None
+
+
+def _beside(store: str, name: str = "readouts") -> Path:
+    """The folder of that name in the folder that holds the store; in the current folder if the store is a server."""
+    return Path(name) if "://" in store else Path(store).parent / name

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import alliancekg
 from alliancekg.documents import Readout
 from alliancekg.extract import extract
 from alliancekg.extract.records import Extraction
+from alliancekg.graph.links import with_links
 from alliancekg.graph.reference import Reference, load_reference
 from alliancekg.graph.validation import Validator
 from alliancekg.lexicon import load_lexicon
@@ -44,6 +45,14 @@ def shipped_tools() -> Tools:
         version=alliancekg.__version__,
         digest=hashlib.sha256("\n".join(parts).encode()).hexdigest(),
     )
+
+
+def own_links(tools: Tools, folder: Path | None) -> Tools:
+    """The tools with a team's own judgements on links (the Turtle files of `folder`) laid over those that ship.
+
+    What is made of a document does not depend on links, so `digest` stays.
+    """
+    return replace(tools, reference=with_links(tools.reference, folder)) if folder else tools
 
 
 def _program_digest() -> str:

@@ -21,7 +21,7 @@ _ALIKE, _UNLIKE = 0.6, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One comparison. `value` is from -1 (differs) to 1 (agrees), 0 if nothing can be said; `text` tells a reader why."""
+    """One comparison: `value` from -1 (differs) to 1 (agrees), 0 if nothing can be said; `text` tells a reader why."""
 
     name: str
     value: float

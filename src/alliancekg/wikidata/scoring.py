@@ -64,9 +64,10 @@ def score(subject: Subject, item: Item, found: Found, rules: Rules) -> Scored:
     )
 
 
-def judge(subject: Subject, found: Found, rules: Rules) -> Verdict:
-    """Judges all candidates of one subject. What is accepted has facts for it and no rival near."""
-    scored = [score(subject, found.items[item], found, rules) for item in found.candidates.get(subject.iri, ())]
+def judge(subject: Subject, found: Found, rules: Rules, rejected: frozenset[str] = frozenset()) -> Verdict:
+    """Judges the candidates of a subject but the `rejected` ones. What is accepted has facts for it and no rival."""
+    open_ = [item for item in found.candidates.get(subject.iri, ()) if item not in rejected]
+    scored = [score(subject, found.items[item], found, rules) for item in open_]
     ranked = sorted(scored, key=lambda one: (-one.score, int(one.item.item[1:])))
     likely = tuple(one for one in ranked if one.score >= rules.propose and _may_be(one))
     if not likely:

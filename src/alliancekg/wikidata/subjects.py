@@ -49,7 +49,7 @@ _LINKED = """SELECT DISTINCT ?s ?item WHERE {
 _SUBJECT = re.compile(rf"(?:{re.escape(ID)}({'|'.join(KINDS)})|{re.escape(SCHEME)}(topic))/[^/]+")
 
 _ACRONYM = re.compile(r"[A-Z]{2,6}|[A-Z](\.[A-Z])+\.?")
-_STATE_NAMES = 2
+_STATE_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)

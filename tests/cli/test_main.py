@@ -20,7 +20,20 @@ from alliancekg.cli.main import COMMANDS, Program, main
 from alliancekg.cli.options import Day, format_option, store_option
 from conftest import Run
 
-NAMES = ["build", "add", "extract", "validate", "query", "sparql", "link", "enrich", "serve", "network", "export", "evaluate"]
+NAMES = [
+    "build",
+    "add",
+    "extract",
+    "validate",
+    "query",
+    "sparql",
+    "link",
+    "enrich",
+    "serve",
+    "network",
+    "export",
+    "evaluate",
+]
 
 
 def program(work: Callable[[], object]) -> Program:

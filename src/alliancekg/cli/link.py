@@ -15,6 +15,7 @@ SUBCOMMANDS = (
     ("none", "alliancekg.cli.deciding:none", "Say that Wikidata has no item for an entity."),
     ("check", "alliancekg.cli.deciding:check", "Find links whose item was merged, deleted, or changed its class."),
     ("office", "alliancekg.cli.deciding:office", "Ask Wikidata who held an office on a day."),
+    ("export", "alliancekg.cli.link_export:export", "Write out judged links, or statements that Wikidata lacks."),
 )
 KINDS = ("state", "organization", "partnership", "framework", "person", "region", "topic")
 

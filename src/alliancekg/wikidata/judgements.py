@@ -147,7 +147,7 @@ def _judgement(path: Path, node: str, told: Mapping[str, Sequence[str]]) -> Judg
         day=one(DCTERMS.date),
         score=one(AKG.score),
         parts=parts if all(parts) else None,
-        evidence=tuple(told.get(AKG.linkEvidence, [])),
+        evidence=tuple(sorted(told.get(AKG.linkEvidence, []), key=_told_first)),
         note=one(SKOS.note),
         source=one(DCTERMS.source),
         iri=node,
@@ -167,7 +167,7 @@ def _block(one: Judgement) -> str:
     if one.parts:
         names = ("nameScore", "typeScore", "factScore")
         lines += [f"akg:{name} {value}" for name, value in zip(names, one.parts, strict=True)]
-    lines += [f"akg:linkEvidence {literal(text).sparql()}" for text in one.evidence]
+    lines += [f"akg:linkEvidence {literal(text).sparql()}" for text in sorted(one.evidence, key=_told_first)]
     lines += [f"akg:decidedBy {literal(one.by).sparql()}", f'dcterms:date "{one.day}"^^xsd:date']
     if one.note:
         lines.append(f"skos:note {literal(one.note, language='en').sparql()}")
@@ -175,6 +175,11 @@ def _block(one: Judgement) -> str:
         lines.append(f"dcterms:source <{one.source}>")
     link = f"\n<{one.subject.removeprefix(BASE)}> schema:sameAs wd:{one.item} .\n" if one.decision == "accept" else ""
     return " ;\n    ".join(lines) + " .\n" + link
+
+
+def _told_first(evidence: str) -> tuple[bool, str]:
+    """What the item is comes first; RDF keeps no order of its own."""
+    return not evidence.startswith("item: "), evidence
 
 
 def _comments(path: Path) -> list[str]:

@@ -1,0 +1,100 @@
+"""`alliancekg link`, from unlinked to linked, with the stand-in and a small store."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from standin import StandIn
+from world import world
+
+from alliancekg.pipeline import building
+from alliancekg.store import open_store
+from conftest import Outcome, Run
+
+BASE = "https://w3id.org/alliancekg/"
+GRAPH = """
+@base <https://w3id.org/alliancekg/> .
+@prefix akg: <https://w3id.org/alliancekg/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<id/state/ge> a akg:State ; skos:prefLabel "Georgia"@en ; akg:alpha2 "GE" .
+<id/state/dk> a akg:State ; skos:prefLabel "Denmark"@en ; akg:alpha2 "DK" .
+<id/partnership/aukus> a akg:Partnership ; skos:prefLabel "Quad"@en .
+"""
+
+
+@pytest.fixture(scope="module")
+def wikidata() -> Iterator[StandIn]:
+    with StandIn(world()) as running:
+        yield running
+
+
+@pytest.fixture
+def link(run: Run, wikidata: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    quads = [
+        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(f"{BASE}graph/reference/x"))
+        for t in ox.parse(GRAPH, format=ox.RdfFormat.TURTLE)
+    ]
+    with open_store(tmp_path / "store", write=True) as store:
+        store.load(ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
+    # What ships is large; that judgements reach a store is shown with a whole build in test_links_reach_the_store.
+    monkeypatch.setattr(building, "refresh_links", lambda store, links: None)
+
+    def call(*words: str, asks: bool = True) -> Outcome:
+        where = ["--store", tmp_path / "store"]
+        where += ["--folder", tmp_path / "links"] if words[:1] not in (("check",), ("office",)) else []
+        asked = ["--api", wikidata.api, "--endpoint", wikidata.query_service, "--cache", tmp_path / "cache"]
+        where = where[2:] if words[:1] == ("office",) else where
+        return run("link", *words, *where, *(asked if asks else []), "--date", "2026-11-01")
+
+    return call
+
+
+def test_from_unlinked_to_reviewed(link: Callable[..., Outcome], tmp_path: Path) -> None:
+    first = link()
+    assert first.status == 0
+    assert "accept  state/ge  Q230" in first.out
+    assert "state: 1 accepted, 1 wait for a reviewer, 0 without a candidate" in first.out
+    text = (tmp_path / "links" / "states.ttl").read_text(encoding="utf-8")
+    assert '"2026-11-01"^^xsd:date' in text
+    shown = link("--review")
+    assert "alliancekg link accept state/dk Q35" in shown.out
+    assert link("accept", "state/dk", "Q35", "--by", "ana", asks=False).out == "accept  state/dk  Q35\n"
+    assert link("none", "partnership/aukus", "--by", "ana", asks=False).out == "none  partnership/aukus\n"
+    assert "state/dk" not in link("--review").out
+    assert link("--offline").out == "nothing is left to link\n"
+    again = link("accept", "state/dk", "Q756617", "--by", "ana", asks=False)
+    assert (again.status, "reject that first" in again.err) == (2, True)
+
+
+def test_wrong_usage_is_one_line(link: Callable[..., Outcome]) -> None:
+    for words, message in (
+        (("accept", "state/zz", "Q1"), "the store knows no such entity"),
+        (("accept", "office/zz", "Q1"), "no entity that can be linked"),
+        (("reject", "state/ge", "Georgia"), "no Wikidata item"),
+    ):
+        outcome = link(*words, asks=False)
+        assert (outcome.status, outcome.err.count("\n")) == (2, 1)
+        assert message in outcome.err
+
+
+def test_offline_says_what_is_missing(link: Callable[..., Outcome], tmp_path: Path) -> None:
+    outcome = link("--offline")
+    assert outcome.status == 2
+    assert "the cache lacks" in outcome.err
+    assert not (tmp_path / "links").exists()
+
+
+def test_office_on_a_day(link: Callable[..., Outcome]) -> None:
+    found = link("office", "Prime Minister of Japan", "--on", "2025-10-28")
+    assert found.out == "Q1705028  Sanae Takaichi  Q274948  2025-10-21 to now\n"
+    nobody = link("office", "Prime Minister of Nowhere", "--on", "2025-10-28")
+    assert (nobody.status, "nobody" in nobody.err) == (1, True)
+
+
+def test_check(link: Callable[..., Outcome], tmp_path: Path) -> None:
+    assert link("check").out == "0 links are as they were\n"
+    same_as = "<https://schema.org/sameAs> <http://www.wikidata.org/entity/Q9000000060>"
+    with open_store(tmp_path / "store", write=True) as store:
+        store.load(f"<{BASE}id/state/ge> {same_as} <{BASE}graph/link/wikidata> .\n".encode())
+    outcome = link("check")
+    assert (outcome.status, outcome.out.startswith("merged  state/ge  Q9000000060")) == (1, True)

@@ -30,7 +30,8 @@ def _command(name: str, command: click.Command) -> str:
     paragraphs = [re.sub(r" +", " ", part).strip() for part in re.split(r"\n{2,}", text)]
     lines = ["```", f"alliancekg {name} {usage}", "```", "", "\n\n".join(paragraphs), ""]
     if isinstance(command, click.Group):
-        return "\n".join([*lines, *(_questions(command) if name == "query" else _subcommands(name, command))])
+        own = [*_options(command), ""] if command.invoke_without_command and name != "query" else []
+        return "\n".join([*lines, *own, *(_questions(command) if name == "query" else _subcommands(name, command))])
     return "\n".join([*lines, *_options(command)])
 
 

@@ -20,7 +20,16 @@ SUBCOMMANDS = (
 KINDS = ("state", "organization", "partnership", "framework", "person", "region", "topic")
 
 
-@click.group(invoke_without_command=True, commands=[LazyCommand(*entry) for entry in SUBCOMMANDS])
+class Loading(click.RichGroup):
+    """A group that gives its commands loaded, so that documentation sees their options."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The real command of that name."""
+        found = super().get_command(ctx, cmd_name)
+        return found.load() if isinstance(found, LazyCommand) else found
+
+
+@click.group(cls=Loading, invoke_without_command=True, commands=[LazyCommand(*entry) for entry in SUBCOMMANDS])
 @click.option(
     "--review", is_flag=True, help="Show what waits for a reviewer, side by side; nothing is asked or changed."
 )

@@ -1,0 +1,45 @@
+"""The words around a picture: of when it is, what it rests on, what a tie and the lack of one mean."""
+
+from collections import Counter
+from urllib.parse import urlsplit
+
+from alliancekg.namespaces import BASE
+from alliancekg.network.drawing.canvas import Words
+from alliancekg.network.model import Network
+from alliancekg.network.period import Period
+
+TITLES = {
+    "signed": "Who supports, opposes and asks whom",
+    "talks": "Who met whom",
+    "agenda": "Topics that go together",
+    "obligations": "Alliances among the members of shared groups",
+}
+
+
+def period_words(period: Period, as_of: str = "") -> str:
+    """A period in words; `as_of` is the day of the newest readout in the graph."""
+    if period.open:
+        known = f" (newest readout: {as_of})" if as_of else ""
+        return f"As the graph knows it{known}: what has no recorded end, and every reported event"
+    return f"On {period}" if period.at else f"In {period}" if "/" not in str(period) else f"Period {period}"
+
+
+def source_line(documents: tuple[str, ...]) -> str:
+    """What a picture rests on: the number of documents, and of those of each site."""
+    readouts = sum(iri.startswith(BASE) for iri in documents)
+    sites = Counter(urlsplit(iri).netloc for iri in documents if not iri.startswith(BASE))
+    named = sorted(sites.items(), key=lambda item: (-item[1], item[0]))
+    parts = [f"{readouts} in the graph"] if readouts and named else []
+    parts += [f"{site} {number}" for site, number in named[:4]]
+    parts += [f"{len(named) - 4} more sites"] if len(named) > 4 else []
+    count = f"{len(documents):,} document{'s' if len(documents) != 1 else ''}"
+    where = f" ({', '.join(parts)})" if parts else ""
+    return f"Source: {count}{where}. Made with alliancekg."
+
+
+def words(network: Network, *, title: str = "", as_of: str = "", notes: tuple[str, ...] = ()) -> Words:
+    """The words of a network's picture."""
+    name = title or TITLES.get(network.name) or network.name[:1].upper() + network.name[1:].replace("-", " ")
+    told = [f"Weight of a tie: {network.weighting}."] if network.weighting != "1" else []
+    missing = f"No tie: {network.missing}."
+    return Words(name, period_words(network.period, as_of), (*told, missing, *notes), source_line(network.documents))

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generator import commands_page, network_page, ontology_page, picture, query_pages, sample_store
+from generator import commands_page, gallery, network_page, ontology_page, picture, query_pages, sample_store
 from generator.blocks import fill, run_blocks
 
 from alliancekg.errors import AllianceKGError
@@ -30,6 +30,7 @@ def pages(work: Path) -> dict[Path, str]:
         DOCS / "network.md": fill(DOCS / "network.md", network_page.blocks()),
         DOCS / "data.md": fill(DOCS / "data.md", sample_store.blocks()),
     }
+    made |= {DOCS / "gallery" / name: text for name, text in gallery.pictures(store).items()}
     for name, text in query_pages.pages(store).items():
         made[DOCS / "queries" / name] = text
     made[ROOT / "README.md"] = run_blocks(ROOT / "README.md", None, work / "readme")  # it begins with a build

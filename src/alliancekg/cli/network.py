@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
+from alliancekg.cli.network_draw import draw
 from alliancekg.cli.network_options import load, made, network_options
 from alliancekg.cli.options import format_option, store_option
 
@@ -21,6 +22,9 @@ def network() -> None:
     A group is kept as a group: a summit of twenty is one meeting with twenty members, not 190 dyads, unless a
     projection is asked for. What each network, measure and export means stands in docs/network.md.
     """
+
+
+network.add_command(draw)
 
 
 def show(table: "Table", format_: str, top: int | None = None) -> None:

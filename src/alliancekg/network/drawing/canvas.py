@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
@@ -19,9 +18,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from alliancekg.errors import InputError, UsageError
+from alliancekg.errors import UsageError
 from alliancekg.network.drawing.fonts import families
 from alliancekg.network.drawing.style import FAINT, INK
+from alliancekg.network.model import Network
 
 FORMATS = ("svg", "png")
 DOTS = 150
@@ -48,9 +48,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn figure. `notes` say what was left out of it, in the words that stand on it."""
+    """A drawn figure. `notes` say what was left out of it, in the words that stand on it;
+    `network` is what was drawn."""
 
     figure: Figure
+    network: Network
     words: Words
     fonts: tuple[str, ...]
     notes: tuple[str, ...] = ()
@@ -69,14 +71,6 @@ class Picture:
         with styled(self.fonts):
             self.figure.savefig(out, format=format_, dpi=DOTS, metadata=told | extra)
         return out.getvalue()
-
-    def save(self, path: Path) -> None:
-        """Writes the file, its format told by its name. Raises UsageError for another ending, InputError if it can't."""
-        data = self.to_bytes(path.suffix.lower().removeprefix("."))
-        try:
-            path.write_bytes(data)
-        except OSError as error:
-            raise InputError(f"{path}: can't be written ({error.strerror})") from error
 
 
 @contextmanager
@@ -140,7 +134,8 @@ def sheet(words: Words, plot: tuple[float, float], *, legend: Sequence[Any] = ()
     figure.text(across, up, below, size=7, color=FAINT, va="bottom", linespacing=1.3)
     if legend:
         figure.legend(
-            handles=list(legend), loc="upper left", bbox_to_anchor=((width - EDGE - LEGEND + 0.1) / width, 1 - top / height),
+            handles=list(legend), loc="upper left",
+            bbox_to_anchor=((width - EDGE - LEGEND + 0.1) / width, 1 - top / height),
             frameon=False, fontsize=8, labelcolor=INK, borderaxespad=0, handlelength=2.4, labelspacing=0.7,
         )  # fmt: skip
     return Sheet(figure, (EDGE + margin, bottom, plot[0], plot[1]), (width, height))

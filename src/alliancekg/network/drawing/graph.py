@@ -1,4 +1,4 @@
-"""The picture of one network: nodes in the colour of their region and the shape of their kind, ties by kind and weight."""
+"""The picture of one network: nodes in their region's colour and their kind's shape, ties by kind and weight."""
 
 import math
 from collections import Counter
@@ -47,7 +47,9 @@ def draw(network: Network, *, title: str = "", as_of: str = "", most: int = NODE
     if lacking:
         notes = (*notes, f"{len(lacking)} of {len(names)} names found no room and are left out.")
         page.figure.text(0.5, 0.005, notes[-1], size=7, color=style.VERMILLION, ha="center", va="bottom")
-    return Picture(page.figure, replace(told, notes=(*told.notes, *notes[len(notes) - bool(lacking) :])), fonts, notes)
+    return Picture(
+        page.figure, shown, replace(told, notes=(*told.notes, *notes[len(notes) - bool(lacking) :])), fonts, notes
+    )
 
 
 def _plot_size(nodes: int, growth: float) -> tuple[float, float]:
@@ -169,7 +171,7 @@ def _arrow(axes: Axes, look: Look, tie: Tie, places: Places, bend: float) -> Non
 
 
 def _beside(network: Network) -> Sequence[Tie]:
-    """For alliances laid over groups: the pairs that share a group and no alliance, as faint ties of the kind `none`."""
+    """For alliances laid over groups: pairs that share a group and no alliance, as faint ties of the kind `none`."""
     if network.name != "obligations":
         return ()
     shown = {node.id for node in network.nodes}

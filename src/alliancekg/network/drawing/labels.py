@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import textalloc
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from alliancekg.network.drawing.layout import Places, Point
 from alliancekg.network.drawing.style import GREY, INK
@@ -59,17 +59,21 @@ def _try(
     width = axes.get_window_extent().width
     points = [places[node] for node in names]
     everywhere = list(places.values())
+    # textalloc's types ask for lists of lists where its code takes one list.
+    obstacles: dict[str, Any] = {
+        "scatter_sizes": np.full(len(everywhere), radius * pixels),
+        "text_scatter_sizes": np.full(len(points), radius * pixels),
+    }
+    if ties:
+        obstacles |= {"x_lines": [[a[0], b[0]] for a, b in ties], "y_lines": [[a[1], b[1]] for a, b in ties]}
     _, _, texts, lines = textalloc.allocate(
         axes,
         [x for x, _ in points],
         [y for _, y in points],
         list(names.values()),
-        x_scatter=[x for x, _ in everywhere],
-        y_scatter=[y for _, y in everywhere],
-        scatter_sizes=[radius * pixels] * len(everywhere),
-        text_scatter_sizes=[radius * pixels] * len(points),
-        x_lines=[[a[0], b[0]] for a, b in ties] or None,
-        y_lines=[[a[1], b[1]] for a, b in ties] or None,
+        x_scatter=np.array([x for x, _ in everywhere]),
+        y_scatter=np.array([y for _, y in everywhere]),
+        **obstacles,
         textsize=size,
         fontweight=["bold" if node in bold else "normal" for node in names],
         textcolor=INK,
@@ -84,7 +88,7 @@ def _try(
         va="bottom",
         linespacing=1.0,
         zorder=5,
-        path_effects=[withStroke(linewidth=2, foreground="white")],
-        plot_kwargs={"zorder": 4},
+        bbox={"facecolor": "white", "alpha": 0.75, "linewidth": 0, "pad": 0.4},
+        plot_kwargs={"zorder": 2},
     )
     return _Drawn(texts, lines)

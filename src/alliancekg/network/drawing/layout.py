@@ -111,8 +111,8 @@ def _apart(places: Places, size: Point) -> Places:
     for _ in range(60):
         between = at[:, None, :] - at[None, :, :]
         distance = np.hypot(between[..., 0], between[..., 1])
-        np.fill_diagonal(distance, np.inf)
-        if distance.min(initial=np.inf) >= least:
+        np.fill_diagonal(distance, 1e9)
+        if distance.min(initial=1e9) >= least:
             break
         # Two at one place part along a line that depends on their order alone.
         same = distance < 1e-6

@@ -9,6 +9,9 @@ from alliancekg.network.model import Network
 from alliancekg.network.period import Period
 
 TITLES = {
+    **{f"two-mode {groups}": f"Actors and their {groups}" for groups in ("partnerships", "frameworks", "meetings")},
+    "two-mode topics": "Who holds positions on what",
+    **{f"projected {g}": f"Actors tied by shared {g}" for g in ("partnerships", "frameworks", "meetings", "topics")},
     "signed": "Who supports, opposes and asks whom",
     "talks": "Who met whom",
     "agenda": "Topics that go together",

@@ -8,15 +8,14 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import yaml
-from click.testing import CliRunner
 
-from alliancekg.cli.link_export import export
 from alliancekg.store import EmbeddedStore, open_store
 from alliancekg.wikidata.contributions import contributions
 from alliancekg.wikidata.enrichment import wanted
 from alliancekg.wikidata.quickstatements import quickstatements
 from alliancekg.wikidata.sssom import sssom
 from alliancekg.wikidata.triples import triples
+from conftest import Run
 
 DATA = """
 @base <https://w3id.org/alliancekg/> .
@@ -179,15 +178,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("format_", ["sssom", "owl", "quickstatements"])
-def test_the_command_writes_a_file_or_standard_output(folder: Path, tmp_path: Path, format_: str) -> None:
-    shown = CliRunner().invoke(export, ["--store", str(folder), "--format", format_])
-    assert shown.exit_code == 0
-    CliRunner().invoke(export, [str(tmp_path / "out"), "--store", str(folder), "--format", format_])
-    assert (tmp_path / "out").read_bytes() == shown.stdout_bytes
+def test_the_command_writes_a_file_or_standard_output(run: Run, folder: Path, tmp_path: Path, format_: str) -> None:
+    shown = run("link", "export", "--store", folder, "--format", format_)
+    assert shown.status == 0
+    assert run("link", "export", tmp_path / "out", "--store", folder, "--format", format_).status == 0
+    assert (tmp_path / "out").read_text(encoding="utf-8") == shown.out
 
 
-def test_quickstatements_need_an_enriched_graph(tmp_path: Path) -> None:
+def test_quickstatements_need_an_enriched_graph(run: Run, tmp_path: Path) -> None:
     with open_store(tmp_path / "bare", write=True) as made:
         made.load(nquads(DATA))
-    outcome = CliRunner().invoke(export, ["--store", str(tmp_path / "bare"), "--format", "quickstatements"])
-    assert "run `alliancekg enrich`" in str(outcome.exception)
+    outcome = run("link", "export", "--store", tmp_path / "bare", "--format", "quickstatements")
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert "run `alliancekg enrich`" in outcome.err

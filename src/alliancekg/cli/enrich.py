@@ -6,12 +6,11 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from datetime import timedelta
-from pathlib import Path
 
 import rich_click as click
 
 from alliancekg.cli.options import format_option, store_option
+from alliancekg.cli.wikidata import Asking, asking_options
 from alliancekg.wikidata.differences import Difference
 
 KINDS = ("state", "organization", "partnership", "framework", "body", "person", "region", "topic")
@@ -22,24 +21,15 @@ KINDS = ("state", "organization", "partnership", "framework", "body", "person", 
 @click.option(
     "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only entities of this kind; repeatable."
 )
-@click.option("--offline", is_flag=True, help="Answer from the cache, or say what it lacks.")
-@click.option("--cache", metavar="DIR", help="Where answers are kept. [default: the user's cache folder]")
-@click.option("--max-age", metavar="DAYS", type=click.IntRange(0), default=30, show_default=True,
-              help="Ask again for what is older.")  # fmt: skip
-@click.option("--api", metavar="URL", help="Another Wikibase API than Wikidata's.")
-@click.option("--contact", metavar="TEXT", default="", envvar="ALLIANCEKG_CONTACT", show_envvar=True,
-              help="Mail address or page by which Wikidata can reach you.")  # fmt: skip
 @store_option
+@asking_options
 @format_option("table", "csv", "json")
-def enrich(
-    *, diff: bool, kinds: tuple[str, ...], offline: bool, cache: str | None, max_age: int, api: str | None,
-    contact: str, store: str, format_: str,
-) -> None:  # fmt: skip
+def enrich(*, diff: bool, kinds: tuple[str, ...], store: str, asking: Asking, format_: str) -> None:
     """Take facts about linked entities from Wikidata, or show disagreements.
 
     Without --diff, the properties that data/wikidata/enrichment.yaml declares are taken into graph/enriched/wikidata,
     in place of all that was there. Only entities with an accepted link are asked for, 50 a call, one call at a time.
-    SOURCE_DATE_EPOCH pins the time: cached answers then count whatever their age.
+    SOURCE_DATE_EPOCH or --date pins the time.
     """
     from alliancekg.store import open_store  # noqa: PLC0415  (help shall not wait for the store to load)
 
@@ -50,15 +40,10 @@ def enrich(
             found = differences(opened)
         _show([one for one in found if not kinds or _kind(one) in kinds], format_)
         return
-    from alliancekg.graph.meta import build_time  # noqa: PLC0415
     from alliancekg.pipeline.enriching import enrich_store  # noqa: PLC0415
-    from alliancekg.wikidata.cache import Cache, default_folder  # noqa: PLC0415
-    from alliancekg.wikidata.client import API, Client, Settings  # noqa: PLC0415
     from alliancekg.wikidata.enrichment import wanted  # noqa: PLC0415
 
-    settings = Settings(api=api or API, contact=contact, offline=offline, pinned=build_time())
-    folder = Path(cache) if cache else default_folder()
-    client = Client(settings, Cache(folder, timedelta(days=max_age)), _progress)
+    client = asking.client(_progress)
     with open_store(store, write=True) as opened:
         made = enrich_store(opened, client, wanted(), kinds)
     for item in made.deleted:

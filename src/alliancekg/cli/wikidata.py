@@ -34,8 +34,8 @@ class Asking:
         """The day that judgements get: the one given, else SOURCE_DATE_EPOCH's, else today in UTC."""
         return self._pinned().date() if self._pinned() else datetime.now(UTC).date()
 
-    def client(self) -> "Client":
-        """The client, telling of its requests on a terminal."""
+    def client(self, told: Callable[[str], None] | None = None) -> "Client":
+        """The client; `told` hears of each request that goes out."""
         from datetime import timedelta  # noqa: PLC0415
 
         from alliancekg.wikidata.cache import Cache, default_folder  # noqa: PLC0415
@@ -48,7 +48,7 @@ class Asking:
             offline=self.offline,
             pinned=self._pinned(),
         )
-        return Client(settings, Cache(self.cache or default_folder(), timedelta(days=self.max_age)))
+        return Client(settings, Cache(self.cache or default_folder(), timedelta(days=self.max_age)), told)
 
     def _pinned(self) -> Any:
         from alliancekg.graph.meta import build_time  # noqa: PLC0415

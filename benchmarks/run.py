@@ -24,6 +24,7 @@ from typing import Any
 
 import alliancekg
 import synthetic
+import warm
 from alliancekg.queries import stored_queries
 
 PROGRAM = (str(Path(sys.executable).with_name("alliancekg")),)
@@ -169,7 +170,7 @@ class Bench:
         cold: dict[str, Any] = {}
         quick: list[str] = []
         for query in stored_queries():
-            given = [part for p in query.parameters if p.required for part in (f"--{p.name}", str(p.example))]
+            given = [part for name, value in warm.given(query).items() for part in (f"--{name}", value)]
             line = ["query", query.name, "--store", str(self.store), "--format", "csv", *given]
             runs = [command(*line, limit=LIMIT)]
             if runs[0]["seconds"] < SHORT:
@@ -181,13 +182,14 @@ class Bench:
                 "ended": runs[0]["ended"],
             }
             self.keep("queries", cold)
-        warm = command(str(self.store), *quick, code=script("warm.py"))
-        self.keep("warm", json.loads(warm["said"]))
+        again = command(str(self.store), *quick, code=script("warm.py"))
+        self.keep("warm", json.loads(again["said"]))
 
 
 def script(name: str) -> str:
     """A script beside this one, to be run in a process of its own."""
-    return f"import runpy; runpy.run_path({str(HERE / name)!r}, run_name='__main__')"
+    there = f"sys.path.insert(0, {str(HERE)!r})"
+    return f"import runpy, sys; {there}; runpy.run_path({str(HERE / name)!r}, run_name='__main__')"
 
 
 def main() -> None:

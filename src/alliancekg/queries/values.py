@@ -120,7 +120,8 @@ def _quickly(value: str, prefixes: list[str], store: Store) -> dict[int, set[str
         if known:
             return {0: set(known)}
     found: dict[int, set[str]] = {}
-    spelt = [literal(value, language=language) for language in _LANGUAGES]
+    cases = sorted({value, value.title(), value.capitalize(), value.upper()})
+    spelt = [literal(case, language=language) for case in cases for language in _LANGUAGES]
     for row in store.query(_SPELT, bindings={"name": spelt}).dicts():
         if row["resource"].startswith(tuple(prefixes)):
             found.setdefault(int(row["rank"]), set()).add(row["resource"])

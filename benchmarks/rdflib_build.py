@@ -4,7 +4,8 @@ Usage: python benchmarks/rdflib_build.py FOLDER N (prints JSON)
 
 Extraction is alliancekg's own, since no other program has it; graphs, validation and store are rdflib's and pySHACL's.
 Of FOLDER the first N documents are done: pySHACL parses every SPARQL rule anew for every node, which takes
-seconds a document. The curated data are parsed and added as well, and not counted. One process: neither library works in parallel by itself.
+seconds a document. The curated data are parsed and added as well, and not counted.
+One process: neither library works in parallel by itself.
 """
 
 import json

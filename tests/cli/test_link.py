@@ -36,7 +36,7 @@ def link(run: Run, wikidata: StandIn, tmp_path: Path, monkeypatch: pytest.Monkey
     ]
     with open_store(tmp_path / "store", write=True) as store:
         store.load(ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
-    # What ships is large; that judgements reach a store is shown with a whole build in test_links_reach_the_store.
+    # What ships is large; that judgements reach a store is shown below.
     monkeypatch.setattr(building, "refresh_links", lambda store, links: None)
 
     def call(*words: str, asks: bool = True) -> Outcome:
@@ -98,3 +98,22 @@ def test_check(link: Callable[..., Outcome], tmp_path: Path) -> None:
         store.load(f"<{BASE}id/state/ge> {same_as} <{BASE}graph/link/wikidata> .\n".encode())
     outcome = link("check")
     assert (outcome.status, outcome.out.startswith("merged  state/ge  Q9000000060")) == (1, True)
+
+
+def test_a_judgement_reaches_the_store_and_survives_a_build(run: Run, tmp_path: Path) -> None:
+    question = f"SELECT ?i {{ <{BASE}id/framework/abraham-accords> <https://schema.org/sameAs> ?i }}"
+
+    def linked() -> str:
+        return run("sparql", question, "--store", tmp_path / "store", "--format", "tsv").out
+
+    def build() -> None:
+        assert run("build", "--store", tmp_path / "store", "--jobs", "1").status == 0
+
+    build()
+    decide = ("--by", "ana", "--store", tmp_path / "store", "--folder", tmp_path / "links", "--date", "2026-11-01")
+    assert run("link", "accept", "framework/abraham-accords", "Q9000000030", *decide).status == 0
+    assert "Q9000000030" in linked()
+    build()
+    assert "Q9000000030" in linked()
+    assert run("link", "reject", "framework/abraham-accords", "Q9000000030", *decide).status == 0
+    assert "Q9000000030" not in linked()

@@ -4,6 +4,7 @@
 judgements in `links` beside the store, and the build lays them over what ships.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +36,16 @@ def with_links(reference: Reference, folder: Path) -> Reference:
         reference,
         graphs={**reference.graphs, _LINKS: tuple(in_graph([*kept, *own], _LINKS))},
         sources={**reference.sources, _LINKS: sources},
+        digests={**reference.digests, _LINKS: _digest(reference.digests.get(_LINKS, ""), files)},
     )
+
+
+def _digest(shipped: str, files: Iterable[Path]) -> str:
+    """SHA-256 over the digest of what ships and the own files: by it the build sees that links changed."""
+    digest = hashlib.sha256(shipped.encode())
+    for path in files:
+        digest.update(f"\n{path.name}\n".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _without(shipped: Iterable[Quad], own: Iterable[Quad]) -> list[Quad]:

@@ -61,6 +61,10 @@ def test_the_first_list_of_evaluations_with_a_hit_decides() -> None:
         ("Prime Minister Aoki welcomed President Baek to Osaka.", "courtesy"),
         ("Prime Minister Aoki welcomed the visit of the fleet.", "support"),
         ("Prime Minister Aoki praised his courage.", "courtesy"),
+        ("Prime Minister Aoki praised the courage of the ferry crews.", "courtesy"),
+        ("Prime Minister Aoki praised the speed of the ferry crews.", "support"),
+        ("Prime Minister Aoki expressed her horror at the raids.", "concern"),
+        ("Prime Minister Aoki expressed her keenness to visit Osaka.", "support"),
     ],
 )
 def test_addressees_are_stepped_over(sentence: str, expected: str) -> None:

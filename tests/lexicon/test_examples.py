@@ -151,6 +151,7 @@ SPEAKERS: dict[str, Shown] = {
     "attributing_acts": any_position,
     "purposes": any_position,
     "courtesy_objects": stance("courtesy"),
+    "virtues": stance("courtesy"),
     "together": about("bilateral-relations"),
     "regional": about("regional-cooperation"),
     "mutual": lambda found: [p.stance for p in found.positions] == ["discuss", "commit"],

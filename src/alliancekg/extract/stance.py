@@ -44,6 +44,7 @@ class StanceReader:
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.thanks_objects = frozenset(lexicon.tables["speakers"]["thanks_objects"])
         self.courtesy_objects = frozenset(lexicon.tables["speakers"]["courtesy_objects"])
+        self.virtues = frozenset(lexicon.tables["speakers"]["virtues"])
 
     def read(
         self, text: Text, verb: Verb, after: int, end: int, people: dict[int, tuple[int, Person]]
@@ -221,6 +222,8 @@ class StanceReader:
         if (words[k : k + 1] and words[k] in {"him", "them"}) or words[k : k + 3] == ["the", "people", "of"]:
             return True
         at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
+        if words[k : k + 1] == ["the"] and words[k + 2 : k + 3] == ["of"] and words[k + 1] in self.virtues:
+            return True  # "praised the courage of the crews"
         owner = at + 1 if words[k : k + 1] and words[k] in {"his", "her", "their"} else None
         if at in people:
             last = people[at][0]

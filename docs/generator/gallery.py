@@ -8,8 +8,8 @@ from alliancekg.store import open_store
 
 QUAD = "https://w3id.org/alliancekg/id/partnership/quad"
 PICTURES = {
-    "quad-allies.svg": ("obligations", Plan(only=(QUAD,))),
-    "minilaterals.svg": ("two-mode", Plan(categories=("minilateral",))),
+    "quad-allies.svg": ("obligations", Plan(only=(QUAD,)), "Quad: which members share a defence alliance"),
+    "minilaterals.svg": ("two-mode", Plan(categories=("minilateral",)), "Minilaterals: who is in which"),
 }
 
 
@@ -19,6 +19,6 @@ def pictures(store: Path) -> dict[str, str]:
         facts = read_facts(opened)
     as_of = max(facts.readouts.values(), default="")
     return {
-        name: draw(build(facts, network, plan), as_of=as_of).to_bytes("svg").decode()
-        for name, (network, plan) in PICTURES.items()
+        name: draw(build(facts, network, plan), title=title, as_of=as_of).to_bytes("svg").decode()
+        for name, (network, plan, title) in PICTURES.items()
     }

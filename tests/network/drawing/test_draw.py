@@ -1,6 +1,7 @@
 """Pictures: no name over another, all that is said about them, the same bytes each time."""
 
 import math
+from collections.abc import Callable
 from itertools import combinations
 
 import networkx as nx
@@ -119,26 +120,47 @@ def test_a_large_network_is_thinned_and_says_how() -> None:
     network = invented(230, weight=9)
     shown, notes = thin(network, 100)
     assert len(shown.nodes) == 100
-    assert notes == ("Thinned: the 100 of 230 nodes with the greatest total weight of ties.",)
+    assert notes == (
+        "Thinned: the 100 of 230 nodes with the greatest total weight of ties, "
+        f"and the {len(shown.ties)} of {len(network.ties)} ties between them.",
+    )
     picture = draw(network, most=30)
     assert picture.notes
     assert any(picture.notes[0] in text.get_text() for text in picture.texts())
 
 
-def test_ties_are_cut_at_a_weight_and_nothing_falls_apart() -> None:
+def test_ties_are_cut_at_a_weight_all_of_it_or_none() -> None:
+    network = dense(lambda i: float(1 + (i * 7919) % 50))
+    shown, (note,) = thin(network)
+    least = min(tie.weight for tie in shown.ties)
+    assert set(shown.ties) == {tie for tie in network.ties if tie.weight >= least}
+    assert 150 < len(shown.ties) <= 200
+    assert f"{len(shown.ties)} of 780 ties are drawn, those of weight {least:.3g} or more" in note
+    assert any(note in " ".join(text.get_text().split()) for text in draw(network).texts())
+
+
+def test_equals_stay_equal_and_parts_may_fall_apart() -> None:
+    """A forest of equal ties once made a hub of the first node, which all are tied to as much as to each other."""
+    network = dense(lambda i: 2.0 if i >= 700 else 1.0)
+    shown, _ = thin(network)
+    assert all(tie.weight == 2.0 for tie in shown.ties)
+    assert len(shown.ties) == 80
+    assert not any("n00" in (tie.source, tie.target) for tie in shown.ties)
+    assert len(shown.nodes) == 40
+
+
+def test_ties_that_all_weigh_the_same_are_all_drawn() -> None:
+    network = dense(lambda _: 1.0)
+    assert thin(network) == (network, ())
+
+
+def dense(weight: Callable[[int], float]) -> Network:
+    """Forty nodes, each tied to each; the weight of a tie goes by its number."""
     nodes = tuple(Node(f"n{i:02}", str(i), "state") for i in range(40))
     ties = tuple(
-        Tie(one.id, other.id, "shared", weight=float(1 + (i * 7919) % 50))
-        for i, (one, other) in enumerate(combinations(nodes, 2))
+        Tie(one.id, other.id, "shared", weight=weight(i)) for i, (one, other) in enumerate(combinations(nodes, 2))
     )
-    shown, (note,) = thin(Network("dense", nodes, ties))
-    assert f"{len(shown.ties)} of 780 ties" in note
-    assert len(shown.ties) < 300
-    graph = nx.Graph([(tie.source, tie.target) for tie in shown.ties])
-    assert nx.is_connected(graph)
-    assert len(graph) == 40
-    least = min(tie.weight for tie in ties if tie in shown.ties and tie.weight > 40)
-    assert all(tie in shown.ties for tie in ties if tie.weight >= least)
+    return Network("dense", nodes, ties)
 
 
 def test_nodes_keep_apart_and_in_the_box() -> None:
@@ -157,3 +179,8 @@ def test_heavier_ties_are_shorter() -> None:
 def test_the_source_line_counts_documents_by_site() -> None:
     told = source_line(("https://a.example/1", "https://a.example/2", "https://b.example/1"))
     assert told == "Source: 3 documents (a.example 2, b.example 1). Made with alliancekg."
+
+
+@pytest.mark.parametrize(("sites", "more"), [(5, "1 more site)"), (6, "2 more sites)")])
+def test_the_source_line_counts_the_sites_it_does_not_name(sites: int, more: str) -> None:
+    assert more in source_line(tuple(f"https://{letter}.example/" for letter in "abcdef"[:sites]))

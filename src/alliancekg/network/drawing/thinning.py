@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from alliancekg.network.model import Network, Tie
+from alliancekg.network.model import Network
 
 NODES = 200
 TIES_PER_NODE = 5
@@ -12,8 +12,8 @@ TIES_PER_NODE = 5
 def thin(network: Network, most: int = NODES) -> tuple[Network, tuple[str, ...]]:
     """At most so many nodes, those with most ties by weight, and their heaviest ties; and notes on what was left out.
 
-    Ties are cut at a weight, so that none is left out beside an equal one that is drawn; those of a maximum spanning
-    forest stay, so that nothing that hangs together falls apart.
+    Ties are cut at a weight: all of a weight are drawn or none, so that no node looks more tied than its equals. If
+    all that would be cut are of the greatest weight, nothing is. What hung together by lighter ties falls apart.
     """
     notes = []
     kept = network
@@ -21,17 +21,19 @@ def thin(network: Network, most: int = NODES) -> tuple[Network, tuple[str, ...]]
         strength = strengths(network)
         chosen = sorted(network.nodes, key=lambda node: (-strength[node.id], node.id))[:most]
         kept = _only(network, {node.id for node in chosen})
-        notes.append(f"Thinned: the {most} of {len(network.nodes):,} nodes with the greatest total weight of ties.")
+        notes.append(
+            f"Thinned: the {most} of {len(network.nodes):,} nodes with the greatest total weight of ties, "
+            f"and the {len(kept.ties):,} of {len(network.ties):,} ties between them."
+        )
     limit = max(TIES_PER_NODE * len(kept.nodes), 100)
     if len(kept.ties) > limit:
         weights = sorted((tie.weight for tie in kept.ties), reverse=True)
         least = min((weight for weight in weights if weight > weights[limit]), default=None)
         if least is not None:
-            forest = _forest(kept.ties)
-            ties = tuple(tie for tie in kept.ties if tie.weight >= least or (tie.source, tie.target) in forest)
+            ties = tuple(tie for tie in kept.ties if tie.weight >= least)
             notes.append(
-                f"Thinned: {len(ties):,} of {len(kept.ties):,} ties, those of weight {least:.3g} or more and those of "
-                "a maximum spanning forest."
+                f"Thinned: {len(ties):,} of {len(kept.ties):,} ties are drawn, those of weight {least:.3g} or more; "
+                "a node without a tie here may have lighter ones."
             )
             kept = replace(kept, ties=ties)
     return kept, tuple(notes)
@@ -53,22 +55,3 @@ def _only(network: Network, ids: set[str]) -> Network:
         groups=tuple(node for node in network.groups if node.id in ids or not network.two_mode),
         ties=tuple(tie for tie in network.ties if tie.source in ids and tie.target in ids),
     )
-
-
-def _forest(ties: tuple[Tie, ...]) -> set[tuple[str, str]]:
-    """The pairs of a maximum spanning forest (Kruskal 1956, doi:10.1090/S0002-9939-1956-0078686-7)."""
-    root: dict[str, str] = {}
-
-    def top(node: str) -> str:
-        while root.setdefault(node, node) != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
-    chosen = set()
-    for tie in sorted(ties, key=lambda tie: (-tie.weight, tie.source, tie.target)):
-        one, other = top(tie.source), top(tie.target)
-        if one != other:
-            root[one] = other
-            chosen.add((tie.source, tie.target))
-    return chosen

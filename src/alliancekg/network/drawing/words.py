@@ -34,7 +34,8 @@ def source_line(documents: tuple[str, ...]) -> str:
     named = sorted(sites.items(), key=lambda item: (-item[1], item[0]))
     parts = [f"{readouts} in the graph"] if readouts and named else []
     parts += [f"{site} {number}" for site, number in named[:4]]
-    parts += [f"{len(named) - 4} more sites"] if len(named) > 4 else []
+    more = len(named) - 4
+    parts += [f"{more} more site{'s' if more > 1 else ''}"] if more > 0 else []
     count = f"{len(documents):,} document{'s' if len(documents) != 1 else ''}"
     where = f" ({', '.join(parts)})" if parts else ""
     return f"Source: {count}{where}. Made with alliancekg."

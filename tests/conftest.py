@@ -1,7 +1,7 @@
 """Fixtures that all tests share, and the rule that CI skips nothing."""
 
 import os
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import settings
 
+import servers
 from alliancekg.cli.main import main
 
 
@@ -28,6 +29,20 @@ class Outcome:
 
 
 Run = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Running]:
+    """Oxigraph's server, one for all tests; whoever uses it clears it first."""
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Running]:
+    """Virtuoso, one for all tests; whoever uses it clears it first."""
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as running:
+        yield running
 
 
 @pytest.fixture

@@ -1,25 +1,38 @@
 """One suite for every kind of store: a new kind is added to STORES and has to pass all of this."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from alliancekg.errors import StoreError, UsageError
 from alliancekg.store import EmbeddedStore, Store, iri, literal, open_store
+from servers import Running
 
 G1, G2 = "https://example.org/g1", "https://example.org/g2"
 A, B, P = "https://example.org/a", "https://example.org/b", "https://example.org/p"
 
-STORES: dict[str, Callable[[Path], Store]] = {
-    "folder": lambda path: open_store(path / "store", write=True),
-    "memory": lambda _path: EmbeddedStore.in_memory(),
-}
+STORES = ("folder", "memory", "oxigraph_server", "virtuoso_server")
+REMOTE = ("oxigraph_server", "virtuoso_server")
 
 
-@pytest.fixture(params=sorted(STORES))
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with STORES[request.param](tmp_path) as opened:
+@pytest.fixture(params=STORES)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def store(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    match kind:
+        case "folder":
+            opened: Store = open_store(tmp_path / "store", write=True)
+        case "memory":
+            opened = EmbeddedStore.in_memory()
+        case server:
+            running: Running = request.getfixturevalue(server)
+            running.clear()
+            opened = running.store()
+    with opened:
         yield opened
 
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from alliancekg.errors import StoreError
 from alliancekg.store.embedded import EmbeddedStore
 from alliancekg.store.protocol import Store
 from alliancekg.store.result import Result, Term, iri, literal
@@ -11,10 +10,13 @@ __all__ = ["EmbeddedStore", "Result", "Store", "Term", "iri", "literal", "open_s
 
 
 def open_store(location: str | Path, *, write: bool = False) -> Store:
-    """Opens the store at `location`, a folder; `write` makes it if it isn't there.
+    """Opens the store at `location`, a folder or the address of a SPARQL server; `write` makes a folder's if needed.
 
-    Raises StoreError with one line if that can't be done.
+    Raises StoreError with one line if that can't be done, UsageError for an address that can't be one.
     """
     if "://" in str(location):
-        raise StoreError(f"{location}: a store is a folder on this disk: give one with --store")
+        # Here, not above: a store in a folder shall not wait for what only a server needs.
+        from alliancekg.store.remote import RemoteStore  # noqa: PLC0415
+
+        return RemoteStore.open(str(location), write=write)
     return EmbeddedStore.open(Path(location), write=write)

@@ -74,7 +74,7 @@ class EmbeddedStore:
         if timeout is not None:
             raise UsageError("an embedded store has no time limit; leave the timeout out or ask a server")
         text = bind(sparql, bindings) if bindings else sparql
-        own_dataset = check(text, self.graphs())
+        own_dataset = check(text, self.graphs)
         with self._faults("queried"):
             return result(self._open.query(text, use_default_graph_as_union=not own_dataset))
 

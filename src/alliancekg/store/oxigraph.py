@@ -85,3 +85,11 @@ def syntax_fault(name: str, action: str, error: SyntaxError) -> StoreError | Usa
 def one_line(error: BaseException) -> str:
     """An error's text without line ends, at most 300 characters."""
     return " ".join(str(error).split())[:300]
+
+
+def graph_node(name: str) -> str:
+    """A graph's IRI as SPARQL writes it. Raises StoreError if it is none."""
+    try:
+        return Term("iri", name).sparql()
+    except ValueError as error:
+        raise StoreError(f"{name!r} can't name a graph: it is no IRI") from error

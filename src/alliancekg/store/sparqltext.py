@@ -6,8 +6,9 @@ of SPARQL 1.1, section 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from alliancekg.errors import UsageError
 from alliancekg.store.result import Term
@@ -28,6 +29,7 @@ _TOKENS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 
@@ -53,29 +55,74 @@ def tokens(sparql: str) -> Iterator[Token]:
             yield Token(str(match.lastgroup), match.group(), match.start(), match.end())
 
 
-def check(sparql: str, graphs: Collection[str]) -> bool:
-    """Refuses what a store must not be asked: updates, SERVICE, and FROM with a graph that isn't there.
+def check(sparql: str, graphs: Callable[[], Collection[str]], *, allow_service: bool = False) -> bool:
+    """Refuses what a store must not be asked: updates, SERVICE, FROM with a graph that isn't there, servers' own doors.
 
-    Returns whether the query names its own dataset (FROM), so that the union of all graphs is not meant. Raises
-    UsageError with one line.
+    `graphs` gives the store's graphs, and is called only if the query says FROM. Returns whether it does, so that the
+    union of all graphs is not meant. Raises UsageError with one line.
     """
-    found = list(tokens(sparql))
+    # By the standard \uXXXX is read before all else, so it may write a keyword; most engines read it in strings and
+    # IRIs only. What either reading has is refused.
+    readings = {sparql: None, _CODEPOINT.sub(_character, sparql): None}
+    own = [_check_reading(list(tokens(text)), graphs, allow_service=allow_service) for text in readings]
+    return any(own)
+
+
+def _check_reading(found: Sequence[Token], graphs: Callable[[], Collection[str]], *, allow_service: bool) -> bool:
     form = _form(found)
     if form in _UPDATES:
         raise UsageError(f"{form} changes data: a query is a SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if any(_may_be_service(token) for token in found):
-        raise UsageError("SERVICE would send the query to another server: ask that server with --endpoint instead")
-    clauses = [i for i, token in enumerate(found) if token.keyword == "FROM"]
-    for i in clauses:
-        source = next((t for t in found[i + 1 :] if t.keyword != "NAMED"), None)
-        if source is not None and source.kind == "iri" and source.text[1:-1] not in graphs:
-            raise UsageError(f"FROM {source.text}: no such graph in the store; leave FROM out to ask all graphs")
-    return bool(clauses)
+    if not allow_service and any(_may_be_service(token) for token in found):
+        raise UsageError(
+            "SERVICE would send the query to another server; ask that server with --endpoint, or add --allow-service"
+        )
+    for token in found:
+        _check_doors(token)
+    sources = list(_sources(found))
+    for shown, source in sources:
+        if source not in graphs():
+            raise UsageError(f"FROM {shown}: no such graph in the store; leave FROM out to ask all graphs")
+    return bool(sources)
+
+
+def _check_doors(token: Token) -> None:
+    """Virtuoso fetches pages by `define get:…` and runs SQL and the system's functions by `bif:` and `sql:`."""
+    name = token.text.lstrip("<").lower()
+    if token.kind in ("iri", "prefixed") and name.startswith(("bif:", "sql:", "java:")):
+        raise UsageError(f"{token.text}: calls a function of the server itself, which may reach outside the store")
+    if token.keyword == "DEFINE" or token.text == "`":
+        raise UsageError(f"{token.text}: is a server's own addition to SPARQL, which may reach outside the store")
+
+
+def _sources(found: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """What stands behind each FROM and FROM NAMED: as it is written, and the full IRI."""
+    base, prefixes = "", dict[str, str]()
+    for i, token in enumerate(found):
+        after = [t for t in found[i + 1 : i + 3] if t.keyword != "NAMED"]
+        if token.keyword == "BASE" and after and after[0].kind == "iri":
+            base = urljoin(base, after[0].text[1:-1])
+        elif token.keyword == "PREFIX" and len(after) == 2 and after[1].kind == "iri":
+            prefixes[after[0].text.removesuffix(":")] = urljoin(base, after[1].text[1:-1])
+        elif token.keyword == "FROM":
+            shown = after[0].text if after else ""
+            prefix, _, local = shown.partition(":")
+            full = prefixes.get(prefix, f"{prefix}:") + local.replace("\\", "")
+            yield shown, urljoin(base, shown[1:-1]) if shown.startswith("<") else full
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1] or match[2], 16)
+    return chr(number) if number <= 0x10FFFF else ""
+
+
+def query_form(sparql: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE, or the first keyword of an update; "" if it is neither."""
+    return _form(list(tokens(sparql)))
 
 
 def is_update(sparql: str) -> bool:
     """Whether the text is a SPARQL update, not a query."""
-    return _form(list(tokens(sparql))) in _UPDATES
+    return query_form(sparql) in _UPDATES
 
 
 def _form(found: Sequence[Token]) -> str:

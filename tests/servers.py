@@ -58,11 +58,14 @@ class Running:
 
     url: str
     environment: dict[str, str] = field(default_factory=dict)
+    holds: list[str] = field(default_factory=list)
+    """What a test has put there and leaves for the next, by names of its own."""
 
     def store(self, *, write: bool = True) -> RemoteStore:
         return RemoteStore.open(self.url, write=write, environment=self.environment)
 
     def clear(self) -> None:
+        self.holds.clear()
         with self.store() as store:
             store.remove_graphs(store.graphs())
 

@@ -1,15 +1,16 @@
-"""Two engines that answer the same stored queries: the store itself and rdflib."""
+"""The engines that answer the same stored queries: the store itself, rdflib, and two SPARQL servers."""
 
 import warnings
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import RdfFormat, parse, serialize
 from pyoxigraph import Store as Oxigraph
 from rdflib import BNode, Dataset, Literal, URIRef
 
 from alliancekg.store import EmbeddedStore, Result, Store, Term
 from alliancekg.store.sparqltext import Bindings, bind
+from servers import Running
 
 DATA = Path(__file__).parents[1] / "fixtures" / "queries" / "data"
 STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -64,4 +65,19 @@ def rdflib(names: list[str]) -> Store:
     return RdflibStore(dataset)  # type: ignore[return-value]
 
 
+def served(running: Running, names: list[str]) -> Store:
+    """The store on a server, emptied and filled with the data of these names."""
+    store = running.store()
+    if running.holds == names:
+        return store
+    running.clear()
+    for name in names:
+        store.load(
+            serialize(parse((DATA / f"{name}.trig").read_bytes(), format=RdfFormat.TRIG), format=RdfFormat.N_QUADS)
+        )
+    running.holds[:] = names
+    return store
+
+
 ENGINES = {"oxigraph": oxigraph, "rdflib": rdflib}
+SERVERS = ("oxigraph_server", "virtuoso_server")

@@ -66,10 +66,6 @@ def test_a_file_is_no_store(tmp_path: Path) -> None:
     assert "is a file, not a store" in refusal(tmp_path / "file")
 
 
-def test_an_address_is_no_folder() -> None:
-    assert "a store is a folder" in refusal("http://localhost:7878/query")  # type: ignore[arg-type]
-
-
 def test_an_old_store_says_to_build_again(folder: Path) -> None:
     (folder / "FORMAT").write_text("alliancekg store 0\n")
     for write in (False, True):

@@ -35,12 +35,12 @@ def store_option(command: Decorated) -> Decorated:
     """`--store DIR`, passed on as `store: str`."""
     return click.option(
         "--store",
-        metavar="DIR",
+        metavar="DIR|URL",
         envvar=STORE_VARIABLE,
         default="./store",
         show_default=True,
         show_envvar=True,
-        help="The graph's folder.",
+        help="The graph: a folder, or the address of a SPARQL 1.1 server (docs/servers.md).",
     )(command)
 
 

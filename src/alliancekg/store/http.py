@@ -16,7 +16,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from typing import IO
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import (
@@ -170,11 +171,7 @@ class Client:
             pair = f"{self._credentials.user}:{self._credentials.password}".encode()
             request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
         deadline = time.monotonic() + limit
-        try:
-            response: HTTPResponse = self._opener(call.url).open(request, timeout=limit)
-        except ValueError as error:
-            # urllib's digest handler raises it for a scheme that it has never heard of.
-            raise HTTPError(call.url, 401, "Unauthorized", Message(), None) from error
+        response: HTTPResponse = self._opener(call.url).open(request, timeout=limit)
         with response:
             pieces = []
             while piece := response.read1(_PIECE):
@@ -193,7 +190,7 @@ class Client:
             known.add_password(
                 None, f"{parts.scheme}://{parts.netloc}/", self._credentials.user, self._credentials.password
             )
-            handlers.append(HTTPDigestAuthHandler(known))
+            handlers.append(_Digest(known))
         return build_opener(*handlers)
 
     def _wait(self, headers: Message | None, attempt: int) -> float:
@@ -252,6 +249,16 @@ class Client:
 class _NoRedirect(HTTPRedirectHandler):
     def redirect_request(self, *_: object) -> None:
         """Follows nothing: urllib would turn a POST into a GET and carry credentials along."""
+
+
+class _Digest(HTTPDigestAuthHandler):
+    def http_error_401(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> HTTPResponse | None:
+        """Answers a challenge once. urllib tries a wrong password six times, and fails on schemes it doesn't know."""
+        if getattr(self, "retried", 0) or not headers.get("WWW-Authenticate", "").lower().startswith("digest"):
+            return None
+        return super().http_error_401(req, fp, code, msg, headers)
 
 
 def _complete(response: HTTPResponse, received: int) -> None:

@@ -198,7 +198,7 @@ class RemoteStore:
         form = query_form(text)
         prologue = self._server.prologue if union else ""
         parameters = self._server.union if union else ()
-        call = SparqlRequests(self._at.query).query(prologue + text, form, parameters)
+        call = SparqlRequests(self._at.query).query(prologue + self._server.text(text), form, parameters)
         answer = self._send(call, timeout=timeout)
         if form in ("CONSTRUCT", "DESCRIBE"):
             found = triples(self._name, answer.body, answer.headers.get_content_type(), self._server.mend)

@@ -5,7 +5,7 @@ tried and what is only taken from a maker's manual is told in `docs/servers.md`.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit, urlunsplit
 
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from alliancekg.errors import UsageError
 from alliancekg.namespaces import XSD
 from alliancekg.store.result import Term
+from alliancekg.store.virtuoso import virtuoso_text
 
 VARIABLE = "ALLIANCEKG_STORE_SERVER"
 _ALL_GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
@@ -28,6 +29,7 @@ class Server:
     are parameters that make the union of all graphs a query's default graph, where that isn't so by itself; `checked`
     says that it depends on the server's settings and is looked at. `prologue` stands before each query, `hidden` are
     the server's own graphs, `listing` lists the graphs, `whole` says that the graph store gives all quads at once.
+    `text` puts a query so that the server answers it rightly, or raises StoreError.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Server:
     listing: str = _ALL_GRAPHS
     whole: bool = False
     rewrites_literals: bool = False
+    text: Callable[[str], str] = str
 
     def mend(self, term: Term) -> Term:
         """The term as all other servers write it: Virtuoso gives booleans as 0 and 1, durations as seconds."""
@@ -90,6 +93,7 @@ SERVERS = {
             prologue="".join(f"define input:default-graph-exclude <{graph}> " for graph in _VIRTUOSO_OWN[:3]),
             hidden=frozenset(_VIRTUOSO_OWN),
             rewrites_literals=True,
+            text=virtuoso_text,
         ),
         Server("fuseki", "/query", "/update", "/data"),
         Server("graphdb", "", "/statements", "/rdf-graphs/service"),

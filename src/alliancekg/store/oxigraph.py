@@ -29,6 +29,7 @@ def sorted_nquads(quads: Iterable[ox.Quad]) -> bytes:
 
 def triples_text(name: str, data: bytes) -> str:
     """The triples of N-Triples or N-Quads data as N-Triples text; StoreError if it has quads of a graph but `name`."""
+    graph_node(name)
     triples = []
     try:
         for quad in ox.parse(io.BytesIO(data), format=ox.RdfFormat.N_QUADS):

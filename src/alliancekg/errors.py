@@ -31,6 +31,12 @@ class StoreError(AllianceKGError):
     """The store can't be opened, written or queried."""
 
 
+class TimeLimitError(StoreError):
+    """The store or the server gave no answer within the time limit."""
+
+    exit_status = 1
+
+
 class FaultsFoundError(AllianceKGError):
     """The work was done and found faults (validation failed, or nothing matched where a match was required)."""
 

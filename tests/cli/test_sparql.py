@@ -1,9 +1,11 @@
 """`alliancekg sparql` on the store."""
 
+import multiprocessing
 from pathlib import Path
 
 import pytest
 
+import servers
 from alliancekg.store import open_store
 from conftest import Run
 
@@ -70,3 +72,60 @@ def test_a_query_in_another_encoding(run: Run, folder: Path, tmp_path: Path) -> 
     outcome = run("sparql", tmp_path / "q.rq", "--store", folder)
     assert outcome.status == 2
     assert "not UTF-8" in outcome.err
+
+
+MUCH = b"".join(b'<https://example.org/s%d> <https://example.org/p> "%d" .\n' % (i, i) for i in range(100))
+
+
+@pytest.fixture
+def hundred(tmp_path: Path) -> Path:
+    """A store of a hundred triples."""
+    with open_store(tmp_path / "store", write=True) as store:
+        store.replace_graph("https://example.org/g", MUCH)
+    return tmp_path / "store"
+
+
+def test_a_query_is_stopped_at_the_time_limit(run: Run, hundred: Path) -> None:
+    """A hundred to the sixth power of rows would take days."""
+    pattern = " . ".join(f"?s{i} ?p{i} ?o{i}" for i in range(6))
+    outcome = run("sparql", f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", "--store", hundred, "--timeout", "0.5")
+    assert (outcome.status, outcome.out, outcome.err.count("\n")) == (1, "", 1)
+    assert "no answer within 0.5 seconds" in outcome.err
+    assert not multiprocessing.active_children()
+    with open_store(hundred, write=True) as store:  # nobody holds it any more
+        assert store.graphs() == ["https://example.org/g"]
+
+
+@pytest.mark.parametrize(
+    ("question", "format_", "lines"),
+    [
+        ("SELECT ?s { ?s ?p ?o }", "tsv", 1),
+        ("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "ttl", 0),
+        ("SELECT ?o { ?s ?p ?o } ORDER BY ?o", "csv", 1),
+    ],
+)
+def test_rows_above_the_limit_are_cut_and_told(
+    run: Run, hundred: Path, question: str, format_: str, lines: int
+) -> None:
+    shown = {}
+    for limit in (7, 100, 0):
+        outcome = run("sparql", question, "--store", hundred, "--format", format_, "--limit", limit)
+        assert outcome.status == 0
+        assert outcome.err == ("there is more: the first 7 are shown; --limit 0 shows all\n" if limit == 7 else "")
+        shown[limit] = [line for line in outcome.out.splitlines() if line and not line.startswith("@prefix")]
+    assert [len(shown[limit]) for limit in (7, 100, 0)] == [7 + lines, 100 + lines, 100 + lines]
+    assert shown[7] == shown[0][: 7 + lines]
+
+
+def test_service_is_called_only_if_allowed(run: Run, hundred: Path, oxigraph_server: servers.Running) -> None:
+    question = 'SELECT ?x { SERVICE <http://127.0.0.1:1/> { ?x ?y "z" } }'
+    refused = run("sparql", question, "--store", hundred)
+    assert (refused.status, "--allow-service" in refused.err) == (2, True)
+    called = run("sparql", question, "--store", hundred, "--allow-service")
+    assert (called.status, called.err.count("\n")) == (2, 1)
+    assert "can't be queried" in called.err
+    with oxigraph_server.store() as store:
+        store.replace_graph("https://example.org/g", b'<https://example.org/a> <https://example.org/q> "there" .\n')
+    there = f"SELECT ?x {{ SERVICE <{oxigraph_server.url}/query?union-default-graph> {{ ?s <{A[:-1]}q> ?x }} }}"
+    called = run("sparql", there, "--store", hundred, "--allow-service", "--format", "csv")
+    assert (called.status, called.out) == (0, "x\nthere\n")

@@ -23,7 +23,7 @@ class RdflibStore:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
 
-    def query(self, sparql: str, *, bindings: Bindings | None = None, timeout: float | None = None) -> Result:
+    def query(self, sparql: str, *, bindings: Bindings | None = None, **_: object) -> Result:
         with warnings.catch_warnings():
             # rdflib 7 warns of its own use of Dataset.default_context, also while rows are read.
             warnings.simplefilter("ignore", DeprecationWarning)

@@ -115,6 +115,8 @@ def test_damaged_files_are_one_clear_line(folder: Path) -> None:
     assert "not complete: run `alliancekg build`" in refusal(folder)
 
 
-def test_no_time_limit() -> None:
-    with EmbeddedStore.in_memory() as store, pytest.raises(UsageError, match="no time limit"):
+def test_a_time_limit_needs_a_folder_opened_for_reading(folder: Path) -> None:
+    with EmbeddedStore.in_memory() as store, pytest.raises(UsageError, match="takes a time limit"):
+        store.query("ASK {}", timeout=1)
+    with EmbeddedStore.open(folder, write=True) as store, pytest.raises(UsageError, match="opened for reading"):
         store.query("ASK {}", timeout=1)

@@ -144,6 +144,14 @@ def test_a_cut_off_answer_is_none(endpoint: Endpoint, question: str) -> None:
         store.query(question)
 
 
+def test_virtuoso_is_not_built_into(endpoint: Endpoint) -> None:
+    with pytest.raises(StoreError, match="Virtuoso loses quads of builds in our tests, so it is only read from"):
+        open_store(endpoint.url, write=True)
+    assert not endpoint.calls
+    with open_store(endpoint.url) as store:
+        assert store is not None
+
+
 def test_service_only_if_allowed(endpoint: Endpoint) -> None:
     endpoint.answers = [NO]
     with RemoteStore.open(endpoint.url, environment={}) as store:
@@ -160,6 +168,8 @@ def test_what_virtuoso_gets_wrong_is_put_otherwise_or_refused() -> None:
     assert virtuoso_text(fine) == fine
     opened = "SELECT * { VALUES ?x { UNDEF } ?s ?p ?o FILTER(!BOUND(?x) || EXISTS { ?s <p:q>* ?x }) }"
     assert "EXISTS" in virtuoso_text(opened)
-    for question in (opened.replace("UNDEF", "<x:y>"), "SELECT * { GRAPH ?g { ?s <p:q>? ?x } }"):
+    two = "SELECT * { GRAPH <x:g> { ?s ?p ?o } GRAPH x:h { ?o ?q ?r } }"
+    assert virtuoso_text(two.replace("x:h", "?h")) == two.replace("x:h", "?h")
+    for question in (opened.replace("UNDEF", "<x:y>"), "SELECT * { GRAPH ?g { ?s <p:q>? ?x } }", two):
         with pytest.raises(StoreError, match="wrongly, so the query was not sent"):
             virtuoso_text(question)

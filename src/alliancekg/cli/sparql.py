@@ -13,16 +13,39 @@ from alliancekg.errors import InputError
 @click.argument("source", metavar="[TEXT|FILE|-]", default="-")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the store.")
 @click.option(
-    "--timeout", type=click.IntRange(1), default=60, show_default=True, help="Seconds to wait for an endpoint."
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Stop a query that takes longer; the status is then 1.",
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(0),
+    default=10_000,
+    show_default=True,
+    metavar="ROWS",
+    help="Show so many rows or triples, and say so if there are more; 0 shows all.",
+)
+@click.option("--allow-service", is_flag=True, help="Let a query on the store ask other servers (SERVICE).")
 @store_option
 @format_option("table", "csv", "tsv", "json", "ttl")
-def sparql(source: str, endpoint: str | None, timeout: int, store: str, format_: str) -> None:
+def sparql(
+    source: str,
+    endpoint: str | None,
+    timeout: float,
+    limit: int,
+    allow_service: bool,  # noqa: FBT001
+    store: str,
+    format_: str,
+) -> None:
     """Run any SPARQL 1.1 query on the store or on a remote endpoint.
 
     The query is given as text, as a file (.rq) or on standard input (-). All named graphs together are the default
     graph, unless the query says FROM. Nothing is changed: updates are refused, and so is SERVICE in a query on the
-    store. `--format ttl` gives Turtle: the triples of a CONSTRUCT, or rows in the W3C's result-set vocabulary.
+    store, unless `--allow-service` says that it may call out. `--format ttl` gives Turtle: the triples of a
+    CONSTRUCT, or rows in the W3C's result-set vocabulary.
     """
     from alliancekg.cli.results import show  # noqa: PLC0415
 
@@ -30,13 +53,15 @@ def sparql(source: str, endpoint: str | None, timeout: int, store: str, format_:
     if endpoint:
         from alliancekg.store.endpoint import ask_endpoint  # noqa: PLC0415
 
-        result = ask_endpoint(endpoint, text, timeout=timeout)
+        result = ask_endpoint(endpoint, text, timeout=timeout).first(limit or None)
     else:
         from alliancekg.store import open_store  # noqa: PLC0415
 
         with open_store(store) as opened:
-            result = opened.query(text)
+            result = opened.query(text, timeout=timeout, limit=limit or None, allow_service=allow_service)
     show(result, format_)
+    if result.cut:
+        click.echo(f"there is more: the first {limit} are shown; --limit 0 shows all", err=True)
 
 
 def _text(source: str) -> str:

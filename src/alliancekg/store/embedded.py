@@ -8,6 +8,7 @@ what is written here should have them already, so that what is read equals what 
 import contextlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
 from alliancekg.namespaces import graph_iri
+from alliancekg.store.limited import within
 from alliancekg.store.oxigraph import one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result, Term
 from alliancekg.store.sparqltext import Bindings, bind, check
@@ -69,14 +71,26 @@ class EmbeddedStore:
             raise StoreError(f"{path}: the store can't be opened: {one_line(error)}") from error
         return cls(database, path, lock, write=write)
 
-    def query(self, sparql: str, *, bindings: Bindings | None = None, timeout: float | None = None) -> Result:
-        """See `Store.query`. An embedded query can't be stopped, so a `timeout` raises UsageError."""
-        if timeout is not None:
-            raise UsageError("an embedded store has no time limit; leave the timeout out or ask a server")
+    def query(
+        self,
+        sparql: str,
+        *,
+        bindings: Bindings | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
+        allow_service: bool = False,
+    ) -> Result:
+        """See `Store.query`. With a `timeout` another process asks, so only a folder opened for reading takes one."""
         text = bind(sparql, bindings) if bindings else sparql
-        own_dataset = check(text, self.graphs)
+        own_dataset = check(text, self.graphs, allow_service=allow_service)
+        if timeout is not None:
+            if self._path is None or self._writable:
+                raise UsageError(f"{self._name}: only a store in a folder, opened for reading, takes a time limit")
+            return within(
+                timeout, self._name, partial(_ask, self._path, text, limit=limit, allow_service=allow_service)
+            )
         with self._faults("queried"):
-            return result(self._open.query(text, use_default_graph_as_union=not own_dataset))
+            return result(self._open.query(text, use_default_graph_as_union=not own_dataset), limit)
 
     @property
     def folder(self) -> Path | None:
@@ -189,6 +203,12 @@ class EmbeddedStore:
             raise syntax_fault(self._name, action, error) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreError(f"{self._name}: the store can't be {action}: {one_line(error)}") from error
+
+
+def _ask(path: Path, text: str, *, limit: int | None, allow_service: bool) -> Result:
+    """The answer of a store that is opened for this one query."""
+    with EmbeddedStore.open(path) as store:
+        return store.query(text, limit=limit, allow_service=allow_service)
 
 
 def _replacing(name: str, data: bytes) -> list[str]:

@@ -30,7 +30,7 @@ from urllib.request import (
 )
 
 from alliancekg import __version__
-from alliancekg.errors import StoreError, UsageError
+from alliancekg.errors import StoreError, TimeLimitError, UsageError
 from alliancekg.store.oxigraph import one_line
 
 USER_AGENT = f"alliancekg/{__version__} (https://w3id.org/alliancekg/)"
@@ -111,7 +111,7 @@ class Client:
         self._timeout, self._tries, self._sleep, self._jitter = timeout, tries, sleep, jitter
 
     def send(self, call: Call, *, timeout: float | None = None) -> Answer:
-        """The answer to a call. Raises StoreError with one line: NotFoundError for 404, TooLargeError for 413."""
+        """The answer to a call. Raises StoreError with one line: NotFoundError (404), TooLargeError (413) and so on."""
         limit = timeout or self._timeout
         for attempt in range(1, self._tries):
             try:
@@ -203,8 +203,8 @@ class Client:
         except (TypeError, ValueError):
             return min(2.0 ** (attempt - 1) * (1 + self._jitter() / 4), LONGEST_WAIT)
 
-    def _late(self, limit: float) -> StoreError:
-        return StoreError(f"{self._name}: no answer within {limit:g} seconds: ask for less or raise the time limit")
+    def _late(self, limit: float) -> TimeLimitError:
+        return TimeLimitError(f"{self._name}: no answer within {limit:g} seconds: ask for less or raise the time limit")
 
     def _broken(self, error: BaseException) -> StoreError:
         reason = one_line(error) or type(error).__name__

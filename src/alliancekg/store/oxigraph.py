@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -41,17 +42,18 @@ def triples_text(name: str, data: bytes) -> str:
     return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
 
-def result(answer: object) -> Result:
-    """What Oxigraph's `query` returned, as a Result. Reads it to its end, so faults come up here."""
+def result(answer: object, limit: int | None = None) -> Result:
+    """What Oxigraph's `query` returned, as a Result of at most `limit` rows or triples, so faults come up here."""
     if isinstance(answer, ox.QueryBoolean):
         return Result(boolean=bool(answer))
     if isinstance(answer, ox.QueryTriples):
         default = ox.DefaultGraph()
         quads = (ox.Quad(t.subject, t.predicate, t.object, default) for t in answer)
-        return Result(triples=sorted_nquads(quads))
+        return Result(triples=sorted_nquads(quads)).first(limit)
     assert isinstance(answer, ox.QuerySolutions)
     variables = tuple(variable.value for variable in answer.variables)
-    return Result(variables, tuple(_row(solution, len(variables)) for solution in answer))
+    read = islice(answer, None if limit is None else limit + 1)
+    return Result(variables, tuple(_row(solution, len(variables)) for solution in read)).first(limit)
 
 
 def _row(solution: ox.QuerySolution, width: int) -> Row:

@@ -15,12 +15,21 @@ from alliancekg.store.sparqltext import Bindings
 class Store(Protocol):
     """Named graphs that can be asked and replaced. A query's default graph is the union of all graphs."""
 
-    def query(self, sparql: str, *, bindings: Bindings | None = None, timeout: float | None = None) -> Result:
+    def query(
+        self,
+        sparql: str,
+        *,
+        bindings: Bindings | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
+        allow_service: bool = False,
+    ) -> Result:
         """Answers a SPARQL 1.1 SELECT, ASK, CONSTRUCT or DESCRIBE.
 
         `bindings` fill the query's `VALUES ?name { … }` blocks (see `alliancekg.store.sparqltext`). `timeout` is in
-        seconds. Raises UsageError for a query that isn't SPARQL or reaches outside the store, StoreError if the
-        store fails.
+        seconds; of more than `limit` rows or triples the first are given. `allow_service` lets the query ask other
+        servers. Raises UsageError for a query that isn't SPARQL or reaches outside the store without leave,
+        TimeLimitError at the time limit, StoreError if the store fails.
         """
         ...
 

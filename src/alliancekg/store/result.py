@@ -5,7 +5,7 @@ them depends on a store's own classes.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alliancekg.namespaces import XSD
 
@@ -69,13 +69,22 @@ class Result:
     """The answer to a query.
 
     SELECT: `variables` and `rows` in the query's order, None where a variable is unbound. ASK: `boolean`.
-    CONSTRUCT and DESCRIBE: `triples`, sorted canonical N-Triples, one statement a line.
+    CONSTRUCT and DESCRIBE: `triples`, sorted canonical N-Triples, one statement a line. `cut` says that there is more.
     """
 
     variables: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     boolean: bool | None = None
     triples: bytes | None = None
+    cut: bool = False
+
+    def first(self, limit: int | None) -> "Result":
+        """The first `limit` rows or triples, and whether there are more; None leaves the answer whole."""
+        lines = (self.triples or b"").splitlines(keepends=True)
+        if limit is None or max(len(self.rows), len(lines)) <= limit:
+            return self
+        triples = None if self.triples is None else b"".join(lines[:limit])
+        return replace(self, rows=self.rows[:limit], triples=triples, cut=True)
 
     def dicts(self) -> list[dict[str, str]]:
         """The rows as dictionaries of plain text, without the variables that are unbound."""

@@ -29,7 +29,8 @@ class Server:
     are parameters that make the union of all graphs a query's default graph, where that isn't so by itself; `checked`
     says that it depends on the server's settings and is looked at. `prologue` stands before each query, `hidden` are
     the server's own graphs, `listing` lists the graphs, `whole` says that the graph store gives all quads at once.
-    `text` puts a query so that the server answers it rightly, or raises StoreError.
+    `loses_quads` keeps builds away from it. `text` puts a query so that the server answers
+    it rightly, or raises StoreError.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Server:
     listing: str = _ALL_GRAPHS
     whole: bool = False
     rewrites_literals: bool = False
+    loses_quads: bool = False
     text: Callable[[str], str] = str
 
     def mend(self, term: Term) -> Term:
@@ -93,6 +95,7 @@ SERVERS = {
             prologue="".join(f"define input:default-graph-exclude <{graph}> " for graph in _VIRTUOSO_OWN[:3]),
             hidden=frozenset(_VIRTUOSO_OWN),
             rewrites_literals=True,
+            loses_quads=True,
             text=virtuoso_text,
         ),
         Server("fuseki", "/query", "/update", "/data"),

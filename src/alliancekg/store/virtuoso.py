@@ -14,7 +14,8 @@ from alliancekg.store.sparqltext import Token, tokens, value_blocks
 def virtuoso_text(sparql: str) -> str:
     """The query without `VALUES ?x { UNDEF }`, which means nothing and makes Virtuoso drop rows or end at once.
 
-    Raises StoreError for a `?` path inside GRAPH, and `*` or `+` inside EXISTS: Virtuoso takes some of them for empty.
+    Raises StoreError for a second GRAPH with a name, a `?` path inside GRAPH, and `*` or `+` inside EXISTS: Virtuoso
+    takes some of them for empty.
     """
     open_names = set()
     for block in reversed(value_blocks(sparql)):
@@ -24,6 +25,9 @@ def virtuoso_text(sparql: str) -> str:
             head = re.sub(r"VALUES\s+[?$]\w+$", "", head, flags=re.IGNORECASE)
             sparql = f"{head} {sparql[block.end + 1 :]}"
     found = list(tokens(sparql))
+    named = [after for token, after in pairwise(found) if token.keyword == "GRAPH" and after.kind != "variable"]
+    if len(named) > 1:
+        raise _refusal("what joins two named graphs")
     for group in _groups(found, "GRAPH"):
         if any(_is_path(before) and sign.text == "?" for before, sign in pairwise(group)):
             raise _refusal("a path with ? inside GRAPH")

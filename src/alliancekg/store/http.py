@@ -258,7 +258,14 @@ class _Digest(HTTPDigestAuthHandler):
         """Answers a challenge once. urllib tries a wrong password six times, and fails on schemes it doesn't know."""
         if getattr(self, "retried", 0) or not headers.get("WWW-Authenticate", "").lower().startswith("digest"):
             return None
-        return super().http_error_401(req, fp, code, msg, headers)
+        try:
+            answer = super().http_error_401(req, fp, code, msg, headers)
+        except BaseException:
+            fp.close()
+            raise
+        if answer is not None:  # else the refusal is still to be read
+            fp.close()
+        return answer
 
 
 def _complete(response: HTTPResponse, received: int) -> None:

@@ -23,11 +23,12 @@ def pages(work: Path) -> dict[Path, str]:
     """Every generated file with the text it should have. `work` is an empty folder that may be filled."""
     graph = ontology_page.load()
     store = sample_store.build(work / "store")
+    network = run_blocks(DOCS / "network.md", store, work / "network")
     made = {
         DOCS / "ontology.svg": picture.draw(graph),
         DOCS / "ontology.md": fill(DOCS / "ontology.md", ontology_page.blocks(graph)),
         DOCS / "commands.md": fill(DOCS / "commands.md", commands_page.blocks()),
-        DOCS / "network.md": fill(DOCS / "network.md", network_page.blocks()),
+        DOCS / "network.md": fill(DOCS / "network.md", network_page.blocks(), network),
         DOCS / "data.md": fill(DOCS / "data.md", sample_store.blocks()),
     }
     made |= {DOCS / "gallery" / name: text for name, text in gallery.pictures(store).items()}

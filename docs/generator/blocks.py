@@ -23,8 +23,11 @@ WIDTH = 120
 """Columns of help texts; tables are as in a pipe."""
 
 
-def fill(path: Path, blocks: Mapping[str, str]) -> str:
-    """The page with its generated blocks. Raises ValueError if page and blocks don't have the same names."""
+def fill(path: Path, blocks: Mapping[str, str], page: str | None = None) -> str:
+    """The page with its generated blocks; `page` is its text if that is not the file's.
+
+    Raises ValueError if page and blocks don't have the same names.
+    """
     names: list[str] = []
 
     def made(match: re.Match[str]) -> str:
@@ -32,7 +35,7 @@ def fill(path: Path, blocks: Mapping[str, str]) -> str:
         text = blocks.get(match[3], "")
         return f"<!-- generated: {match[3]} -->\n\n{text.strip()}\n\n<!-- end -->\n"
 
-    text = _replace(path, "generated", made)
+    text = _replace(path, "generated", made, page)
     if sorted(names) != sorted(blocks):
         raise ValueError(f"{path}: has the blocks {sorted(names)}, the generator makes {sorted(blocks)}")
     return text
@@ -55,8 +58,9 @@ def run_blocks(path: Path, store: Path | None, folder: Path) -> str:
         return _replace(path, "run", made)
 
 
-def _replace(path: Path, kind: str, made: Callable[[re.Match[str]], str]) -> str:
-    return _BLOCK.sub(lambda match: made(match) if match[1] == kind else match[0], path.read_text(encoding="utf-8"))
+def _replace(path: Path, kind: str, made: Callable[[re.Match[str]], str], page: str | None = None) -> str:
+    page = path.read_text(encoding="utf-8") if page is None else page
+    return _BLOCK.sub(lambda match: made(match) if match[1] == kind else match[0], page)
 
 
 def _shown(command: str, setting: str, path: Path) -> list[str]:

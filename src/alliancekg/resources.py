@@ -1,5 +1,10 @@
-"""Finds the ontology, data and queries that ship with alliancekg, in a checkout and in an installed wheel alike."""
+"""Finds the ontology, data and queries that ship with alliancekg, in a checkout and in an installed wheel alike.
 
+What is compiled from them is kept in the user's cache folder (https://specifications.freedesktop.org/basedir/latest/).
+"""
+
+import os
+import tempfile
 from pathlib import Path
 
 from alliancekg.errors import DataError
@@ -27,3 +32,25 @@ def resource(*parts: str) -> Path:
     if not path.exists():
         raise DataError(f"{path}: this shipped file is missing; install alliancekg again")
     return path
+
+
+def cache_file(name: str) -> Path:
+    """Where a file that can be made again is kept; it need not be there."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "alliancekg" / name
+
+
+def write_cache(target: Path, text: str) -> None:
+    """Writes a cache file whole, or does without: a full disk or a read-only home is no fault."""
+    part: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent)
+        part = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        part.replace(target)
+    except OSError:
+        # The next start reads the files again.
+        if part is not None:
+            part.unlink(missing_ok=True)

@@ -7,8 +7,6 @@ a source: it is keyed by a hash of all files, and one that can't be read or writ
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -19,6 +17,7 @@ from pyoxigraph import NamedNode, Quad
 from alliancekg import __version__
 from alliancekg.graph.entailment import Axioms
 from alliancekg.graph.terms import graph_of, parts
+from alliancekg.resources import cache_file, write_cache
 
 Graphs = Mapping[str, tuple[Quad, ...]]
 Stubs = Mapping[str, tuple[Quad, ...]]
@@ -90,14 +89,13 @@ def _program() -> str:
     return hashlib.sha256(b"".join((folder / name).read_bytes() for name in names)).hexdigest()
 
 
-def _file(key: str) -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "alliancekg" / f"reference-{key[:16]}.json"
+def _name(key: str) -> str:
+    return f"reference-{key[:16]}.json"
 
 
 def _read(key: str) -> tuple[Axioms, Stubs] | None:
     try:
-        data: dict[str, Any] = json.loads(_file(key).read_bytes())
+        data: dict[str, Any] = json.loads(cache_file(_name(key)).read_bytes())
         if data["key"] != key:
             return None
         tables = [{name: tuple(above) for name, above in table.items()} for table in data["axioms"].values()]
@@ -107,18 +105,6 @@ def _read(key: str) -> tuple[Axioms, Stubs] | None:
 
 
 def _write(key: str, axioms: Axioms, stubs: Stubs) -> None:
-    target = _file(key)
     rows = {iri: [[*parts(quad)[1:], graph_of(quad)] for quad in quads] for iri, quads in stubs.items()}
     data = json.dumps({"key": key, "axioms": asdict(axioms), "stubs": rows}, ensure_ascii=False)
-    part: Path | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent)
-        part = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(data)
-        part.replace(target)
-    except OSError:
-        # A full disk or a read-only home: the next start reads the files again.
-        if part is not None:
-            part.unlink(missing_ok=True)
+    write_cache(cache_file(_name(key)), data)

@@ -6,8 +6,6 @@ done without.
 
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from alliancekg import __version__
 from alliancekg.lexicon.lexicon import Lexicon
 from alliancekg.lexicon.names import Names, read_names
 from alliancekg.lexicon.tables import read_tables
-from alliancekg.resources import resource
+from alliancekg.resources import cache_file, resource, write_cache
 
 
 def load_lexicon() -> Lexicon:
@@ -44,14 +42,13 @@ def _digest(files: list[Path]) -> str:
     return total.hexdigest()
 
 
-def _cache_file(digest: str) -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "alliancekg" / f"lexicon-{digest[:16]}.json"
+def _name(digest: str) -> str:
+    return f"lexicon-{digest[:16]}.json"
 
 
 def _read_cache(digest: str) -> tuple[dict[str, Any], Names] | None:
     try:
-        data = json.loads(_cache_file(digest).read_bytes())
+        data = json.loads(cache_file(_name(digest)).read_bytes())
         if data["digest"] != digest or set(data["names"]) != {f.name for f in fields(Names)}:
             return None
         return data["tables"], Names(**data["names"])
@@ -60,17 +57,5 @@ def _read_cache(digest: str) -> tuple[dict[str, Any], Names] | None:
 
 
 def _write_cache(digest: str, tables: dict[str, Any], names: Names) -> None:
-    target = _cache_file(digest)
     data = json.dumps({"digest": digest, "tables": tables, "names": asdict(names)}, ensure_ascii=False)
-    part: Path | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent)
-        part = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(data)
-        part.replace(target)
-    except OSError:
-        # A full disk or a read-only home: the next start reads the files again.
-        if part is not None:
-            part.unlink(missing_ok=True)
+    write_cache(cache_file(_name(digest)), data)

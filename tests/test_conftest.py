@@ -49,5 +49,7 @@ def run_pytest(folder: Path, tests: str, ci: str) -> str:
     (folder / "pytest.ini").write_text("[pytest]\n")
     (folder / "test_planted.py").write_text(tests)
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", str(folder / "pytest.ini"), str(folder)]
-    result = subprocess.run(command, env={**os.environ, "CI": ci}, capture_output=True, text=True, check=False)
+    # The copy imports its neighbours from here.
+    environment = {**os.environ, "CI": ci, "PYTHONPATH": str(Path(__file__).parent)}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return result.stdout

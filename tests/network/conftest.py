@@ -1,6 +1,5 @@
 """What the tests of networks share: the shipped graph, built once, and the facts that networks are built from."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def facts(shipped: Path) -> Iterator[Facts]:
+def facts(shipped: Path) -> Facts:
     """The facts of the shipped graph."""
     with open_store(shipped) as store:
-        yield read_facts(store)
+        return read_facts(store)

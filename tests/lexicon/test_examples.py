@@ -169,6 +169,7 @@ OFFICES: dict[str, Shown] = {
     "suffixes": held_by("otto-falk-jr"),
     "behind_names": held_by("otto-falk"),
     "not_names": held_by("minho-baek"),
+    "institutions": held_by("otto-falk"),
     "peers": acts_for("otto-falk", "at"),
     "civil_servants": kind("officials"),
 }
@@ -196,6 +197,7 @@ MEETINGS: dict[str, Shown] = {
     "subordinate": nothing(met("otto-falk")),
     "topic_words": nothing(met("otto-falk")),
     "earlier_events": nothing(met("otto-falk")),
+    "accompanied": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),
     "travel": met("jp"),
     "delegation_nouns": met("jp"),
     "title_calls": kind("leaders-call"),

@@ -22,7 +22,7 @@ from alliancekg.extract.reports import Report
 from alliancekg.extract.schedule import Part
 from alliancekg.extract.text import Text
 from alliancekg.extract.ties import Tie
-from alliancekg.extract.times import date_words
+from alliancekg.extract.times import date_words, is_calendar_word
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
@@ -123,10 +123,19 @@ class Assembler:
         spans = person.spans[:1] or [(lead.first, lead.last)]
         evidence = tuple(self._span(first, last) for first, last in spans)
         acts_for = (person.acts_for,) if person.acts_for else ()
-        titled = person.family in fold(self.readout.title).casefold()
+        titled = self._in_title(person)
         # Whom the text names by office alone is known from the reference data; the name is not the text's.
         name = person.name if person.name_spans or titled else None
         return Participation(person.iri, name, person.office, acts_for, evidence)
+
+    def _in_title(self, person: Person) -> bool:
+        """Whether the title names a person, and not the month of May."""
+        words = fold(self.readout.title).casefold().replace("'s", " ").split()
+        dates = [w.strip(",.:").isdigit() for w in words] + [False]
+        return any(
+            person.family in word and not (is_calendar_word(word.strip(",.:").capitalize()) and (dates[k + 1] or dates[k - 1]))
+            for k, word in enumerate(words)
+        )
 
     # -- frameworks ------------------------------------------------------------------------------------------------
 

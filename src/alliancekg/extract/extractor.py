@@ -106,7 +106,7 @@ class Extractor:
                 for person in spoken:
                     if person not in people:
                         people.append(person)
-                    if person not in found.participants:
+                    if all(person.iri != other.iri for other in found.participants):
                         person.spans.append((speaker.first, speaker.last))
                         found.participants.append(person)
 

@@ -11,6 +11,7 @@ from alliancekg.lexicon.matcher import fold
 
 _MAX_NAME = 6
 _FULL_NAME = 2  # words of a name that stands without office or honorific
+_WHOLE = frozenset({"body", "organization", "partnership", "framework"})  # whose names are read as one
 
 
 @dataclass(slots=True)
@@ -36,21 +37,28 @@ class PhraseReader:
         self.particles = frozenset(table["particles"])
         self.suffixes = frozenset(table["suffixes"])
         self.not_names = frozenset(table["not_names"])
+        self.common = book.portfolio | frozenset(word.lower() for word in table["institutions"])
+        self.families = frozenset(fold(name).lower() for name in lexicon.names.family.values())
         self.behind = [[title] for title in table["behind_names"]]
         honorifics = [tuple(fold(phrase).lower().replace("'", " '").split()) for phrase in table["honorifics"]]
         self.peers = frozenset(title.lower() for title in table["peers"])
         self.honorifics = {
             words[0]: sorted((w for w in honorifics if w[0] == words[0]), key=len, reverse=True) for words in honorifics
         }
+        self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
         # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
-        self.openers = frozenset({"the", "deputy", "former", "then"}) & {*self.honorifics, *book.heads}
+        self.openers = (
+            frozenset({"the", "deputy", "former", "then"}) & {*self.honorifics, *book.heads}
+        ) | self.counterparts
 
     def phrases(self, text: Text, mentions: dict[int, Mention]) -> Iterator[PersonPhrase]:
         """The phrases of a text that name a person, in order; `mentions` by their first token."""
-        i, count = 0, len(text.words)
+        i, count, inside = 0, len(text.words), 0
         while i < count:
+            if i in mentions and mentions[i].kind in _WHOLE:
+                inside = mentions[i].last  # no person begins inside "the UN General Assembly"
             begins = text.raw[i][0].isupper() or text.words[i] in self.openers
-            phrase = self._phrase_at(text, i, mentions) if begins else None
+            phrase = self._phrase_at(text, i, mentions) if begins and (i >= inside or i in mentions) else None
             if phrase is None:
                 i += 1
                 continue
@@ -65,6 +73,9 @@ class PhraseReader:
         if mention is not None and mention.kind == "person":
             last = self._name(text, i, mentions) or mention.last
             return self._extend(text, PersonPhrase(i, last, i, last, None, None, False), mentions)
+        counterpart = self._counterpart(text, i, mentions)
+        if counterpart is not None:
+            return counterpart
         office = self.book.parse(text, i, mentions)
         after = office.last if office else i
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
@@ -74,9 +85,11 @@ class PhraseReader:
             closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
             if name and name - named >= 2 and closes and not self.book.parse(text, named, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor, False)
-        begin = self._honorific(text, after)
+        begin = self._honorific(text, self._rank(text, after, mentions) if office and not office.bare else after)
         name = self._name(text, begin, mentions)
-        if name and (office or begin > i):
+        if name and self._is_common(text, begin, name):
+            name = None
+        if name and (office or (begin > i and not (i and text.words[i - 1] == "at"))):
             honorific = begin > after
             return self._extend(
                 text, PersonPhrase(i, name, begin, name, office, office.actor if office else None, honorific), mentions
@@ -86,6 +99,35 @@ class PhraseReader:
             phrase = self._extend(text, PersonPhrase(i, name, i, name, None, None, False), mentions)
             return phrase if phrase.office is not None else None
         return None
+
+    def _counterpart(self, text: Text, i: int, mentions: dict[int, Mention]) -> PersonPhrase | None:
+        """As in "his (Danish) counterpart, Ana Vela": a word for an office that the other side's tells."""
+        mention = mentions.get(i)
+        at = mention.last if mention is not None and mention.kind == "state" else i
+        if text.words[at : at + 1] == [] or text.words[at] not in self.counterparts:
+            return None
+        state = mention.iri if mention is not None and at > i else None
+        if text.words[at + 1 : at + 2] in (["from"], ["of"]) and (whole := self._from_whom(text, at + 2, mentions)):
+            state, end = state or whole.iri, whole.last
+        else:
+            end = at + 1
+        begin = self._honorific(text, end + (text.words[end : end + 1] == [","]))
+        name = self._name(text, begin, mentions)
+        if not name or self._is_common(text, begin, name) or (begin == end and name - begin < _FULL_NAME):
+            return None
+        if begin < len(text.words) and self.book.is_office_word(text, begin):
+            return None
+        return self._extend(text, PersonPhrase(at, name, begin, name, None, state, False), mentions)
+
+    def _rank(self, text: Text, i: int, mentions: dict[int, Mention]) -> int:
+        """The token after a rank between an office and a name: "the Minister of Defence of Alvik Army General X"."""
+        rank = self.book.parse(text, i, mentions) if i < len(text.words) and i not in mentions else None
+        return rank.last if rank is not None and rank.role == "official" and rank.actor is None else i
+
+    def _is_common(self, text: Text, first: int, last: int) -> bool:
+        """Whether all words are those of offices and institutions: "Federal Foreign Office" is nobody's name."""
+        words = [text.words[k] for k in range(first, last) if text.raw[k][0].isupper()]
+        return all(w in self.common for w in words) and not (len(words) == 1 and words[0] in self.families)
 
     def _honorific(self, text: Text, i: int) -> int:
         """The token after any honorifics that begin at `i`."""
@@ -101,8 +143,16 @@ class PhraseReader:
                 if words[i] == "." and i and words[i - 1] in self.honorifics:
                     i += 1
                     continue
+                if words[i] == "(" and self._in_brackets(words, i):
+                    i = words.index(")", i) + 1  # "Mr. Lyonchhen (Dr.) X"
+                    continue
                 return i
         return i
+
+    def _in_brackets(self, words: list[str], i: int) -> bool:
+        """Whether an honorific stands in brackets that open at a token: "(Dr.)"."""
+        inside = words[i + 1 : i + 4]
+        return ")" in inside and bool(self.honorifics.get(words[i + 1].rstrip(".")))
 
     def _name(self, text: Text, i: int, mentions: dict[int, Mention]) -> int | None:
         """The token after a name that begins at `i`, or None."""
@@ -156,7 +206,9 @@ class PhraseReader:
 
     def _is_apposition(self, text: Text, office: OfficePhrase, mentions: dict[int, Mention]) -> bool:
         """Whether an office after a name and a comma is that person's, and not the next subject or person."""
-        if self._name(text, self._honorific(text, office.last), mentions):
+        begin = self._honorific(text, office.last)
+        name = self._name(text, begin, mentions)
+        if name and not self._is_common(text, begin, name):
             return False
         following = text.words[office.last] if office.last < len(text.words) else "."
         forms = self.lexicon.verbs.get(following, ())
@@ -198,8 +250,8 @@ class PhraseReader:
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             office = self.book.parse(text, at, mentions)
             if office is not None and self._is_apposition(text, office, mentions):
-                if phrase.office is None:
-                    phrase.office = office
+                if phrase.office is None or (phrase.office.bare and phrase.office.role == "official"):
+                    phrase.office = office  # "Senator the Hon Ana Vela, Minister for Foreign Affairs"
                 phrase.state = phrase.state or office.actor
                 phrase.last = office.last + (words[office.last : office.last + 1] == [")"])
             whole = (

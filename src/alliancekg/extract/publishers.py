@@ -48,6 +48,8 @@ class ProfileBook:
             return self.profiles[max(hits, key=lambda hit: (hit[0], -hit[1]))[1]][1]
         for _, _, numbers in self.lexicon.name_matcher.find(fold(readout.publisher)):
             iris = [self.lexicon.entries[n][1] for n in numbers if n != BLOCKED]
+            parents = self.lexicon.names.parents
+            iris += [parents[iri] for iri in iris if self.lexicon.kind(iri) == "body" and iri in parents]
             own = next((iri for iri in iris if self.lexicon.kind(iri) in {"state", "organization"}), None)
             if own is not None:
                 return Profile(own, (), 0.0)

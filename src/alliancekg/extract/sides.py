@@ -6,6 +6,7 @@ from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.matcher import fold
 
 _MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
 
@@ -20,6 +21,9 @@ class SideFinder:
         table = lexicon.tables["meetings"]
         self.travel = frozenset(table["travel"])
         self.nouns = frozenset(table["delegation_nouns"])
+        self.titles = frozenset(fold(word).lower() for word in lexicon.tables["offices"]["honorifics"]) | {"."}
+        self.accompanied = frozenset(table["accompanied"])
+        self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
 
     def assign(
         self,
@@ -34,7 +38,9 @@ class SideFinder:
         verb, end = self.leads.verb_of(text, lead), lead.last
         named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
         others = list(dict.fromkeys(named)) or self._of_place(mentions, end, own)
-        unsaid = [p for p in participants if p.acts_for is None]
+        companions = self._companions(text, participants)
+        following = [one.iri for one, _ in companions]
+        unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
         # An office without a name is the subject: "The Secretary General spoke with Prime Minister Vela".
         unnamed = bool(others) and any(self.book.is_office_word(text, i) for i in range(lead.first, verb))
         subject = not unnamed or any(first < verb for p in participants for first, _ in p.spans)
@@ -47,12 +53,37 @@ class SideFinder:
         if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
             for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
                 person.acts_for = other
+        for companion, whom in companions:
+            companion.acts_for = whom.acts_for
+        self._counterparts(text, participants)
         for person in participants:
             if self.book.is_civil_servant(person.office, person.acts_for):
                 person.role = "official"
         for person in people:
             if person.acts_for is None and person.role is not None and person not in participants:
                 person.acts_for = own
+
+    def _companions(self, text: Text, participants: list[Person]) -> list[tuple[Person, Person]]:
+        """Who accompanies whom and acts for the same: "Minister Vela was accompanied by General Novak"."""
+        found = []
+        for person in participants:
+            if person.acts_for is not None or not person.spans:
+                continue
+            first = person.spans[0][0]
+            while first > 1 and text.words[first - 1] in self.titles:
+                first -= 1
+            if text.words[first - 1] == "by" and text.words[first - 2] in self.accompanied:
+                ahead = [(s[1], p) for p in participants if p is not person for s in p.spans if s[1] < first]
+                nearest = max(ahead, key=lambda item: item[0], default=None)
+                found += [(person, nearest[1])] if nearest else []
+        return found
+
+    def _counterparts(self, text: Text, participants: list[Person]) -> None:
+        """Whoever is called somebody's counterpart holds the same kind of office: "hosted his counterpart, Ana Vela"."""
+        for person in participants:
+            if person.role is None and person.spans and text.words[person.spans[0][0]] in self.counterparts:
+                other = next((p for p in participants if p.role and p.acts_for != person.acts_for), None)
+                person.role = other.role if other else None
 
     @staticmethod
     def _of_place(mentions: list[Mention], end: int, own: str | None) -> list[str]:

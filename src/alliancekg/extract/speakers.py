@@ -59,6 +59,7 @@ class SpeakerFinder:
             | {"his", "her"}
         )
         self.counterparts = frozenset(table["counterpart_heads"])
+        self.prepositions = frozenset(table["prepositions"])
 
     def find(self, text: Text, mentions: list[Mention], people: list[Person]) -> list[Speaker]:
         """Every speaker phrase in order; lists are merged into one phrase with parts."""
@@ -76,7 +77,7 @@ class SpeakerFinder:
             i = speaker.last
             if text.words[i : i + 1] not in (["'s"], ["'"]) and not _in_compound(text, i):
                 found.append(speaker)
-        return _merge_lists(text, found)
+        return _merge_lists(text, found, self.prepositions)
 
     def _at(
         self, text: Text, i: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
@@ -228,28 +229,33 @@ def _in_compound(text: Text, i: int) -> bool:
     return text.words[i : i + 1] == ["-"] and i > 0 and text.starts[i] == text.ends[i - 1]
 
 
-def _merge_lists(text: Text, found: list[Speaker]) -> list[Speaker]:
+def _merge_lists(text: Text, found: list[Speaker], prepositions: frozenset[str]) -> list[Speaker]:
     """Joins neighbours that only commas and "and" part into one speaker."""
     merged: list[Speaker] = []
     i = 0
     while i < len(found):
         group = [found[i]]
-        while i + 1 < len(found) and _joins(text, group[-1], found[i + 1]):
+        while i + 1 < len(found) and _joins(text, group[-1], found[i + 1], prepositions):
             i += 1
             group.append(found[i])
         # A list ends with "and"; commas alone only part what stands beside each other.
         if len(group) > 1 and "and" in text.words[group[-2].last : group[-1].first]:
-            merged.append(Speaker(group[0].first, group[-1].last, "list", parts=tuple(group)))
+            first = group[0].first
+            first -= first > 0 and text.words[first - 1] == "both"  # "Both the President and the Chancellor"
+            merged.append(Speaker(first, group[-1].last, "list", parts=tuple(group)))
         else:
             merged += group
         i += 1
     return merged
 
 
-def _joins(text: Text, one: Speaker, other: Speaker) -> bool:
+def _joins(text: Text, one: Speaker, other: Speaker, prepositions: frozenset[str]) -> bool:
     if {one.kind, other.kind} & {"plural", "singular"} and one.kind != "singular":
         return False
     if "actor" in {one.kind, other.kind} and {one.kind, other.kind} & {"group", "plural", "singular"}:
         return False  # "support for Jordan and the two sides": not one subject
     between = text.words[one.last : other.first]
+    before = text.words[one.first - 1] if one.first else ""
+    if one.kind == "actor" and other.kind != "actor" and between == [","] and before in prepositions:
+        return False  # "On the future of NATO, the Prime Minister"
     return 0 < len(between) <= 2 and all(word in {",", "and", "&"} for word in between)

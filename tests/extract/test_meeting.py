@@ -272,3 +272,37 @@ def test_indias_foreign_secretary_is_an_official() -> None:
         publisher="Ministry of External Affairs of India",
     )
     assert found.meetings[0].kind == "officials"
+
+
+def test_an_organ_stands_for_its_organisation() -> None:
+    found = read("The leaders discussed trade.", lead="Today, the European Council was joined by President Minho Baek.")
+    assert [codes(p.acts_for) for p in found.meetings[0].participations] == [("kr",), ("eu",)]
+    assert codes(found.positions[0].acts_for) == ("kr", "eu")
+
+
+def test_a_counterparts_level_is_the_others() -> None:
+    lead = "Foreign Minister Sora Lim hosted her Danish counterpart, Jens Holm, this morning."
+    found = read("", lead=lead).meetings[0]
+    assert (found.kind, [codes(p.acts_for) for p in found.participations]) == ("ministerial", [("kr",), ("dk",)])
+
+
+def test_a_joint_statement_lists_who_met() -> None:
+    lead = "Joint statement with:\n\n- Ana Vela, Minister for Trade of Spain\n- Sora Lim, Foreign Minister of Korea\n"
+    body = "At the Consultations, Ministers reaffirmed their ties, after President Juan Rey's visit to Busan."
+    found = read(body, lead=lead).meetings[0]
+    assert [p.name for p in found.participations] == ["Ana Vela", "Sora Lim"]
+
+
+def test_what_is_quoted_beside_an_announcement_is_no_readout() -> None:
+    lead = "Foreign Minister Sora Lim departs for Japan tomorrow to meet Foreign Minister Ken Mori of Japan."
+    assert not read('"I met Minister Mori in May and we agreed on much," she said.', lead=lead).meetings
+
+
+def test_who_accompanies_acts_for_the_same() -> None:
+    lead = "President Minho Baek met Prime Minister Reiko Aoki of Japan. President Baek was accompanied by Gen. Jun Ko."
+    assert codes(read("", lead=lead).meetings[0].participations[-1].acts_for) == ("kr",)
+
+
+def test_before_begins_what_comes_later() -> None:
+    lead = "President Minho Baek spoke to Prime Minister Reiko Aoki of Japan before she travels to India for the G20."
+    assert [codes(p.acts_for) for p in read("", lead=lead).meetings[0].participations] == [("kr",), ("jp",)]

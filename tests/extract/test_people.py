@@ -37,11 +37,20 @@ def described(source: str) -> list[tuple[str, str | None, str | None]]:
         ("President Minho Baek", ("Minho Baek", "President", None)),
         ("NATO Secretary General Otto Falk", ("Otto Falk", "Secretary General", "nato")),
         ("Ambassador Dan O’Neill of the United States", ("Dan O’Neill", "Ambassador", "us")),
+        ("Minister of Defence of Russia Army General Oleg Sorin", ("Oleg Sorin", "Minister of Defence", "ru")),
+        (
+            "Senator the Hon Ana Vela, Minister for Trade of Australia,",
+            ("Ana Vela", "Minister for Trade", "au"),
+        ),
+        ("Ana Vela, State Secretary of the German Federal Foreign Office.", ("Ana Vela", "State Secretary", "de")),
+        ("Mr. (Dr.) Otto Falk, President of Austria,", ("Otto Falk", "President", "at")),
+        ("his Danish counterpart, Jens Holm,", ("Jens Holm", None, "dk")),
+        ("her counterpart from Poland Jan Nowak", ("Jan Nowak", None, "pl")),
         ("Foreign Minister Jean-Luc Marle of France", ("Jean-Luc Marle", "Foreign Minister", "fr")),
         ("President of the Republic of Finland Aino Salo", ("Aino Salo", "President", "fi")),
     ],
 )
-def test_one_person(source: str, expected: tuple[str, str, str | None]) -> None:
+def test_one_person(source: str, expected: tuple[str, str | None, str | None]) -> None:
     assert described(f"{source} spoke.") == [expected]
 
 
@@ -134,3 +143,24 @@ def test_titles_around_a_name(text: str, name: str, office: str) -> None:
 
 def test_member_states_and_a_ministers_meet_are_nobody() -> None:
     assert people("The Foreign Ministers of all ASEAN Member States came to the G20 Foreign Ministers Meet.") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "They met at the UN General Assembly in New York.",
+        "They held the annual Foreign Minister Consultations.",
+        "The Chinese Central Committee met.",
+        "He spoke at Seri Vela of ships.",
+    ],
+)
+def test_bodies_and_events_are_nobody(source: str) -> None:
+    assert people(source) == []
+
+
+def test_items_of_a_list_are_persons_of_their_own() -> None:
+    listed = "- Ana Vela, Minister for Trade of Spain\n- Jan Nowak, Minister for Ports of Poland"
+    assert described(listed) == [
+        ("Ana Vela", "Minister for Trade", "es"),
+        ("Jan Nowak", "Minister for Ports", "pl"),
+    ]

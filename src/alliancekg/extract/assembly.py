@@ -133,7 +133,8 @@ class Assembler:
         words = fold(self.readout.title).casefold().replace("'s", " ").split()
         dates = [w.strip(",.:").isdigit() for w in words] + [False]
         return any(
-            person.family in word and not (is_calendar_word(word.strip(",.:").capitalize()) and (dates[k + 1] or dates[k - 1]))
+            person.family in word
+            and not (is_calendar_word(word.strip(",.:").capitalize()) and (dates[k + 1] or dates[k - 1]))
             for k, word in enumerate(words)
         )
 

@@ -25,12 +25,21 @@ class LeadReader:
         self.offices = phrase_pattern([phrase for phrases in table["level_words"].values() for phrase in phrases])
         self.subordinate = frozenset(table["subordinate"])
         self.topics = frozenset(table["topic_words"])
+        self.ahead = frozenset(table["ahead"])
         self.earlier = frozenset(table["earlier_events"])
+
+    def tells(self, text: Text, sentence: Sentence) -> bool:
+        """Whether a sentence may report a meeting: prose, and no item that only names somebody."""
+        kind = text.blocks[sentence.block].kind
+        words = text.words[sentence.first : sentence.last]
+        return kind == "paragraph" or (
+            kind == "item" and any(w in self.lexicon.verbs or w in self.verbs for w in words)
+        )
 
     def reports(self, text: Text, sentence: Sentence, people: list[Person]) -> bool:
         """Whether a sentence reports a meeting that took place."""
         words = text.words[sentence.first : sentence.last]
-        if "will" in words and self._is_future(text, sentence):
+        if self.announces(text, sentence):
             return False
         named = bool(self.nouns.search(" ".join(words)))
         if not named and not any(word in self.verbs for word in words):
@@ -41,11 +50,17 @@ class LeadReader:
         """Whether a sentence reports a meeting of offices without names: "The Foreign Ministers of A and B met"."""
         words = text.words[sentence.first : sentence.last]
         offices, met = self.offices.search(" ".join(words)), not self.met.isdisjoint(words)
-        return bool(offices) and met and not ("will" in words and self._is_future(text, sentence))
+        return bool(offices) and met and not self.announces(text, sentence)
 
     def announces(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence tells of a meeting still to come: "The Minister will travel to Alvik"."""
-        return "will" in text.words[sentence.first : sentence.last] and self._is_future(text, sentence)
+        words = text.words[sentence.first : sentence.last]
+        return ("will" in words and self._is_future(text, sentence)) or self._is_ahead(words)
+
+    def _is_ahead(self, words: list[str]) -> bool:
+        """As in "departs for Alvik tomorrow to meet": a day to come, and no meeting in the past."""
+        ahead = next((k for k, word in enumerate(words) if word in self.ahead), None)
+        return ahead is not None and self.met.isdisjoint(words[:ahead])
 
     def _is_future(self, text: Text, sentence: Sentence) -> bool:
         """As in "Will hold talks": the first verb of the meeting is still to come."""

@@ -74,10 +74,10 @@ class MeetingFinder:
 
         `named` are the mentions with those inside longer names; `title_names` the words of names in the title.
         """
-        lead = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}][:_LEAD_SENTENCES]
+        lead = [s for s in text.sentences if self.leads.tells(text, s)][:_LEAD_SENTENCES]
         report = [s for s in lead if self.leads.reports(text, s, people)]
         if lead and self.leads.announces(text, lead[0]):
-            report = [s for s in report if not self.leads.met.isdisjoint(text.words[s.first : s.last])]
+            report = [s for s in report if self._tells_of_past(text, s)]
         report = report or [s for s in lead if self.leads.reports_offices(text, s)]
         peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]
         if peopled and not any(w in self.lexicon.verbs for w in text.words[report[0].first : report[0].last]):
@@ -98,6 +98,11 @@ class MeetingFinder:
         found.place, found.place_iri = self._place(text, first, titled, readout, mentions, call=found.kind in _CALLS)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def _tells_of_past(self, text: Text, sentence: Sentence) -> bool:
+        """Whether a sentence beside an announcement reports a meeting: in its own words, not quoted ones."""
+        quoted = any(word in {'"', "i", "we"} for word in text.words[sentence.first : sentence.last])
+        return not quoted and not self.leads.met.isdisjoint(text.words[sentence.first : sentence.last])
 
     def _place(
         self, text: Text, lead: Sentence, title: Text, readout: Readout, mentions: list[Mention], *, call: bool
@@ -152,7 +157,8 @@ class MeetingFinder:
     def _participants(
         self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]
     ) -> list[Person]:
-        chosen: list[Person] = []
+        listed = self._listed(text, people)
+        chosen: list[Person] = list(listed) if len({p.acts_for for p in listed}) > 1 else []
         for number, sentence in enumerate(report):
             begin, end = self.leads.core(text, sentence)
             for person in people:
@@ -170,7 +176,7 @@ class MeetingFinder:
             for p in people
             if p not in chosen and p.names & title_names and any(len(n) > 2 for n in p.names & title_names)
         ]
-        for person in (*self._listed(text, people), *self._also_met(text, report, people)):
+        for person in (*listed, *self._also_met(text, report, people)):
             if person not in chosen:
                 chosen.append(person)
         order = {id(person): i for i, person in enumerate(people)}

@@ -78,6 +78,8 @@ class PhraseReader:
             return counterpart
         office = self.book.parse(text, i, mentions)
         after = office.last if office else i
+        if office and after in text.block_firsts:
+            return None  # the next item of a list begins there
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
             named = self._honorific(text, after + 1)
             name = self._name(text, named, mentions)
@@ -208,7 +210,7 @@ class PhraseReader:
         """Whether an office after a name and a comma is that person's, and not the next subject or person."""
         begin = self._honorific(text, office.last)
         name = self._name(text, begin, mentions)
-        if name and not self._is_common(text, begin, name):
+        if name and office.last not in text.block_firsts and not self._is_common(text, begin, name):
             return False
         following = text.words[office.last] if office.last < len(text.words) else "."
         forms = self.lexicon.verbs.get(following, ())
@@ -248,7 +250,7 @@ class PhraseReader:
             i = phrase.last = _skip_brackets(text, i) if _short_bracket(text, i) else i
         if i < len(words) and words[i] in {",", "("}:
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
-            office = self.book.parse(text, at, mentions)
+            office = None if at in text.block_firsts else self.book.parse(text, at, mentions)
             if office is not None and self._is_apposition(text, office, mentions):
                 if phrase.office is None or (phrase.office.bare and phrase.office.role == "official"):
                     phrase.office = office  # "Senator the Hon Ana Vela, Minister for Foreign Affairs"

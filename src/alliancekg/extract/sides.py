@@ -22,6 +22,9 @@ class SideFinder:
         self.travel = frozenset(table["travel"])
         self.nouns = frozenset(table["delegation_nouns"])
         self.titles = frozenset(fold(word).lower() for word in lexicon.tables["offices"]["honorifics"]) | {"."}
+        self.before_subject = frozenset(table["before_subject"])
+        self.after_subject = frozenset(table["after_subject"])
+        self.modifiers = frozenset(lexicon.tables["speakers"]["modifiers"])
         self.accompanied = frozenset(table["accompanied"])
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
 
@@ -35,7 +38,7 @@ class SideFinder:
         own: str | None,
     ) -> None:
         """For whom a person acts where the text is silent: the publisher before the verb, the other side after it."""
-        verb, end = self.leads.verb_of(text, lead), lead.last
+        verb, end = self.leads.verb_of(text, lead), self._until_other_event(text, lead)
         named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
         others = list(dict.fromkeys(named)) or self._of_place(mentions, end, own)
         companions = self._companions(text, participants)
@@ -63,6 +66,11 @@ class SideFinder:
             if person.acts_for is None and person.role is not None and person not in participants:
                 person.acts_for = own
 
+    def _until_other_event(self, text: Text, lead: Sentence) -> int:
+        """The end of a sentence, or of its core where a clause on what comes later follows: "before he travels"."""
+        end = self.leads.core(text, lead)[1]
+        return end if end < lead.last and text.words[end] in self.leads.earlier else lead.last
+
     def _companions(self, text: Text, participants: list[Person]) -> list[tuple[Person, Person]]:
         """Who accompanies whom and acts for the same: "Minister Vela was accompanied by General Novak"."""
         found = []
@@ -79,7 +87,7 @@ class SideFinder:
         return found
 
     def _counterparts(self, text: Text, participants: list[Person]) -> None:
-        """Whoever is called somebody's counterpart holds the same kind of office: "hosted his counterpart, Ana Vela"."""
+        """Whoever is called a counterpart holds the same kind of office: "hosted his counterpart, Ana Vela"."""
         for person in participants:
             if person.role is None and person.spans and text.words[person.spans[0][0]] in self.counterparts:
                 other = next((p for p in participants if p.role and p.acts_for != person.acts_for), None)
@@ -104,14 +112,21 @@ class SideFinder:
                 begin <= mention.first < end
                 and mention.first not in inside
                 and not mention.as_place
-                and mention.kind in _MEMBER_KINDS
-                and self.lexicon.names.offices.get(mention.iri, {}).get("kind") != "other"
-                and mention.iri not in sides
-                and mention.iri not in found
+                and (actor := self._actor(mention)) is not None
+                and actor not in sides
+                and actor not in found
                 and self._takes_part(text, mention, begin, end, follows=bool(found))
             ):
-                found.append(mention.iri)
+                found.append(actor)
         return found
+
+    def _actor(self, mention: Mention) -> str | None:
+        """Who takes part where a name stands: a state or grouping, for an organ such as the European Council the EU."""
+        if mention.kind == "body":
+            whole = self.book.actor_of(mention.iri)
+            return whole if self.lexicon.kind(whole) == "organization" else None
+        other = self.lexicon.names.offices.get(mention.iri, {}).get("kind") == "other"
+        return mention.iri if mention.kind in _MEMBER_KINDS and not other else None
 
     def _takes_part(self, text: Text, mention: Mention, begin: int, end: int, *, follows: bool) -> bool:
         """Whether a state is one that met: "with Japan", "the Japanese delegation", "traveled to Japan and Korea"."""
@@ -121,10 +136,13 @@ class SideFinder:
         travels = before in {"to", "the", "and", ","} and any(w in self.travel for w in words[begin : mention.first])
         if before in {"in", "at", "to", "from"} and not travels:
             return False
+        opens = all(w in self.before_subject for w in words[begin : mention.first])
+        nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]
         return (
             travels
             or "-" in (before, after)
-            or after in self.nouns
+            or (opens and after in self.after_subject)
+            or (bool(nouns) and nouns[-1] in self.nouns)
             or before in {"with", "of", "between"}
             or (before in {"and", "the", ","} and (follows or words[mention.first - 2] in {"with", "between"}))
         )

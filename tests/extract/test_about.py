@@ -111,3 +111,35 @@ def test_a_new_document_and_a_new_tie_are_concerned_too() -> None:
         ("joint-declaration-on-fisheries",),
         ("korea-japan-fisheries-council",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They discussed the plans of Japan for new ferries.", ("jp",)),
+        ("They discussed the China-Japan ferry line.", ("cn", "jp")),
+        ("They discussed the ferries between Japan and the Republic of Korea.", ()),
+        ("They discussed the Korea-Japan ferry line.", ()),
+        ("They discussed the ferry fair in Tokyo.", ()),
+        ("They discussed the inter-Korean ferry line.", ("kp", "kr")),
+    ],
+)
+def test_a_joint_position_is_about_a_holder_only_if_it_names_one_alone(
+    sentence: str, expected: tuple[str, ...]
+) -> None:
+    assert tuple(sorted(concerns(sentence))) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("President Baek invited him to see the ferries.", ("jp",)),
+        ("President Baek called for more ferries.", ()),
+        ("President Baek reiterated his steadfast support.", ("jp",)),
+        ("President Baek welcomed the inter-Korean ferry line.", ("kp",)),
+        ("President Baek stated that Korea is fond of ferries.", ("kr",)),
+        ("President Baek stated that Korea likes ferries.", ()),
+    ],
+)
+def test_what_is_said_to_the_other_side_or_of_oneself(sentence: str, expected: tuple[str, ...]) -> None:
+    assert concerns(sentence) == expected

@@ -84,3 +84,18 @@ def test_entities_are_listed_once_in_order_and_cities_are_left_out() -> None:
     russia = next(e for e in found.entities if local_name(e.iri) == "ru")
     assert [found.readout.text[s.start : s.end] for s in russia.evidence] == ["Russia", "Russian"]
     assert all(e.known for e in found.entities if e.kind != "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They praised North Korea. The North praised them.", ("kp", "kp")),
+        ("They praised North Korea. The North Sea was calm.", ("kp",)),
+        ("They praised the North.", ()),
+        ("They praised Viet Nam and sailed the East Sea.", ("vn", "south-china-sea")),
+        ("They praised Korea and sailed the East Sea.", ("kr",)),
+        ("They praised the Trans-Pacific Partnership.", ("tpp",)),
+    ],
+)
+def test_a_short_name_counts_where_the_text_backs_it(text: str, expected: tuple[str, ...]) -> None:
+    assert tuple(local_name(m.iri) for m in mentions(text)) == expected

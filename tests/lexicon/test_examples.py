@@ -93,6 +93,10 @@ def about(topic: str) -> Shown:
     return lambda found: [p.topics for p in found.positions] == [(topic,)]
 
 
+def concerns(code: str) -> Shown:
+    return lambda found: any(code in codes(p.concerns) for p in found.positions)
+
+
 def kind(name: str) -> Shown:
     return lambda found: [m.kind for m in found.meetings[:1]] == [name]
 
@@ -160,6 +164,10 @@ SPEAKERS: dict[str, Shown] = {
     "framing": any_position,
     "own_nouns": stance("commit"),
     "not_adverbs": lambda found: not any_position(found),
+    "asking": concerns("jp"),
+    "help_for": concerns("jp"),
+    "personified": concerns("ru"),
+    "travel": nothing(concerns("kr")),
 }
 OFFICES: dict[str, Shown] = {
     "heads": held_by("otto-falk"),
@@ -243,6 +251,7 @@ BLOCKERS: dict[str, Shown] = {
     "phrases": nothing(names("mx")),
     "after_demonym": nothing(names("cu")),
     "after_city": nothing(names("ir")),
+    "backed": lambda found: [len(e.evidence) for e in found.entities if codes((e.iri,)) == ("kp",)] == [2],
 }
 LISTS = {
     "speakers": SPEAKERS,

@@ -4,10 +4,10 @@ from bisect import bisect_left
 
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.reports import Report
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.extract.topics import Topics
 from alliancekg.lexicon import Lexicon
-from alliancekg.namespaces import local_name
+from alliancekg.namespaces import ID, local_name
 
 _WHOLES = frozenset({"organization", "partnership"})
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
@@ -34,12 +34,20 @@ class Subjects:
         speakers = lexicon.tables["speakers"]
         self.counterparts = frozenset(speakers["counterpart_heads"])
         self.own_nouns = frozenset(speakers["own_nouns"])
+        self.help_for = by_first_word(speakers["help_for"])
+        self.asking = frozenset(speakers["asking"])
+        self.travel = frozenset(speakers["travel"])
         regional = frozenset(speakers["regional"])
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
         self.topics = Topics(lexicon, text, len(sides), places, roles)
-        self.persons = sorted(persons)
+        self.persons = sorted({*persons, *self._personified(speakers["personified"])})
         self.sides = sides
         self.own = own
+
+    def _personified(self, states: dict[str, str]) -> list[tuple[int, int, str]]:
+        """Leaders' bare names that stand for what their states do: "Putin's war"."""
+        raw = self.text.raw
+        return [(k, k + 1, ID + "state/" + states[raw[k]]) for k in range(len(raw)) if raw[k] in states]
 
     def mentions_in(self, first: int, last: int) -> list[Mention]:
         """Mentions that begin among the tokens first to last."""
@@ -52,23 +60,28 @@ class Subjects:
         """
         own = set(report.holders.acts_for)
         found: list[str] = []
+        alone = self._alone(report, own) if len(own) > 1 else None
         ranges = [(report.body - 1 if report.verb.inverse is None else report.last, report.last)]
         if report.lead < report.first:
             ranges.append((report.lead, report.first))
         for first, last in ranges:
             for mention in self.mentions_in(first, last):
                 found += self._entities(mention, report, own)
+                if alone is not None and self.sovereign.get(mention.iri, mention.iri) == alone:
+                    found.append(alone)
             found += [
                 a
                 for begin, _, a in self.persons
                 if first <= begin < last and a not in own and not self._is_told(report, begin)
             ]
         found += self._region_again(report, found)
-        if report.stance.stance == "courtesy" and not any("/state/" in iri for iri in found):
+        if self._is_to_the_other(report) and not any("/state/" in iri for iri in found):
             found += self._other_side(own)  # "expressed gratitude for his decision": the other's
         found += self._own_again(report)
         if not any("/state/" in iri or "/region/" in iri for iri in found) and self._takes_up(report):
             found += [iri for iri in before if iri not in own and ("/state/" in iri or "/region/" in iri)]
+        if not any("/state/" in iri or "/region/" in iri for iri in found) and self._is_help(report):
+            found += self._other_side(own)
         return tuple(dict.fromkeys(found))
 
     def _takes_up(self, report: Report) -> bool:
@@ -82,6 +95,16 @@ class Subjects:
     def _is_told(self, report: Report, begin: int) -> bool:
         """Whether a person is only whom something is told: "briefed President Vela on …"."""
         return report.stance.stance in {"discuss", "assert"} and 0 <= begin - report.body <= 1
+
+    def _is_help(self, report: Report) -> bool:
+        """Whether it speaks of help and names nobody for whom: "reiterated the unwavering support"."""
+        words = self.text.words
+        return any(phrase_at(words, k, self.help_for) for k in range(report.body, report.last))
+
+    def _is_to_the_other(self, report: Report) -> bool:
+        """Whether it is said to the other side as such: thanks, invitations, what is asked of the one spoken to."""
+        asked = report.stance.stance == "request" and not self.asking.isdisjoint(self.text.words[slice(*report.cue)])
+        return asked or report.stance.stance == "courtesy"
 
     def _other_side(self, own: set[str]) -> list[str]:
         others = [side for side in self.sides if side not in own]
@@ -119,13 +142,37 @@ class Subjects:
             state = self.sovereign.get(mention.iri, mention.iri)
             if self._is_told(report, mention.first) and self.text.words[mention.last] in self.counterparts:
                 return []  # "briefed his U.S. counterpart on …"
-            if state in own and not self._is_subject_matter(mention, report):
-                return []
-            return [state]
+            shared = bool(mention.also) and len(own) > 1
+            states = [state] if state not in own or shared or self._is_subject_matter(mention, report) else []
+            return [*states, *(other for other in mention.also if shared or other not in own)]
         if mention.kind == "body":
             return []
         iris = [mention.iri, *(self.lexicon.names.spatial.get(mention.iri, ()) if mention.kind == "framework" else ())]
         return [iri for iri in iris if iri not in own]
+
+    def _alone(self, report: Report, own: set[str]) -> str | None:
+        """The one holder's state of which a joint position speaks and of no other's: "Japan's G7 Presidency"."""
+        named: dict[str, list[Mention]] = {}
+        for mention in self.mentions_in(report.body - 1, report.last):
+            iri = self.sovereign.get(mention.iri, mention.iri)
+            if iri in own:
+                named.setdefault(iri, []).append(mention)
+        if len(named) != 1:
+            return None
+        iri, mentions = next(iter(named.items()))
+        meant = any(not (m.as_place or self._is_venue(m) or self._is_tied(m, own)) for m in mentions)
+        return iri if meant and "/state/" in iri else None
+
+    def _is_tied(self, mention: Mention, own: set[str]) -> bool:
+        """Whether it is one part of the holders' own pair: "ASEAN-ROK cooperation", "the Franco-American alliance"."""
+        words = self.text.words
+        if words[mention.first - 1] == "-":
+            return not self._names_other(mention.first - 2, own)
+        return words[mention.last : mention.last + 1] == ["-"] and not self._names_other(mention.last + 1, own)
+
+    def _names_other(self, k: int, own: set[str]) -> bool:
+        near = [m for m in self.mentions_in(max(k - _NEAR, 0), k + 1) if m.first <= k < m.last]
+        return any(self.sovereign.get(m.iri, m.iri) not in own for m in near)
 
     def _is_venue(self, mention: Mention) -> bool:
         """Whether it only says where: "at the G20 Summit in Indonesia", "the Washington Summit"."""
@@ -147,9 +194,10 @@ class Subjects:
         if mention.how != "name" or after == ["-"] or (after in (["'s"], ["'"]) and report.stance.stance != "discuss"):
             return False
         if report.stance.stance == "courtesy":
-            return words[before] in {"to", "for", "on"}  # "thanked Norway for its help to Denmark"
-        if words[before] == "that":
-            return report.stance.stance in {"assert", "support", "discuss"}  # else it is the one that wills
+            return words[before] in {"for", "on"}  # "thanked Norway for its help to Denmark"
+        if words[before] == "that":  # "stated that Japan is a maritime nation"; what it hopes or supports is not itself
+            return after in (["is"], ["are"], ["has"], ["had"]) and report.stance.stance in {"assert", "support"}
         if report.stance.stance == "discuss":
             return True  # "informed him about the situation in our country"
-        return words[before] in {"in", "around", "to"} and mention.iri == self.own
+        came = not self.travel.isdisjoint(words[max(before - _NEAR, report.body) : before])  # "his visit to Japan"
+        return words[before] in {"in", "around", "to"} and mention.iri == self.own and not came

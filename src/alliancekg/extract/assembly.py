@@ -252,8 +252,9 @@ class Assembler:
             if mention.kind in {"partnership", "framework", "person"} or mention.how == "capital" or mention.as_place:
                 continue
             iri = self.sovereign.get(mention.iri, mention.iri)
-            kinds.setdefault(iri, (self.lexicon.kind(iri), self.lexicon.names.preferred[iri], True))
-            spans.setdefault(iri, []).append(Span(mention.start, mention.end))
+            for named in (iri, *mention.also):
+                kinds.setdefault(named, (self.lexicon.kind(named), self.lexicon.names.preferred[named], True))
+                spans.setdefault(named, []).append(Span(mention.start, mention.end))
         lead = self.found.meeting.lead[0]
         for person in self.found.people:
             if person in self.found.meeting.participants or person.iri in used or person.known:

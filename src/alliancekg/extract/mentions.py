@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import BLOCKED
+from alliancekg.namespaces import local_name
 
 # When one label stands for several things, the first of these kinds is meant.
 _KIND_ORDER = ("state", "partnership", "organization", "framework", "region", "body", "person")
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "from", "near", "outside", "around", "via", "through"})
 
+_ARTICLES = frozenset({"The", "Both"})
 _DATELINE = 8  # tokens in which a dateline is over
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -18,7 +20,8 @@ _DASHES = frozenset({"-", "–", "—"})
 class Mention:
     """A known name at its place. `first` and `last` (exclusive) are tokens; `how` is name, demonym, capital or metonym.
 
-    `as_place`: a city's name that here means the place, not the government.
+    `as_place`: a city's name that here means the place, not the government. `also`: the others that the name stands
+    for at once ("inter-Korean").
     """
 
     start: int
@@ -29,6 +32,7 @@ class Mention:
     kind: str
     how: str
     as_place: bool = False
+    also: tuple[str, ...] = ()
 
 
 def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -38,6 +42,8 @@ def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Me
         if outer.kind not in {"partnership", "framework"}:
             continue
         for begin, stop, numbers in lexicon.inner_matcher.find(text.folded[outer.start : outer.end]):
+            if BLOCKED in numbers:
+                continue
             how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
             start, end = outer.start + begin, outer.start + stop
             inner.append(Mention(start, end, text.token_at(start), text.token_at(end), iri, lexicon.kind(iri), how))
@@ -65,8 +71,28 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
         as_place = how == "capital" or (
             how == "metonym" and (in_title or _is_place(text, first, last) or is_dateline(text, first, last))
         )
-        mentions.append(Mention(start, end, first, last, iri, lexicon.kind(iri), how, as_place))
-    return mentions
+        kind = lexicon.kind(iri)
+        also = tuple(sorted(other for other in lexicon.shared.get(text.folded[start:end], ()) if other != iri))
+        mentions.append(Mention(start, end, first, last, iri, kind, how, as_place, also))
+    return _without_unbacked(text, mentions, lexicon.tables["blockers"]["backed"])
+
+
+def _without_unbacked(text: Text, mentions: list[Mention], backed: dict[str, list[str]]) -> list[Mention]:
+    """The mentions without short names that the text backs by no full one: "the North" needs North Korea."""
+    short = {k: backed[name] for k, m in enumerate(mentions) if (name := text.folded[m.start : m.end]) in backed}
+    if not short:
+        return mentions
+    full = {local_name(iri) for k, m in enumerate(mentions) if k not in short for iri in (m.iri, *m.also)}
+    return [
+        m for k, m in enumerate(mentions) if k not in short or (not full.isdisjoint(short[k]) and _is_alone(text, m))
+    ]
+
+
+def _is_alone(text: Text, mention: Mention) -> bool:
+    """Whether a short name is no part of a longer one: "the North" and not "the North Sea" or "Crown Peninsula"."""
+    after = text.raw[mention.last : mention.last + 1]
+    before = text.raw[mention.first - 1] if mention.first else ""
+    return not (after and after[0][0].isupper()) and (before in _ARTICLES or not before[:1].isupper())
 
 
 def _rank(entry: tuple[str, str], lexicon: Lexicon) -> tuple[int, int, str]:

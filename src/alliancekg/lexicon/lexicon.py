@@ -78,11 +78,12 @@ class Lexicon:
         blocked = [(fold(phrase), BLOCKED) for phrase in tables["blockers"]["phrases"]]
         self.name_matcher = Matcher([*labels, *blocked])
         inner = {iri for iri, kind in names.kinds.items() if kind in {"state", "region", "organization"}}
-        self.inner_matcher = Matcher(
+        inside = [
             (label, i)
             for label, i in labels
             if self.entries[i][1] in inner and self.entries[i][0] in {"name", "demonym"}
-        )
+        ]
+        self.inner_matcher = Matcher([*inside, *blocked])
         self.topic_ids = [topic for _, topic in names.topics]
         self.topic_matcher = Matcher(_topic_labels(names))
         self.verbs = _verb_table(tables)
@@ -95,12 +96,22 @@ class Lexicon:
             how, iri = self.entries[i]
             if how == "name":
                 self.label_iris.setdefault(label.casefold(), []).append(iri)
+        self.shared = _shared(names)
         self.member_sets = _member_sets(names)
         self.ancestors = _ancestors(names.topic_broader)
 
     def kind(self, iri: str) -> str:
         """The kind of a known entity ("state", "organization", …)."""
         return self.names.kinds[iri]
+
+
+def _shared(names: Names) -> dict[str, set[str]]:
+    """The labels that stand for several states at once ("inter-Korean"), folded."""
+    states: dict[str, set[str]] = {}
+    for label, _, iri in names.labels:
+        if names.kinds[iri] == "state":
+            states.setdefault(fold(label), set()).add(iri)
+    return {label: iris for label, iris in states.items() if len(iris) > 1}
 
 
 def _topic_labels(names: Names) -> list[tuple[str, int]]:

@@ -2,7 +2,6 @@
 
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
-from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.times import is_calendar_word
@@ -16,7 +15,7 @@ class GatheringReader:
     """Reads verbs of meeting and light verbs of one document."""
 
     def __init__(
-        self, lexicon: Lexicon, drafter: Drafter, stances: StanceReader, people: dict[int, tuple[int, Person]]
+        self, lexicon: Lexicon, drafter: Drafter, stances: StanceReader, people: dict[int, int]
     ) -> None:
         self.drafter = drafter
         self.text = drafter.text

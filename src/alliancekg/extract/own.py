@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import is_finite
-from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
-from alliancekg.extract.text import phrase_at
+from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
 _LEAD_REACH = 14  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
@@ -27,7 +26,7 @@ class OwnClauses:
     """Refines the stance of reports by what their clause says of the holder; built for one document."""
 
     def __init__(
-        self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, tuple[int, Person]]
+        self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, int]
     ) -> None:
         self.clauses = clauses
         self.text = clauses.text
@@ -36,6 +35,7 @@ class OwnClauses:
         speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
         self.own_nouns = frozenset(speakers["own_nouns"])
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
+        self.wishes = by_first_word(speakers["wishes"])
         self.further_will = re.compile(
             rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"
         )
@@ -98,8 +98,8 @@ class OwnClauses:
         words = self.text.words
         if k < end and (words[k] == "," or words[k] in self.clauses.adverbials):
             for m in range(k + 1, min(k + _LEAD_REACH, end - 1)):
-                if words[m] == ",":
-                    return m + 1
+                if words[m] == ",":  # one adverbial may follow another
+                    return self._after_lead(m + 1, end) if words[m + 1] in self.clauses.adverbials else m + 1
         return k
 
     def _own(self, report: Report, k: int) -> int | None:
@@ -136,8 +136,8 @@ class OwnClauses:
             i += 2
         elif pleased and words[i + len(pleased)] == "to":
             i += len(pleased) + 1
-        elif words[i : i + 3] == ["would", "like", "to"]:
-            wished, i = True, i + 3
+        elif (wish := phrase_at(words, i, self.wishes)) is not None:
+            wished, i = True, i + len(wish)
         for cue in self.clauses.cues.options_at(self.text, i, end) if i < end - 1 else ():
             if not is_finite(cue) or cue.verb.purpose or cue.verb.heads:
                 continue

@@ -4,7 +4,6 @@ from alliancekg.extract.clauses import BE, Clauses
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import CONFIDENCE, Reading
 from alliancekg.extract.floor import Floor, Holders
-from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 
@@ -13,7 +12,7 @@ class PassiveReader:
     """Reads passives of one document."""
 
     def __init__(
-        self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, tuple[int, Person]]
+        self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int]
     ) -> None:
         self.clauses = clauses
         self.text = clauses.text

@@ -45,7 +45,10 @@ class PositionReader:
         self.cues = self.clauses.cues
         table = lexicon.tables["speakers"]
         self.boundaries = frozenset(table["boundaries"]) | {'"'}
-        self.people_at = {first: (last, person) for person in people for first, last in person.spans}
+        self.people_at = {first: last for person in people for first, last in person.spans}
+        for speaker in speakers:
+            if speaker.kind == "office":
+                self.people_at.setdefault(speaker.first + (text.words[speaker.first] == "the"), speaker.last)
         self.cutter = Cutter(lexicon, self.clauses, stances, self.people_at)
         self.drafter = Drafter(self.clauses, floor)
         self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
@@ -145,6 +148,8 @@ class PositionReader:
             self._take_subject(state, tense)
         if joined and state.reports and self._goes_on(state, before):
             return None
+        if cue.participle and words[cue.last : cue.last + 1] == ["by"] and not words[cue.last + 1].endswith("ing"):
+            return None  # "…, supported by strong ties": a participle
         if joined and state.subject is not None and tense == state.tense:
             first = self._merge_bare(state, before)
             subject = Subject(cue.first if first is None else first, state.subject, "coordinated")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.floor import Holders
-from alliancekg.extract.people import Person
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
@@ -18,6 +17,7 @@ _TRAILING = frozenset(
 _JOINS = frozenset({"and", ",", "as"})
 _HEADS = frozenset({"that", "to"})
 _ARTICLES = frozenset("the their his her its our a an".split())
+_SUBJECTS = frozenset("it he she they we there the a an its his her their this these".split())
 _AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
 
 
@@ -46,7 +46,7 @@ class Cutter:
     """Sets where the reports of a sentence end, and splits those that hold two stances."""
 
     def __init__(
-        self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, tuple[int, Person]]
+        self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, int]
     ) -> None:
         self.nouns = lexicon.nouns
         self.mutual = frozenset(lexicon.tables["speakers"]["mutual"])
@@ -130,7 +130,7 @@ class Cutter:
         listed = (
             words[k - 1] == "," and "that" in words[report.body - 1 : report.body + 1] and self._more_that(report, k)
         )
-        if (words[k - 1] != "and" and not listed) or words[k + 1] == "of":
+        if (words[k - 1] != "and" and not listed) or words[k + 1] == "of" or self._has_inner(report, k):
             return None
         stance = self.stances.read(self.text, report.verb, k, report.last, self.people)
         if stance is None:
@@ -138,6 +138,14 @@ class Cutter:
         rule = report.verb.id + "/that"
         return replace(
             report, first=k, body=k + 1, lead=k, stance=stance, rule=rule, confidence=report.confidence - 0.05
+        )
+
+    def _has_inner(self, report: Report, k: int) -> bool:
+        """Whether a noun before has a clause that goes on: "noted the claim that ports were shut and that …"."""
+        words, begin = self.text.words, report.body + (self.text.words[report.body] == "that")
+        return any(
+            words[m] == "that" and words[m - 1] not in {"and", ","} and (words[m + 1] in _SUBJECTS or self.text.raw[m + 1][0].isupper())
+            for m in range(begin + 1, k - 1)
         )
 
     def _more_that(self, report: Report, k: int) -> bool:

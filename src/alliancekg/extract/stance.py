@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from alliancekg.extract.people import Person
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun, Verb
@@ -37,17 +36,18 @@ class StanceReader:
         self.own_will = re.compile(
             r"^(?:\w+ly )?(?:"
             + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
-            + r")\b(?! (?:be|have|like)\b)"
+            + r")\b(?! (?:be|have|(?:\w+ )?like)\b)"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.thanks_objects = frozenset(lexicon.tables["speakers"]["thanks_objects"])
         self.courtesy_objects = frozenset(lexicon.tables["speakers"]["courtesy_objects"])
+        self.containers = frozenset(lexicon.tables["speakers"]["containers"])
         self.virtues = frozenset(lexicon.tables["speakers"]["virtues"])
 
     def read(
-        self, text: Text, verb: Verb, after: int, end: int, people: dict[int, tuple[int, Person]]
+        self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]
     ) -> Stance | None:
         """The stance of a report whose verb phrase ends before token `after`, in a sentence that ends at `end`.
 
@@ -91,6 +91,8 @@ class StanceReader:
         for m in range(k, min(k + _REACH, end)):
             word = words[m]
             if word in _HEAD_STOPS or word in {"and", "or", "as"}:
+                if word == "of" and m > k and words[m - 1] in self.containers:
+                    return self.head_noun(text, m + 1, end)
                 if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
                     return nouns[words[m - 1]]
                 if word in {"and", "or"} and words[m + 1] in _DETERMINERS:
@@ -115,13 +117,13 @@ class StanceReader:
                 return None
         return None
 
-    def _skip_addressee(self, text: Text, k: int, end: int, people: dict[int, tuple[int, Person]]) -> int:
+    def _skip_addressee(self, text: Text, k: int, end: int, people: dict[int, int]) -> int:
         """Steps over whom the report is addressed to: "to the Prime Minister", "President Park that"."""
         words = text.words
         at = k + 1 if words[k : k + 1] in (["to"], ["with"]) else k
         person_at = at + 1 if words[at : at + 1] == ["the"] and at + 1 in people else at
         if at < end and person_at in people:
-            last = people[person_at][0]
+            last = people[person_at]
             if words[last : last + 1] not in (["'s"], ["'"]) and (
                 at > k or words[last : last + 1] in (["that"], ["of"], ["about"], ["on"])
             ):
@@ -216,7 +218,7 @@ class StanceReader:
                 return False
         return False
 
-    def _praises(self, text: Text, k: int, end: int, people: dict[int, tuple[int, Person]]) -> bool:
+    def _praises(self, text: Text, k: int, end: int, people: dict[int, int]) -> bool:
         """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
         words = text.words
         if (words[k : k + 1] and words[k] in {"him", "them"}) or words[k : k + 3] == ["the", "people", "of"]:
@@ -226,7 +228,7 @@ class StanceReader:
             return True  # "praised the courage of the crews"
         owner = at + 1 if words[k : k + 1] and words[k] in {"his", "her", "their"} else None
         if at in people:
-            last = people[at][0]
+            last = people[at]
             if words[last : last + 1] not in (["'s"], ["'"]):
                 return True
             owner = last + 1

@@ -696,6 +696,94 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("They regretted the launch of missiles", BOTH, "oppose")],
         ),
     ],
+    "a message is what it is of": [
+        (
+            "President Baek conveyed once again his message of condolence over the storm.",
+            [("President Baek conveyed once again his message of condolence over the storm", KR, "courtesy")],
+        ),
+        (
+            "President Baek offered his sympathies over the storm.",
+            [("President Baek offered his sympathies over the storm", KR, "courtesy")],
+        ),
+    ],
+    "what the holder wishes, in a clause about him": [
+        (
+            "Prime Minister Aoki stated that she would also like to meet in the spring.",
+            [("Prime Minister Aoki stated that she would also like to meet in the spring", JP, "support")],
+        ),
+        (
+            "Prime Minister Aoki stated that Japan would welcome a ferry.",
+            [("Prime Minister Aoki stated that Japan would welcome a ferry", JP, "support")],
+        ),
+        (
+            "Prime Minister Aoki hoped that the long-standing Japan-Korea friendship would be deepened.",
+            [
+                (
+                    "Prime Minister Aoki hoped that the long-standing Japan-Korea friendship would be deepened",
+                    JP,
+                    "support",
+                )
+            ],
+        ),
+    ],
+    "a clause that goes on with what the holder will do": [
+        (
+            "President Baek said that he thanks Japan for the crane and will open the port to its ferries.",
+            [
+                ("President Baek said that he thanks Japan for the crane", KR, "courtesy"),
+                ("will open the port to its ferries", KR, "commit"),
+            ],
+        ),
+    ],
+    "a clause inside the clause goes on": [
+        (
+            "President Baek noted the claim of the crews that the ships were late and that one had sunk.",
+            [("President Baek noted the claim of the crews that the ships were late and that one had sunk", KR, "assert")],
+        ),
+    ],
+    "asides with an adverb, a conjunction or a gerund": [
+        (
+            "Prime Minister Aoki, fully agreeing on the aims, urged Norway to dig.",
+            [("Prime Minister Aoki, fully agreeing on the aims, urged Norway to dig", JP, "request")],
+        ),
+        (
+            "President Baek, while opening the exhibition, thanked Japan.",
+            [("President Baek, while opening the exhibition, thanked Japan", KR, "courtesy")],
+        ),
+    ],
+    "an attribution after what was said": [
+        (
+            "An open sea is in the interest of all, they agreed.",
+            [("An open sea is in the interest of all, they agreed", BOTH, "support")],
+        ),
+    ],
+    "agreeing with what was said before": [
+        (
+            "Prime Minister Aoki agreed and pledged ten boats.",
+            [("Prime Minister Aoki agreed", JP, "support"), ("pledged ten boats", JP, "commit")],
+        ),
+    ],
+    "a participle is no verb": [
+        (
+            "They welcomed open seas, supported by strong fleets.",
+            [("They welcomed open seas, supported by strong fleets", BOTH, "support")],
+        ),
+    ],
+    "how to do a thing is only discussed": [
+        (
+            "They discussed the importance of open ports and how to clear the mines.",
+            [
+                ("They discussed the importance of open ports", BOTH, "support"),
+                ("how to clear the mines", BOTH, "discuss"),
+            ],
+        ),
+    ],
+    "a name that holds a stance noun": [
+        (
+            "President Baek discussed the Ulsan Call to Action.",
+            [("President Baek discussed the Ulsan Call to Action", KR, "discuss")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

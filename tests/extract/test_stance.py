@@ -47,7 +47,12 @@ def test_what_carries_the_stance(source: str, expected: Stance | None) -> None:
 
 def test_the_first_list_of_evaluations_with_a_hit_decides() -> None:
     mixed = "They said that the illegal annexation threatens the vital port."
-    assert [entry["id"] for entry in lexicon().tables["evaluations"]["patterns"]] == ["opposed", "worried", "valued"]
+    assert [entry["id"] for entry in lexicon().tables["evaluations"]["patterns"]] == [
+        "thankful",
+        "opposed",
+        "worried",
+        "valued",
+    ]
     assert stance(mixed) == Stance("oppose", None, "clause")
 
 

@@ -10,13 +10,13 @@ from alliancekg.lexicon import Lexicon
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _DISCUSS = Stance("discuss", None, "verb")
 
+_WHEN = frozenset("margins sidelines morning afternoon evening night occasion eve fringes phone telephone".split())
+
 
 class GatheringReader:
     """Reads verbs of meeting and light verbs of one document."""
 
-    def __init__(
-        self, lexicon: Lexicon, drafter: Drafter, stances: StanceReader, people: dict[int, int]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, drafter: Drafter, stances: StanceReader, people: dict[int, int]) -> None:
         self.drafter = drafter
         self.text = drafter.text
         self.floor = drafter.floor
@@ -47,7 +47,8 @@ class GatheringReader:
                 return report
             if words[k] != "to" or not self.text.raw[k + 1][0].islower():
                 continue
-            purpose, stance = self._purpose(k + 1, state.last, cue)
+            adverb = self.drafter.clauses.is_adverb(words[k + 1])  # "to comprehensively discuss"
+            purpose, stance = self._purpose(k + 1 + adverb, state.last, cue)
             if stance is None:
                 continue
             report = self.drafter.new(state, purpose, subject, stance, CONFIDENCE["gathering"])
@@ -99,5 +100,5 @@ class GatheringReader:
         """Whether "on" says when, as in "on Monday" and "on the margins of", and not on what."""
         words = self.text.words
         return words[k] == "on" and (
-            is_calendar_word(self.text.raw[k + 1]) or words[k + 1 : k + 3] in (["the", "margins"], ["the", "sidelines"])
+            is_calendar_word(self.text.raw[k + 1]) or (words[k + 1] == "the" and words[k + 2] in _WHEN)
         )

@@ -17,6 +17,9 @@ from alliancekg.lexicon import Lexicon
 _LEAD_REACH = 14  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
 _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
+_MODALS = frozenset("will would can could may might should shall must continues continue".split())
+_REACH = 12  # tokens to the modal verb of a clause
+_INNER = frozenset({"that", "which", "who", ";"})
 _NARROW = frozenset(
     {"oppose", "concern", "commit", "request"}
 )  # what a clause may still say after "stressed" or "agreed"
@@ -25,9 +28,7 @@ _NARROW = frozenset(
 class OwnClauses:
     """Refines the stance of reports by what their clause says of the holder; built for one document."""
 
-    def __init__(
-        self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, int]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, int]) -> None:
         self.clauses = clauses
         self.text = clauses.text
         self.stances = stances
@@ -51,6 +52,24 @@ class OwnClauses:
         stance = self._stance(report)
         return report if stance is None else replace(report, stance=stance)
 
+    def split(self, report: Report) -> list[Report]:
+        """The report, in two where its clause goes on with what the holder will do: "that he thanks X and will …"."""
+        words, k = self.text.words, self._clause(report)
+        after = None if k is None else self._own(report, self._after_lead(k, report.last))
+        for m in range(after or report.last, report.last - _NAMED):
+            if words[m] in _INNER:
+                break
+            will = m + 1 + self.clauses.is_adverb(words[m + 1])
+            if words[m] != "and" or words[will] not in {"will", "would"} or words[will + 1] in {"be", "have"}:
+                continue
+            said = replace(report, last=m - (words[m - 1] == ","))
+            if self.refine(said).stance.stance in {"commit", report.verb.stance}:
+                break
+            rule = report.verb.id + "/list"
+            willed = Stance("commit", "announced", "clause")
+            return [said, replace(report, first=m + 1, body=will, lead=m + 1, stance=willed, rule=rule)]
+        return [report]
+
     def _stance(self, report: Report) -> Stance | None:
         k = self._clause(report)
         if k is None:
@@ -59,8 +78,7 @@ class OwnClauses:
         verb, said = report.verb, report.stance.stance
         if verb.wish and said == "support":
             begin = self._after_lead(k, report.last)
-            named = any(raw[0].isupper() for raw in self.text.raw[begin : min(begin + _NAMED, report.last)])
-            other = named or begin in self.clauses.by_first
+            other = self._another_acts(begin, report.last)
             return Stance("request", None, "clause") if after is None and other else None
         if after is None:
             return self._joint(report, k)
@@ -131,6 +149,8 @@ class OwnClauses:
             words[i] in {"also", "both", "has", "had", "have", "'ve"} or self.clauses.is_adverb(words[i])
         ):
             i += 1
+        if words[i] == "would" and phrase_at(words, i, self.wishes) is None:
+            i += 1  # "would welcome", "would appreciate"
         pleased = next((p for p in self.clauses.opportunities if tuple(words[i : i + len(p)]) == p), ())
         if i + 2 < end and words[i + 1] == "to" and words[i] in self.clauses.continuing:
             i += 2
@@ -147,6 +167,16 @@ class OwnClauses:
             if stance is not None and stance.stance not in {"assert", "discuss"}:
                 return Stance(stance.stance, stance.commitment, "clause")
         return Stance("support", None, "clause") if wished else None
+
+    def _another_acts(self, begin: int, end: int) -> bool:
+        """Whether somebody is named who is to act: "hoped that Norway would", "hoped that the French ports would"."""
+        words = self.text.words
+        speaker = self.clauses.by_first.get(begin)
+        if speaker is not None:
+            return words[speaker.last] in _MODALS
+        named = any(raw[0].isupper() for raw in self.text.raw[begin : min(begin + _NAMED, end)])
+        modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in _MODALS), end)
+        return named and words[modal + 1 : modal + 2] != ["be"] and "," not in words[begin:modal]
 
     def _joint(self, report: Report, k: int) -> Stance | None:
         """What both sides share or agree "will be" done binds both."""

@@ -11,9 +11,7 @@ from alliancekg.extract.stance import Stance, StanceReader
 class PassiveReader:
     """Reads passives of one document."""
 
-    def __init__(
-        self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int]
-    ) -> None:
+    def __init__(self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int]) -> None:
         self.clauses = clauses
         self.text = clauses.text
         self.floor = floor

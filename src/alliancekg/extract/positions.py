@@ -44,6 +44,7 @@ class PositionReader:
         self.clauses = Clauses(lexicon, text, speakers)
         self.cues = self.clauses.cues
         table = lexicon.tables["speakers"]
+        self.attributing = frozenset(table["attributing_acts"])
         self.boundaries = frozenset(table["boundaries"]) | {'"'}
         self.people_at = {first: last for person in people for first, last in person.spans}
         for speaker in speakers:
@@ -69,7 +70,8 @@ class PositionReader:
             self._note_subject(state)
         if self.text.words[sentence.last - 1] == ":":
             self.lead_in = state.subject or self._subject_before_colon(sentence)
-        return [self.own.refine(report) for report in self.cutter.cut(state.reports, state.last)]
+        cut = self.cutter.cut(state.reports, state.last)
+        return [self.own.refine(piece) for report in cut for piece in self.own.split(report)]
 
     # -- one verb --------------------------------------------------------------------------------------------------
 
@@ -150,6 +152,8 @@ class PositionReader:
             return None
         if cue.participle and words[cue.last : cue.last + 1] == ["by"] and not words[cue.last + 1].endswith("ing"):
             return None  # "…, supported by strong ties": a participle
+        if tense == "third" and words[cue.last : cue.last + 1] and words[cue.last] in {"and", "or", ","}:
+            return None  # "our interests, values and principles": a noun
         if joined and state.subject is not None and tense == state.tense:
             first = self._merge_bare(state, before)
             subject = Subject(cue.first if first is None else first, state.subject, "coordinated")
@@ -171,6 +175,8 @@ class PositionReader:
         """As in "discussed, assessed and reviewed X", which is one report: takes the bare verbs before back."""
         first = None
         while state.reports and all_in(self.text.words[state.reported : before], _CONJUNCTIONS):
+            if state.reports[-1].verb.act == "agree" and "and" in self.text.words[state.reported : before]:
+                return first  # "agreed and pledged to": each is said
             first = before = state.reports.pop().first
         return first
 
@@ -231,7 +237,7 @@ class PositionReader:
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
         if stance is None or stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
             return None
-        if cue.verb.trails and stance.by != "noun" and stance.stance in {"support", "concern"}:
+        if cue.verb.trails and stance.by != "noun" and stance.stance in {"support", "concern", "oppose"}:
             return None  # ", noting that …" stays with its host
         first = whose.first if whose is not None else cue.first
         return Report(
@@ -268,7 +274,7 @@ class PositionReader:
         if cue.verb.heads:
             return self.gatherings.light(state, cue, subject)
         if cue.last >= state.last - 1 and cue.verb.act != "thank":
-            return None  # nothing follows: "the two leaders met and talked"
+            return self._afterwards(state, cue, subject, confidence)
         end = self.clauses.complement_end(cue, state.last)
         if (cue.verb.objects and not self._has_object(cue, state.last)) or self._is_history(cue, state.last):
             return None
@@ -279,6 +285,18 @@ class PositionReader:
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report
+
+    def _afterwards(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
+        """As in "Ports must stay open, she said": what is said stands before."""
+        words, first = self.text.words, self.clauses.after_adverbial(state.first, subject.first)
+        alone = cue.verb.clause != "no" and cue.verb.act in self.attributing and not state.reports
+        if not alone or subject.first - first < _FEWEST_WORDS or words[subject.first - 1] != ",":
+            return None
+        stance = self.stances.clause(self.text, cue.verb, first, subject.first - 1)
+        report = self.drafter.new(state, cue, subject, stance, confidence)
+        report.first = report.body = first
+        report.lead = state.first
+        return report
 
     def _has_object(self, cue: Cue, end: int) -> bool:
         """Whether one of the nouns that the verb needs stands in its object."""
@@ -294,7 +312,8 @@ class PositionReader:
     def _in_clause(self, state: Reading, speaker: Speaker) -> bool:
         """Whether "and he hopes" goes on with the that-clause of the report before, which is told in the past."""
         words, b = self.text.words, speaker.first
-        if not state.reports or state.tense != "past" or speaker.kind not in {"singular", "plural"}:
+        perfect = words[speaker.last] in {"has", "have"} and speaker.kind in {"group", "actor", "list"}
+        if not state.reports or state.tense != "past" or not (perfect or speaker.kind in {"singular", "plural"}):
             return False
         body = state.reported + (words[state.reported] == "that")
         if words[body - 1] != "that":

@@ -45,9 +45,7 @@ class Report:
 class Cutter:
     """Sets where the reports of a sentence end, and splits those that hold two stances."""
 
-    def __init__(
-        self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, int]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, int]) -> None:
         self.nouns = lexicon.nouns
         self.mutual = frozenset(lexicon.tables["speakers"]["mutual"])
         self.splitting = lexicon.splitting_nouns
@@ -68,7 +66,8 @@ class Cutter:
         words = self.text.words
         end = limit if final else self._before_adverbial(report, limit)
         end = self._before_clause(report, end)
-        while end > report.body + 1:
+        bare = report.verb.act == "agree" and not final  # "agreed and pledged": its object is what was said before
+        while end > report.body + (not bare):
             word = words[end - 1]
             hanging = not final and self.clauses.is_adverb(word) and words[end - 2] in _TRAILING
             if word not in _TRAILING and word not in {".", "?", "!"} and not hanging:
@@ -142,9 +141,13 @@ class Cutter:
 
     def _has_inner(self, report: Report, k: int) -> bool:
         """Whether a noun before has a clause that goes on: "noted the claim that ports were shut and that …"."""
-        words, begin = self.text.words, report.body + (self.text.words[report.body] == "that")
+        words, begin = self.text.words, report.body
+        if words[begin] in {"that", "to", "with"} or begin in self.people or report.verb.addressee:
+            begin = next((m for m in range(begin, k - 1) if words[m] == "that"), begin)  # the report's own
         return any(
-            words[m] == "that" and words[m - 1] not in {"and", ","} and (words[m + 1] in _SUBJECTS or self.text.raw[m + 1][0].isupper())
+            words[m] == "that"
+            and words[m - 1] not in {"and", ","}
+            and (words[m + 1] in _SUBJECTS or self.text.raw[m + 1][0].isupper())
             for m in range(begin + 1, k - 1)
         )
 
@@ -176,7 +179,7 @@ class Cutter:
         )
         if not joined or closed:
             return None
-        noun = self._splitting_noun(report, k)
+        noun = None if words[k] == "how" else self._splitting_noun(report, k)
         if noun is None:
             return self._back_to_topic(report, k)
         stance, commitment, *_ = self.nouns[words[noun]]
@@ -193,6 +196,7 @@ class Cutter:
     def _back_to_topic(self, report: Report, k: int) -> Report | None:
         """As in "Discussed the importance of A, as well as B": B is only discussed."""
         apart = self.text.words[k - 3 : k] == ["as", "well", "as"] and self.text.words[k - 4] == ","
+        apart = apart or (self.text.words[k - 1] == "and" and self.text.words[k] in {"how", "ways"})
         if not apart or report.verb.noun_required or report.verb.stance != "discuss" or report.stance.by != "noun":
             return None
         rule, plain = report.verb.id + "/list", Stance("discuss", None, "verb")

@@ -36,7 +36,7 @@ class StanceReader:
         self.own_will = re.compile(
             r"^(?:\w+ly )?(?:"
             + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
-            + r")\b(?! (?:be|have|(?:\w+ )?like)\b)"
+            + r")\b(?! (?:be|have|welcome|appreciate|prefer|wish|hope|(?:\w+ )?like)\b)"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
@@ -44,11 +44,10 @@ class StanceReader:
         self.thanks_objects = frozenset(lexicon.tables["speakers"]["thanks_objects"])
         self.courtesy_objects = frozenset(lexicon.tables["speakers"]["courtesy_objects"])
         self.containers = frozenset(lexicon.tables["speakers"]["containers"])
+        self.personal_objects = frozenset(lexicon.tables["speakers"]["personal_objects"])
         self.virtues = frozenset(lexicon.tables["speakers"]["virtues"])
 
-    def read(
-        self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]
-    ) -> Stance | None:
+    def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]) -> Stance | None:
         """The stance of a report whose verb phrase ends before token `after`, in a sentence that ends at `end`.
 
         None if the verb reports nothing with this complement ("gave a dinner").
@@ -63,7 +62,11 @@ class StanceReader:
             return self.clause(text, verb, k + 1, end)
         if verb.addressee and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
             return self.clause(text, verb, words.index("that", k + 1) + 1, end)
-        noun = None if verb.noun_ignored or (words[k - 1] == "to" and after == k) else self.head_noun(text, k, end)
+        noun = (
+            None
+            if verb.noun_ignored or (words[k - 1] == "to" and after == k and verb.stance != "discuss")
+            else self.head_noun(text, k, end)
+        )
         if noun is not None and noun.owned and verb.stance == "discuss" and not verb.noun_required:
             noun = noun if self._is_owned(text, k) else None
         if noun is not None and noun.stance == "discuss" and (that := self._that_after(text, k, end)) is not None:
@@ -90,6 +93,8 @@ class StanceReader:
         words, nouns = text.words, self.lexicon.nouns
         for m in range(k, min(k + _REACH, end)):
             word = words[m]
+            if m > k and text.raw[m][0].isupper() and word in nouns:
+                return None  # "the Call to Action": part of a name
             if word in _HEAD_STOPS or word in {"and", "or", "as"}:
                 if word == "of" and m > k and words[m - 1] in self.containers:
                     return self.head_noun(text, m + 1, end)
@@ -226,18 +231,22 @@ class StanceReader:
         at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
         if words[k : k + 1] == ["the"] and words[k + 2 : k + 3] == ["of"] and words[k + 1] in self.virtues:
             return True  # "praised the courage of the crews"
-        owner = at + 1 if words[k : k + 1] and words[k] in {"his", "her", "their"} else None
+        if "personal" in words[k + 1 : k + 3]:
+            return True  # "appreciated the personal role that …"
+        owner, objects = None, self.courtesy_objects
+        if words[k : k + 1] and words[k] in {"his", "her", "their"}:
+            owner = at + 1
         if at in people:
             last = people[at]
             if words[last : last + 1] not in (["'s"], ["'"]):
                 return True
-            owner = last + 1
+            owner, objects = last + 1, objects | self.personal_objects
         elif owner is None:
             owner = next((m + 1 for m in range(k, min(k + 7, end)) if words[m] in {"'s", "'"}), None)
         if owner is None:
             return False
         for m in range(owner, min(owner + 6, end)):
-            if words[m] in self.courtesy_objects:
+            if words[m] in objects:
                 return True
             if words[m] in _HEAD_STOPS:
                 return False

@@ -17,7 +17,8 @@ from alliancekg.namespaces import AKG
 from alliancekg.pipeline import Summary, Tools, build
 from alliancekg.pipeline.state import State, quarantine
 from alliancekg.store import EmbeddedStore, Store, open_store
-from factories import JAPAN, MORI, PACT, TEXT, fake_tools, faulty_reference_tools, write_readouts
+from factories import JAPAN, MORI, PACT, TEXT, fake_tools, faulty_reference_tools, tiny_tools, write_readouts
+from servers import Running
 
 READOUT = "https://w3id.org/alliancekg/graph/readout/"
 
@@ -233,7 +234,8 @@ def test_a_file_touched_but_not_changed_is_read_and_not_made_again(tmp_path: Pat
     assert run_kept(folder, kept, tools=tools_that_must_not_extract)[1] == dump
 
 
-def test_a_young_file_is_not_known_by_its_times(tmp_path: Path, kept: Path) -> None:
+def test_a_young_file_is_not_known_by_its_times(tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alliancekg.pipeline.state, "_SETTLED", 10**18)
     folder = write_readouts(tmp_path / "r", 1)
     run_kept(folder, kept)
     with State(kept) as state:
@@ -300,26 +302,23 @@ def test_a_broken_memory_is_one_line(tmp_path: Path, kept: Path) -> None:
         run_kept(folder, kept)
 
 
-def test_an_answer_of_a_store_that_keeps_no_records_apart_is_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("server", ["oxigraph_server", "virtuoso_server"])
+def test_a_server_ends_with_the_same_bytes_as_a_folder(
+    server: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    running: Running = request.getfixturevalue(server)
+    running.clear()
     folder = write_readouts(tmp_path / "r", 5, onesided=f"{TEXT} alone")
-    with EmbeddedStore.in_memory() as inner:
-        run(folder, Plain(inner))
-        assert inner.dump() == fresh_dump(folder)
-        (folder / "2025-03-03-harbour-002.md").unlink()
-        assert run(folder, Plain(inner)).removed == 1
-        assert inner.dump() == fresh_dump(folder)
-
-
-class Plain:
-    """A store with the methods of `Store` only."""
-
-    def __init__(self, inner: EmbeddedStore) -> None:
-        self.inner = inner
-
-    def __getattr__(self, name: str) -> object:
-        if name == "replace_recorded":
-            raise AttributeError(name)
-        return getattr(self.inner, name)
+    with EmbeddedStore.in_memory() as local, running.store() as remote:
+        for change in (None, "removed", "changed"):
+            if change == "removed":
+                (folder / "2025-03-03-harbour-002.md").unlink()
+            if change == "changed":
+                write_readouts(folder, 1, onesided=f"{TEXT} mended")
+            here, there = (build([folder], store, prune=True, tools=tiny_tools, batch=4) for store in (local, remote))
+            assert (there.made, there.removed, there.contents) == (here.made, here.removed, here.contents)
+            assert remote.dump() == local.dump()
+        assert build([folder], remote, tools=tiny_tools).made == 0
 
 
 def test_curated_data_and_readouts_are_replaced_with_what_follows_from_them(tmp_path: Path, store: Store) -> None:

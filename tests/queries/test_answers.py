@@ -28,8 +28,6 @@ VIRTUOSO_REFUSES = {
     "partnerships-of-actor": "rdf_substr_impl",
     "ties": "rdf_substr_impl",
     "readouts-compared": "GROUP BY",
-    "wikidata-facts": "joins two named graphs wrongly",
-    "wikidata-members": "joins two named graphs wrongly",
 }
 """What Virtuoso 7.2.5 says no to: nothing it answers is wrong."""
 EVIDENCE = {"quote", "readout"}

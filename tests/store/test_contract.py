@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from alliancekg.errors import StoreError, UsageError
+from alliancekg.namespaces import AKG
 from alliancekg.store import EmbeddedStore, Store, iri, literal, open_store
+from alliancekg.store.updates import META
 from servers import Running
 
 G1, G2 = "https://example.org/g1", "https://example.org/g2"
@@ -143,6 +145,39 @@ def test_a_query_sees_all_graphs_as_one(store: Store) -> None:
     assert answer.column("v") == ["far"]
     named = store.query(f'SELECT ?g {{ GRAPH ?g {{ ?x <{P}> "far" }} }}')
     assert named.column("g") == [G2]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        f"SELECT ?v {{ GRAPH <{G1}> {{ ?s ?p ?v }} }}",
+        f"PREFIX g: <https://example.org/> SELECT ?v {{ <{B}> ?p <{A}> . GRAPH g:g1 {{ <{A}> <{P}> ?v }} }}",
+        f"SELECT ?v {{ GRAPH <{G2}> {{ ?s ?p <{A}> }} GRAPH <{G1}> {{ <{A}> ?q ?v }} }}",
+        f"SELECT ?v {{ GRAPH ?g {{ ?s ?p ?v }} FILTER NOT EXISTS {{ GRAPH <{G2}> {{ ?s ?p ?v }} }} }}",
+    ],
+)
+def test_a_graph_can_be_asked_by_its_name(store: Store, question: str) -> None:
+    store.replace_graphs({G1: quad(A, "one"), G2: f"<{B}> <{P}> <{A}> .\n".encode()})
+    assert store.query(question).column("v") == ["one"]
+    part = store.query(f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{G1}> {{ ?s ?p ?o }} }}")
+    assert part.triples == quad(A, "one")
+
+
+def test_graphs_are_replaced_with_their_records(store: Store) -> None:
+    def record(graph: str, text: str) -> bytes:
+        return f'<{graph}> <{AKG.inputSha256}> "{text}" <{META}> .\n<{graph}> <{P}> "{text}" <{META}> .\n'.encode()
+
+    every = [f"https://example.org/g{i}" for i in range(1, 4)]
+    store.replace_recorded({name: quad(A, "old", name) for name in every}, {name: record(name, "1") for name in every})
+    data = {G1: quad(A, "new", G1), G2: b""}
+    store.replace_recorded(data, {G1: record(G1, "2")})
+    third = every[2]
+    left = quad(A, "new", G1) + quad(A, "old", third) + record(G1, "2") + record(third, "1")
+    assert store.dump() == b"".join(sorted(left.splitlines(keepends=True)))
+    with pytest.raises(StoreError, match="a quad of another graph"):
+        store.replace_recorded({G1: quad(A, "x", G2)}, {})
+    store.replace_recorded(dict.fromkeys(every, b""), {})
+    assert store.dump() == b""
 
 
 def test_from_narrows_the_question(store: Store) -> None:

@@ -14,7 +14,6 @@ from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import AKG
 from alliancekg.pipeline.state import Held, State
 from alliancekg.store import EmbeddedStore, Store
-from alliancekg.store.protocol import RecordingStore
 
 
 class Entry(NamedTuple):
@@ -70,22 +69,12 @@ class Records:
     def _write(self, graphs: Mapping[str, Entry], removed: Iterable[str]) -> None:
         data = {graph: entry.data for graph, entry in graphs.items()} | dict.fromkeys(removed, b"")
         records = {graph: nquads(record_quads([entry.record])) for graph, entry in graphs.items()}
-        if isinstance(self._store, RecordingStore):
-            self._store.replace_recorded(data, records)
-        else:
-            self._store.replace_graphs({**data, META: self._all_records(data, records)})
+        self._store.replace_recorded(data, records)
         held = {graph: entry.held(records[graph]) for graph, entry in graphs.items()}
         self._held.update(held)
         for graph in removed:
             self._held.pop(graph, None)
         self.state.end_writing(held, removed)
-
-    def _all_records(self, replaced: Iterable[str], records: Mapping[str, bytes]) -> bytes:
-        """`graph/meta` anew, for a store that can't replace a part of it."""
-        answer = self._store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{META}> {{ ?s ?p ?o }} }}")
-        ours = tuple(f"<{graph}> ".encode() for graph in replaced)
-        kept = [line for line in (answer.triples or b"").splitlines(keepends=True) if not line.startswith(ours)]
-        return b"".join([*kept, *records.values()])
 
 
 @contextmanager

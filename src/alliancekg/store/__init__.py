@@ -12,15 +12,11 @@ __all__ = ["EmbeddedStore", "Result", "Store", "Term", "iri", "literal", "open_s
 def open_store(location: str | Path, *, write: bool = False) -> Store:
     """Opens the store at `location`, a folder or the address of a SPARQL server; `write` makes a folder's if needed.
 
-    Raises StoreError with one line if that can't be done or a server to be written loses quads, UsageError for an
-    address that can't be one.
+    Raises StoreError with one line if that can't be done, UsageError for an address that can't be one.
     """
     if "://" in str(location):
         # Here, not above: a store in a folder shall not wait for what only a server needs.
         from alliancekg.store.remote import RemoteStore  # noqa: PLC0415
 
-        opened = RemoteStore.open(str(location), write=write)
-        if write:
-            opened.must_keep_all()
-        return opened
+        return RemoteStore.open(str(location), write=write)
     return EmbeddedStore.open(Path(location), write=write)

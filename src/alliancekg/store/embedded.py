@@ -16,14 +16,13 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
-from alliancekg.namespaces import graph_iri
 from alliancekg.store.limited import within
-from alliancekg.store.oxigraph import one_line, result, sorted_nquads, syntax_fault, triples_text
-from alliancekg.store.result import Result, Term
+from alliancekg.store.oxigraph import graph_node, one_line, result, sorted_nquads, syntax_fault, triples_text
+from alliancekg.store.result import Result
 from alliancekg.store.sparqltext import Bindings, bind, check
+from alliancekg.store.updates import META, recorded, replacing
 
 FORMAT = "alliancekg store 1\n"
-META = graph_iri("meta")
 BULK = 32
 """From so many graphs that are new, they are loaded in bulk: twice to three times as fast as an update."""
 
@@ -104,12 +103,12 @@ class EmbeddedStore:
     def replace_graphs(self, graphs: Mapping[str, bytes]) -> None:
         """See `Store.replace_graphs`."""
         # One update is one transaction; remove_graph and load would be two, with a torn graph between them.
-        steps = [step for name, data in graphs.items() for step in _replacing(name, data)]
+        steps = [step for name, data in graphs.items() for step in replacing(name, triples_text(name, data))]
         self._touch(steps)
         self._update(steps)
 
     def replace_recorded(self, graphs: Mapping[str, bytes], records: Mapping[str, bytes]) -> None:
-        """See `RecordingStore.replace_recorded`. Many new graphs are loaded in bulk, as one step with their records.
+        """See `Store.replace_recorded`. Many new graphs are loaded in bulk, as one step with their records.
 
         Oxigraph adds the files of a bulk load to its database in one step, but does not promise it: who calls this
         has to know which graphs were under way, and remove them after a kill.
@@ -123,11 +122,15 @@ class EmbeddedStore:
         else:
             fresh = []
         rest = [name for name in graphs if name not in set(fresh)]
-        self._update([step for name in rest for step in _recorded(name, graphs[name], records.get(name, b""))])
+        steps = (
+            recorded(name, triples_text(name, graphs[name]), triples_text(META, records.get(name, b"")))
+            for name in rest
+        )
+        self._update([step for some in steps for step in some])
 
     def remove_graphs(self, graph_iris: list[str]) -> None:
         """See `Store.remove_graphs`."""
-        steps = [f"DROP SILENT GRAPH {_node(name)}" for name in graph_iris]
+        steps = [f"DROP SILENT GRAPH {graph_node(name)}" for name in graph_iris]
         self._touch(steps)
         self._update(steps)
 
@@ -211,22 +214,9 @@ def _ask(path: Path, text: str, *, limit: int | None, allow_service: bool) -> Re
         return store.query(text, limit=limit, allow_service=allow_service)
 
 
-def _replacing(name: str, data: bytes) -> list[str]:
-    triples = triples_text(name, data)
-    inserted = [f"INSERT DATA {{ GRAPH {_node(name)} {{ {triples} }} }}"] if triples else []
-    return [f"DROP SILENT GRAPH {_node(name)}", *inserted]
-
-
-def _recorded(name: str, data: bytes, record: bytes) -> list[str]:
-    """The steps of an update that replaces a graph and its record in `graph/meta`."""
-    told = triples_text(META, record)
-    inserted = [f"INSERT DATA {{ GRAPH <{META}> {{ {told} }} }}"] if told else []
-    return [*_replacing(name, data), f"DELETE WHERE {{ GRAPH <{META}> {{ {_node(name)} ?p ?o }} }}", *inserted]
-
-
 def _own_quads(name: str, data: bytes) -> bytes:
     """The data, if every line is a quad of this graph; StoreError if not. Whether it is N-Quads shows in loading."""
-    end = f" {_node(name)} .\n".encode()
+    end = f" {graph_node(name)} .\n".encode()
     if not all(line.endswith(end) for line in data.splitlines(keepends=True)):
         raise StoreError(f"{name}: the data has a quad of another graph")
     return data
@@ -271,10 +261,3 @@ def _lock(path: Path, *, write: bool) -> IO[bytes] | None:
 def _release(lock: IO[bytes] | None) -> None:
     if lock is not None:
         lock.close()
-
-
-def _node(name: str) -> str:
-    try:
-        return Term("iri", name).sparql()
-    except ValueError as error:
-        raise StoreError(f"{name!r} can't name a graph: it is no IRI") from error

@@ -44,6 +44,13 @@ class Store(Protocol):
         """As `replace_graph` for several graphs in one transaction: all are replaced, or none."""
         ...
 
+    def replace_recorded(self, graphs: Mapping[str, bytes], records: Mapping[str, bytes]) -> None:
+        """Replaces graphs (N-Quads of each; empty to remove it) and what `graph/meta` says of each (its N-Quads).
+
+        A graph and its record are replaced together; all of them, where the store can. Raises StoreError.
+        """
+        ...
+
     def remove_graphs(self, graph_iris: list[str]) -> None:
         """Removes graphs in one transaction; a graph that isn't there is no fault."""
         ...
@@ -69,15 +76,3 @@ class Store(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
-
-
-@runtime_checkable
-class RecordingStore(Store, Protocol):
-    """A store that can replace graphs and what `graph/meta` says of each without rewriting all of `graph/meta`."""
-
-    def replace_recorded(self, graphs: Mapping[str, bytes], records: Mapping[str, bytes]) -> None:
-        """Replaces graphs (N-Quads of each; empty to remove it) and their records (N-Quads of `graph/meta`).
-
-        No reader sees a graph without its record or the other way round. Raises StoreError.
-        """
-        ...

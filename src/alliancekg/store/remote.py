@@ -4,30 +4,31 @@ Requests are made by SPARQLWrapper and sent by `http.Client`; where servers diff
 POST, whatever their length. What is written is read as RDF here before anything is sent, so bad data change nothing.
 """
 
-import io
 import os
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
-from alliancekg.graph.meta import META
 from alliancekg.namespaces import AKG
+from alliancekg.store import updates
 from alliancekg.store.answers import TRIPLES, quads, rows, triples
 from alliancekg.store.http import Answer, Call, Client, Credentials, NotFoundError, TooLargeError
-from alliancekg.store.oxigraph import graph_node, one_line, sorted_nquads, syntax_fault, triples_text
+from alliancekg.store.oxigraph import graph_node, one_line, sorted_nquads, syntax_fault
 from alliancekg.store.requests import SparqlRequests
 from alliancekg.store.result import Result
 from alliancekg.store.servers import Addresses, Server, locate
 from alliancekg.store.sparqltext import Bindings, bind, check, query_form
+from alliancekg.store.updates import META
 
 CHUNK = 4 << 20
 """Bytes of an update's text above which it is sent in parts."""
 
-_T = TypeVar("_T")
+NAMES = 500
+"""Graphs that one update names at most."""
 
 
 class RemoteStore:
@@ -75,23 +76,39 @@ class RemoteStore:
     def replace_graphs(self, graphs: Mapping[str, bytes]) -> None:
         """See `Store.replace_graphs`: one transaction on a server whose updates are, up to CHUNK bytes of them.
 
-        Elsewhere, and above that, graph by graph; the records of graphs (`graph/meta`) are written so that a build
-        that is stopped in between finds out what is left to do.
+        Elsewhere, and above that, graph by graph.
         """
-        for name in graphs:
-            graph_node(name)
-        texts = {name: triples_text(name, data) for name, data in graphs.items()}
+        texts = updates.texts(graphs)
         self._must_be_open(write=True)
         if not texts:
             return
         if self._server.atomic and (len(texts) == 1 or sum(map(len, texts.values())) <= CHUNK):
             try:
-                self._update([step for name, text in texts.items() for step in _replacing(name, text)])
+                self._update([step for name, text in texts.items() for step in updates.replacing(name, text)])
                 return
             except TooLargeError:
                 if len(texts) == 1:
                     raise
-        self._one_by_one(texts)
+        for name, text in texts.items():
+            self._put(name, text)
+
+    def replace_recorded(self, graphs: Mapping[str, bytes], records: Mapping[str, bytes]) -> None:
+        """See `Store.replace_recorded`: each graph with its record, CHUNK bytes a transaction.
+
+        On a server whose updates are no transactions, graph by graph: a build that is stopped in between finds out
+        what is left to do, since no record of a graph that is not whole has a digest.
+        """
+        texts = updates.texts(graphs)
+        told = {name: updates.texts({META: records.get(name, b"")})[META] for name in graphs}
+        self._must_be_open(write=True)
+        for group in updates.in_groups({name: len(text) + len(told[name]) for name, text in texts.items()}, CHUNK):
+            if self._server.atomic:
+                try:
+                    self._update([step for name in group for step in updates.recorded(name, texts[name], told[name])])
+                    continue
+                except TooLargeError:
+                    pass
+            self._recorded_one_by_one({name: texts[name] for name in group}, told)
 
     def remove_graphs(self, graph_iris: list[str]) -> None:
         """See `Store.remove_graphs`."""
@@ -110,13 +127,13 @@ class RemoteStore:
         Elsewhere, and above that, it goes in parts; a failure tells how much is in, and loading again does no harm.
         """
         self._must_be_open(write=True)
-        by_graph = _by_graph(self._name, nquads)
+        graphs = updates.by_graph(self._name, nquads)
         done = 0
-        for part in _parts(by_graph):
+        for part in updates.in_parts(graphs, CHUNK):
             try:
                 self._add(part)
             except StoreError as error:
-                told = f" (of {sum(map(len, by_graph.values()))} quads, {done} are in)" if done else ""
+                told = f" (of {sum(map(len, graphs.values()))} quads, {done} are in)" if done else ""
                 raise type(error)(f"{error}{told}") from error
             done += sum(map(len, part.values()))
 
@@ -143,30 +160,20 @@ class RemoteStore:
     ) -> None:
         self.close()
 
-    def must_keep_all(self) -> None:
-        """Raises StoreError for a kind of server that lost quads of a build in our trials."""
-        if self._server.loses_quads:
-            raise StoreError(
-                f"{self._name}: Virtuoso loses quads of builds in our tests, so it is only read from; "
-                "build into a folder or an Oxigraph server (docs/servers.md)"
-            )
-
-    def _one_by_one(self, texts: Mapping[str, str]) -> None:
-        """Graph by graph; first the digests in the records are taken away, last come the new records."""
-        data = {name: text for name, text in texts.items() if name != META}
-        if META in texts:
-            for some in _slices(sorted(data), 500):
-                names = " ".join(graph_node(name) for name in some)
-                self._update(
-                    [
-                        f"DELETE {{ GRAPH <{META}> {{ ?graph <{AKG.inputSha256}> ?digest }} }} WHERE {{ GRAPH <{META}> "
-                        f"{{ ?graph <{AKG.inputSha256}> ?digest }} VALUES ?graph {{ {names} }} }}"
-                    ]
-                )
-        for name, text in data.items():
-            self._put(name, text)
-        if META in texts:
-            self._put(META, texts[META])
+    def _recorded_one_by_one(self, texts: Mapping[str, str], told: Mapping[str, str]) -> None:
+        """What is gone goes first; then digests are taken away, graphs replaced, and last records."""
+        named = updates.in_groups(dict.fromkeys(texts, 1), NAMES)
+        for name in texts:
+            if not texts[name]:
+                self._put(name, "")
+        for some in named:
+            self._update([updates.forgetting(some, AKG.inputSha256)])
+        for name in texts:
+            if texts[name]:
+                self._put(name, texts[name])
+        for some in named:
+            self._update([updates.forgetting(some)])
+            self._post(META, "".join(told[name] for name in some))
 
     def _put(self, name: str, text: str) -> None:
         if not text:
@@ -176,17 +183,21 @@ class RemoteStore:
         self._send(Call("PUT", self._graph_address(name), {"Content-Type": "text/turtle; charset=utf-8"}, body))
 
     def _add(self, part: Mapping[str, list[ox.Quad]]) -> None:
-        blank = any(isinstance(n, ox.BlankNode) for qs in part.values() for q in qs for n in (q.subject, q.object))
-        texts = {name: _ntriples(found) for name, found in part.items()}
+        repeatable = not any(updates.has_blank(found) for found in part.values())
+        texts = {name: updates.ntriples(found) for name, found in part.items()}
         if self._server.atomic:
-            inserts = [f"INSERT DATA {{ {_inside(name, text)} }}" for name, text in texts.items()]
-            self._update(inserts, repeatable=not blank)
+            steps = [step for name, text in texts.items() for step in updates.inserting(name, text)]
+            self._update(steps, repeatable=repeatable)
             return
         for name, text in texts.items():
             if not name:
                 raise StoreError(f"{self._name}: {self._server.name} has no place for statements outside all graphs")
+            self._post(name, text, repeatable=repeatable)
+
+    def _post(self, name: str, text: str, *, repeatable: bool = True) -> None:
+        if text:
             headers = {"Content-Type": "text/turtle; charset=utf-8"}
-            self._send(Call("POST", self._graph_address(name), headers, text.encode(), repeatable=not blank))
+            self._send(Call("POST", self._graph_address(name), headers, text.encode(), repeatable=repeatable))
 
     def _graph(self, name: str) -> list[ox.Quad]:
         try:
@@ -261,49 +272,6 @@ def _timeout(environment: Mapping[str, str]) -> float:
     if not given.isdigit() or not int(given):
         raise UsageError(f"ALLIANCEKG_STORE_TIMEOUT={given}: give a whole number of seconds")
     return int(given)
-
-
-def _replacing(name: str, text: str) -> list[str]:
-    steps = [f"DROP SILENT GRAPH {graph_node(name)}"]
-    return [*steps, f"INSERT DATA {{ {_inside(name, text)} }}"] if text else steps
-
-
-def _inside(name: str, text: str) -> str:
-    return f"GRAPH {graph_node(name)} {{ {text} }}" if name else text
-
-
-def _by_graph(store: str, nquads: bytes) -> dict[str, list[ox.Quad]]:
-    found: dict[str, list[ox.Quad]] = {}
-    try:
-        for quad in ox.parse(io.BytesIO(nquads), format=ox.RdfFormat.N_QUADS):
-            found.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad)
-    except (SyntaxError, ValueError) as error:
-        raise StoreError(f"{store}: the data can't be read: {one_line(error)}") from error
-    return found
-
-
-def _parts(by_graph: Mapping[str, list[ox.Quad]]) -> list[dict[str, list[ox.Quad]]]:
-    """The quads in parts of about CHUNK bytes; a graph with blank nodes is not divided, since their names would be."""
-    parts: list[dict[str, list[ox.Quad]]] = [{}]
-    size = 0
-    for name, found in by_graph.items():
-        whole = any(isinstance(node, ox.BlankNode) for quad in found for node in (quad.subject, quad.object))
-        for some in [found] if whole else _slices(found, 5000):
-            more = sum(len(str(quad)) for quad in some)
-            if size and size + more > CHUNK:
-                parts.append({})
-                size = 0
-            parts[-1].setdefault(name, []).extend(some)
-            size += more
-    return [part for part in parts if part]
-
-
-def _slices(items: list[_T], size: int) -> list[list[_T]]:
-    return [items[i : i + size] for i in range(0, len(items), size)]
-
-
-def _ntriples(found: list[ox.Quad]) -> str:
-    return (ox.serialize((quad.triple for quad in found), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def _in_graph(quad: ox.Quad, name: str, number: int) -> ox.Quad:

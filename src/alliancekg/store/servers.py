@@ -17,7 +17,7 @@ from alliancekg.store.result import Term
 from alliancekg.store.virtuoso import virtuoso_text
 
 VARIABLE = "ALLIANCEKG_STORE_SERVER"
-_ALL_GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+_ALL = "{ GRAPH ?g { ?s ?p ?o } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,7 @@ class Server:
     are parameters that make the union of all graphs a query's default graph, where that isn't so by itself; `checked`
     says that it depends on the server's settings and is looked at. `prologue` stands before each query, `hidden` are
     the server's own graphs, `listing` lists the graphs, `whole` says that the graph store gives all quads at once.
-    `loses_quads` keeps builds away from it. `text` puts a query so that the server answers
-    it rightly, or raises StoreError.
+    `text` puts a query so that the server answers it rightly, or raises StoreError.
     """
 
     name: str
@@ -42,10 +41,9 @@ class Server:
     checked: bool = True
     prologue: str = ""
     hidden: frozenset[str] = frozenset()
-    listing: str = _ALL_GRAPHS
+    listing: str = f"SELECT DISTINCT ?g {_ALL}"
     whole: bool = False
     rewrites_literals: bool = False
-    loses_quads: bool = False
     text: Callable[[str], str] = str
 
     def mend(self, term: Term) -> Term:
@@ -92,10 +90,15 @@ SERVERS = {
             "/sparql-graph-crud-auth",
             atomic=False,
             checked=False,
-            prologue="".join(f"define input:default-graph-exclude <{graph}> " for graph in _VIRTUOSO_OWN[:3]),
+            prologue="".join(
+                f"define input:{which}-graph-exclude <{graph}> "
+                for which in ("default", "named")
+                for graph in _VIRTUOSO_OWN[:3]
+            ),
             hidden=frozenset(_VIRTUOSO_OWN),
+            # The usual listing took it 1.3 seconds on 44,000 quads, this one a hundredth of that.
+            listing=f"SELECT ?g {_ALL} GROUP BY ?g",
             rewrites_literals=True,
-            loses_quads=True,
             text=virtuoso_text,
         ),
         Server("fuseki", "/query", "/update", "/data"),

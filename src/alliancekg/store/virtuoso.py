@@ -14,8 +14,8 @@ from alliancekg.store.sparqltext import Token, tokens, value_blocks
 def virtuoso_text(sparql: str) -> str:
     """The query without `VALUES ?x { UNDEF }`, which means nothing and makes Virtuoso drop rows or end at once.
 
-    Raises StoreError for a second GRAPH with a name, a `?` path inside GRAPH, and `*` or `+` inside EXISTS: Virtuoso
-    takes some of them for empty.
+    The name behind a GRAPH becomes a variable with one value. Raises StoreError for a `?` path inside GRAPH, `*` or
+    `+` inside EXISTS, of which Virtuoso takes some for empty, and `SELECT *` beside GRAPH and a name.
     """
     open_names = set()
     for block in reversed(value_blocks(sparql)):
@@ -25,9 +25,6 @@ def virtuoso_text(sparql: str) -> str:
             head = re.sub(r"VALUES\s+[?$]\w+$", "", head, flags=re.IGNORECASE)
             sparql = f"{head} {sparql[block.end + 1 :]}"
     found = list(tokens(sparql))
-    named = [after for token, after in pairwise(found) if token.keyword == "GRAPH" and after.kind != "variable"]
-    if len(named) > 1:
-        raise _refusal("what joins two named graphs")
     for group in _groups(found, "GRAPH"):
         if any(_is_path(before) and sign.text == "?" for before, sign in pairwise(group)):
             raise _refusal("a path with ? inside GRAPH")
@@ -37,6 +34,22 @@ def virtuoso_text(sparql: str) -> str:
         endless = any(_is_path(before) and sign.text in ("*", "+") for before, sign in pairwise(group))
         if endless and not names & open_names:
             raise _refusal("a path with * or + inside EXISTS")
+    return _without_names(sparql, found)
+
+
+def _without_names(sparql: str, found: list[Token]) -> str:
+    """Each `GRAPH <name>` as a variable with that one value.
+
+    Where the server's own graphs are kept out of the default graph (`define input:default-graph-exclude`), Virtuoso
+    takes every graph with a constant name for empty.
+    """
+    named = [(at, name) for at, name in pairwise(found) if at.keyword == "GRAPH" and name.kind in ("iri", "prefixed")]
+    chosen = [token for token in found if token.keyword not in ("DISTINCT", "REDUCED")]
+    if named and any(token.keyword == "SELECT" and after.text == "*" for token, after in pairwise(chosen)):
+        raise _refusal("SELECT * beside GRAPH and a name (name the columns instead)")
+    for number, (at, name) in reversed(list(enumerate(named, 1))):
+        put = f"VALUES ?alliancekg_graph_{number} {{ {name.text} }} GRAPH ?alliancekg_graph_{number}"
+        sparql = f"{sparql[: at.start]}{put}{sparql[name.end :]}"
     return sparql
 
 

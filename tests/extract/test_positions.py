@@ -738,7 +738,13 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "a clause inside the clause goes on": [
         (
             "President Baek noted the claim of the crews that the ships were late and that one had sunk.",
-            [("President Baek noted the claim of the crews that the ships were late and that one had sunk", KR, "assert")],
+            [
+                (
+                    "President Baek noted the claim of the crews that the ships were late and that one had sunk",
+                    KR,
+                    "assert",
+                )
+            ],
         ),
     ],
     "asides with an adverb, a conjunction or a gerund": [
@@ -776,6 +782,51 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
                 ("They discussed the importance of open ports", BOTH, "support"),
                 ("how to clear the mines", BOTH, "discuss"),
             ],
+        ),
+    ],
+    "both of a list": [
+        (
+            "Both President Baek and Prime Minister Aoki praised the new port.",
+            [("Both President Baek and Prime Minister Aoki praised the new port", BOTH, "support")],
+        ),
+    ],
+    "a gerund after a verb that only goes on, and a prefix with a hyphen": [
+        (
+            "The two leaders continued exchanging views on trade.",
+            [("The two leaders continued exchanging views on trade", BOTH, "discuss")],
+        ),
+        ("They were united in condemning mines.", [("They were united in condemning mines", BOTH, "oppose")]),
+        (
+            "They re-affirmed their commitment to ports.",
+            [("They re-affirmed their commitment to ports", BOTH, "commit")],
+        ),
+    ],
+    "a verb that the lexicon lacks, with a clause": [
+        (
+            "President Baek ventured that ports must open.",
+            [("President Baek ventured that ports must open", KR, "support")],
+        ),
+        ("President Baek ventured to the port.", []),
+    ],
+    "an assent without an object": [
+        ("Prime Minister Aoki concurred.", [("Prime Minister Aoki concurred", JP, "support")])
+    ],
+    "a view by the noun of what it is on": [
+        (
+            "They shared the view on the need for a ferry.",
+            [("They shared the view on the need for a ferry", BOTH, "support")],
+        ),
+    ],
+    "the subject of a clause behind its adverbial reports nothing of its own": [
+        (
+            "President Baek stated that to this end, he looked forward to the ferry.",
+            [("President Baek stated that to this end, he looked forward to the ferry", KR, "support")],
+        ),
+    ],
+    "what a state did that did not meet is background": [
+        (
+            "They condemned the launch. North Korea launched a missile over the port in May.",
+            [("They condemned the launch", BOTH, "oppose")],
         ),
     ],
     "a name that holds a stance noun": [

@@ -159,6 +159,7 @@ SPEAKERS: dict[str, Shown] = {
     "containers": stance("courtesy"),
     "personal_objects": stance("courtesy"),
     "wishes": stance("support"),
+    "praising": stance("support"),
     "together": about("bilateral-relations"),
     "regional": about("regional-cooperation"),
     "mutual": lambda found: [p.stance for p in found.positions] == ["discuss", "commit"],

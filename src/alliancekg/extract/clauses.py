@@ -58,6 +58,8 @@ class Clauses:
                 j -= 1
             elif word in self.between_words or self.is_adverb(word):
                 j -= 1
+            elif word == "-" and words[j - 2] == "re":
+                j -= 2  # "re-affirmed"
             elif word == "and" and self.is_adverb(words[j - 2]) and j < i and self.is_adverb(words[j]):
                 j -= 1  # "jointly and strongly condemned"
             else:
@@ -66,6 +68,12 @@ class Clauses:
                     break
                 j = phrase
         return j, passive
+
+    def before_adverbs(self, first: int, i: int) -> int:
+        """Where the adverbs right before the token `i` begin."""
+        while i > first and (self.text.words[i - 1] in self.between_words or self.is_adverb(self.text.words[i - 1])):
+            i -= 1
+        return i
 
     def _opportunity(self, first: int, end: int) -> int | None:
         """Where a phrase like "took the opportunity" begins that ends before token `end`."""

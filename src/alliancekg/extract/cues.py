@@ -6,6 +6,8 @@ from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import BASE, FINITE, GERUND, Verb, VerbForm
 
+_SHORT = 4  # letters of "need", "used"
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -24,6 +26,7 @@ class CueFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.verbs = lexicon.verbs
+        self.stating = next(form.verb for form in self.verbs["stated"] if not form.rest)
 
     def find(self, text: Text, first: int, last: int) -> list[Cue]:
         """The cues among the tokens first to last, in order, none overlapping."""
@@ -33,12 +36,19 @@ class CueFinder:
             named = i > first and text.raw[i][0].isupper()  # "the Pentagon Press Secretary": no verb
             options = None if named else self.verbs.get(words[i])
             cue = self._best(text, options, i, last) if options else None
+            if cue is None and not options and i + 1 < last and words[i + 1] == "that" and self._may_state(words[i]):
+                cue = Cue(i, i + 1, self.stating, FINITE, "past", participle=False)  # "ventured that"
             if cue is None:
                 i += 1
                 continue
             cues.append(cue)
             i = cue.last
         return cues
+
+    @staticmethod
+    def _may_state(word: str) -> bool:
+        """Whether an unknown word before "that" may be a verb in the past."""
+        return word.endswith("ed") and len(word) > _SHORT
 
     def options_at(self, text: Text, i: int, last: int) -> list[Cue]:
         """Every reading of the verb at a token: the longest phrase first."""
@@ -47,7 +57,10 @@ class CueFinder:
             for form in self.verbs.get(text.words[i], ())
             if (end := self._ends(text, form, i, last)) is not None
         ]
-        return [Cue(i, end, form.verb, form.form, form.tense, form.participle) for form, end in found]
+        cues = [Cue(i, end, form.verb, form.form, form.tense, form.participle) for form, end in found]
+        if not cues and text.words[i + 1 : i + 2] == ["that"] and self._may_state(text.words[i]):
+            return [Cue(i, i + 1, self.stating, FINITE, "past", participle=False)]
+        return cues
 
     def _best(self, text: Text, options: list[VerbForm], i: int, last: int) -> Cue | None:
         for form in options:

@@ -72,7 +72,9 @@ class GatheringReader:
         for k in range(head + 1, state.last - 1):
             if words[k] in {";", "."} or (words[k] == "and" and words[k + 1] in self.cues.verbs):
                 return None
-            if any(tuple(words[k : k + len(need)]) == need for need in cue.verb.needs) and not self._is_when(k):
+            told = k == head + 1 and words[k] == "of"  # "continued their discussion of", not "a call of the kind on"
+            told = told or any(tuple(words[k : k + len(need)]) == need for need in cue.verb.needs)
+            if told and not self._is_when(k):
                 report = self.drafter.new(
                     state,
                     cue,

@@ -20,6 +20,13 @@ class PassiveReader:
 
     def read(self, state: Reading, cue: Cue) -> Report | None:
         """As in "The importance of X was noted", "It was agreed that X": of all who met, or of the agent after "by"."""
+        for option in self.clauses.cues.options_at(self.text, cue.first, state.last):
+            report = self._read(state, option)
+            if report is not None:
+                return report
+        return None
+
+    def _read(self, state: Reading, cue: Cue) -> Report | None:
         words = self.text.words
         start, _ = self.clauses.verb_group(state.first, cue.first)
         if not cue.verb.passive or not any(word in BE for word in words[start : cue.first]):

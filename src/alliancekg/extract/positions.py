@@ -15,14 +15,16 @@ from alliancekg.extract.passives import PassiveReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Cutter, Report
 from alliancekg.extract.speakers import Speaker
-from alliancekg.extract.stance import StanceReader
+from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _OBJECT_REACH = 20
+_WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
 _YEAR = 4  # digits
 _ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
+_BARE = 0.9  # a factor of the confidence where what is agreed with stands elsewhere
 _FEWEST_WORDS = 3  # after the verb of a list item, for it to report something
 
 
@@ -44,6 +46,7 @@ class PositionReader:
         self.clauses = Clauses(lexicon, text, speakers)
         self.cues = self.clauses.cues
         table = lexicon.tables["speakers"]
+        self.praising = frozenset(table["praising"])
         self.attributing = frozenset(table["attributing_acts"])
         self.boundaries = frozenset(table["boundaries"]) | {'"'}
         self.people_at = {first: last for person in people for first, last in person.spans}
@@ -77,7 +80,7 @@ class PositionReader:
 
     def _report(self, state: Reading, cue: Cue, *, item: bool) -> Report | None:
         if is_gerund(cue):
-            return self._framed(state, cue) or self._participle(state, cue)
+            return self._framed(state, cue) or self._continued(state, cue) or self._participle(state, cue)
         if not is_finite(cue):
             return self.passives.read(state, cue) if cue.participle else None
         before, passive = self.clauses.verb_group(state.first, cue.first)
@@ -85,6 +88,8 @@ class PositionReader:
         tense = "past" if cue.tense == "past" or passive else self._tense(cue, before)
         if speaker is not None and tense in {"present", "third"} and self._in_clause(state, speaker):
             return None  # "stated that ties are strong and he hopes": still what was stated
+        if speaker is not None and state.reports and self._after_lead(state, speaker):
+            return None  # "stated that to this end, he looked forward to"
         if speaker is not None:
             return self._with_subject(state, cue, speaker, tense, passive=passive)
         if passive and cue.participle:
@@ -118,8 +123,18 @@ class PositionReader:
         if not holders.iris:
             return None
         state.subject, state.tense = holders, tense
-        subject = Subject(speaker.first, holders, "subject:" + speaker.kind)
+        subject = Subject(self._begin(state, speaker), holders, "subject:" + speaker.kind)
         return self._make(state, cue, subject, self._sureness(speaker, holders))
+
+    def _begin(self, state: Reading, speaker: Speaker) -> int:
+        """The token at which a subject begins: at "both" in "both the President and the Prime Minister"."""
+        both = speaker.kind == "list" and speaker.first > state.first
+        return speaker.first - (both and self.text.words[speaker.first - 1] == "both")
+
+    def _is_background(self, cue: Cue, holders: Holders) -> bool:
+        """Whether a state that did not meet did something: "North Korea launched a missile"."""
+        met = set(self.floor.everyone().acts_for)
+        return cue.verb.act in {"decide", "sign", "announce"} and met.isdisjoint(holders.acts_for)
 
     def _sureness(self, speaker: Speaker, holders: Holders) -> float:
         """How sure a subject is; several who speak for one side are doubtful where more sides met."""
@@ -134,7 +149,7 @@ class PositionReader:
 
     def _is_subject(self, state: Reading, speaker: Speaker) -> bool:
         """Whether a speaker before a verb is the subject of a report, and not of a clause inside one."""
-        words, b = self.text.words, speaker.first
+        words, b = self.text.words, self._begin(state, speaker)
         previous = words[b - 1] if b > state.first else ""
         if previous in self.clauses.embedding:
             return self.clauses.opens_report(state.first, b, reported=bool(state.reports))
@@ -206,9 +221,21 @@ class PositionReader:
                 return self._make(state, cue, subject, CONFIDENCE[speaker.kind]) if holders.iris else None
         return None
 
+    def _continued(self, state: Reading, cue: Cue) -> Report | None:
+        """As in "continued exchanging views", "joined Norway in condemning": the gerund is what the subject did."""
+        words, k = self.text.words, self.clauses.before_adverbs(state.first, cue.first) - 1
+        united = words[k - 1 : k + 1] == ["united", "in"]
+        goes_on = words[k] in self.clauses.continuing and not words[k].endswith("ing")
+        if not united and (not goes_on or words[k] in _WILLING):
+            return None
+        k -= united
+        before, _ = self.clauses.verb_group(state.first, k)
+        speaker = self.clauses.subject_ending(state.first, before, state.reported)
+        return None if speaker is None else self._with_subject(state, cue, speaker, "past", passive=False)
+
     def _participle(self, state: Reading, cue: Cue) -> Report | None:
         """A trailing participle is a report of its own if it changes the stance."""
-        before, _ = self.clauses.verb_group(state.first, cue.first)
+        before = self.clauses.before_adverbs(state.first, cue.first)
         previous = self.text.words[before - 1] if before > state.first else ""
         holders = state.reports[-1].holders if state.reports else state.subject
         whose = self.clauses.by_last.get(before)
@@ -278,18 +305,25 @@ class PositionReader:
         end = self.clauses.complement_end(cue, state.last)
         if (cue.verb.objects and not self._has_object(cue, state.last)) or self._is_history(cue, state.last):
             return None
+        if subject.how == "subject:actor" and self._is_background(cue, subject.holders):
+            return None
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
         if stance is None:
             return None
+        if stance.by == "verb" and stance.stance == "discuss" and self.text.words[cue.first - 1] in self.praising:
+            stance = Stance("support", None, "verb")  # "highly evaluated"
         if cue.verb.mutual:
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report
 
     def _afterwards(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
-        """As in "Ports must stay open, she said": what is said stands before."""
+        """As in "Ports must stay open, she said": what is said stands before; who just "agreed" did so with it."""
         words, first = self.text.words, self.clauses.after_adverbial(state.first, subject.first)
         alone = cue.verb.clause != "no" and cue.verb.act in self.attributing and not state.reports
+        if cue.verb.act == "agree" and subject.first == first and cue.verb.stance == "support":
+            stance = Stance("support", None, "verb")
+            return self.drafter.new(state, cue, subject, stance, confidence * _BARE)
         if not alone or subject.first - first < _FEWEST_WORDS or words[subject.first - 1] != ",":
             return None
         stance = self.stances.clause(self.text, cue.verb, first, subject.first - 1)
@@ -320,6 +354,13 @@ class PositionReader:
             return False
         late = words[body] in self.clauses.adverbials or words[body] in {",", *self.clauses.embedding}
         return late or (words[b - 1] == "and" and words[b - 2] != ",")  # "that when they meet, he will"
+
+    def _after_lead(self, state: Reading, speaker: Speaker) -> bool:
+        """Whether only a leading adverbial stands between "that" and a subject: it is the subject of that clause."""
+        words, b = self.text.words, speaker.first
+        body = state.reported + (words[state.reported] == "that")
+        led = words[body - 1] == "that" and words[b - 1] == "," and words[body] in self.clauses.adverbials
+        return led and "," not in words[body : b - 1] and "and" not in words[body : b - 1]
 
     def _inverse(self, state: Reading, report: Report) -> Report | None:
         """As in "Gained full support from B": B holds, and answers the report before."""

@@ -66,11 +66,12 @@ class Cutter:
         words = self.text.words
         end = limit if final else self._before_adverbial(report, limit)
         end = self._before_clause(report, end)
-        bare = report.verb.act == "agree" and not final  # "agreed and pledged": its object is what was said before
+        bare = report.verb.act == "agree" and words[report.body] in {"and", ",", "."}  # "agreed and pledged"
         while end > report.body + (not bare):
             word = words[end - 1]
             hanging = not final and self.clauses.is_adverb(word) and words[end - 2] in _TRAILING
-            if word not in _TRAILING and word not in {".", "?", "!"} and not hanging:
+            done = word == "well" and words[end - 2] != "as"  # "had gone well"
+            if done or (word not in _TRAILING and word not in {".", "?", "!"} and not hanging):
                 break
             end -= 1
         if words[end - 1] == '"' and words[report.first : end].count('"') % 2:
@@ -214,7 +215,7 @@ class Cutter:
             return None
         for m in range(k + determined, min(k + 6, report.last - 1)):
             if words[m] in self.splitting or bare:
-                return m if words[m + 1] in _AFTER_NOUN else None
+                return m if words[m + 1] in _AFTER_NOUN and not (bare and words[m + 1] == "that") else None
             if words[m] in self.clauses.prepositions or words[m] in {",", "and"}:
                 return None
         return None

@@ -11,6 +11,8 @@ _HEAD_STOPS = frozenset(
     "of to for that about on in regarding over with at by from toward towards against concerning between among as "
     "around across amid despite during following including within , . ; : ( which who including whether how".split()
 )
+_ABOUT = frozenset({"on", "regarding", "about"})
+_SHARED = frozenset({"support", "concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _POSSESSIVES = frozenset("his her its their our".split())
 _REACH = 16
@@ -97,7 +99,7 @@ class StanceReader:
                 return None  # "the Call to Action": part of a name
             if word in _HEAD_STOPS or word in {"and", "or", "as"}:
                 if word == "of" and m > k and words[m - 1] in self.containers:
-                    return self.head_noun(text, m + 1, end)
+                    return self.head_noun(text, m + 1, end) or nouns.get(words[m - 1])
                 if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
                     return nouns[words[m - 1]]
                 if word in {"and", "or"} and words[m + 1] in _DETERMINERS:
@@ -163,9 +165,17 @@ class StanceReader:
                         return self.clause(text, verb, k + len(wanted), end, stance)
                     # One word says little, so a stance noun that differs wins over it; a phrase is meant as it stands.
                     noun = self.head_noun(text, k, end) if len(wanted) == 1 else None
+                    if wanted[-1] in _ABOUT and (shared := self._shared(text, k + len(wanted), end)) is not None:
+                        return shared
                     if noun is None or noun.stance in {stance, "support", "discuss"}:
                         return Stance(stance, commitment, "complement")
         return None
+
+    def _shared(self, text: Text, k: int, end: int) -> Stance | None:
+        """As in "shared the view on the need for": the noun tells what the view is."""
+        noun = self.head_noun(text, k, end)
+        tells = noun is not None and noun.stance in _SHARED and not noun.owned
+        return Stance(noun.stance, None, "noun") if noun is not None and tells else None
 
     def _somebody_to(self, text: Text, k: int, end: int) -> bool:
         """Whether somebody is named who is to act: "North Korea to return to talks"."""

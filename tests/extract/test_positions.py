@@ -829,6 +829,12 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("They condemned the launch", BOTH, "oppose")],
         ),
     ],
+    "pleasure in doing is what is done": [
+        (
+            "President Baek was pleased to inform Prime Minister Aoki of the new line.",
+            [("President Baek was pleased to inform Prime Minister Aoki of the new line", KR, "discuss")],
+        ),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

@@ -68,6 +68,8 @@ class PositionReader:
                 continue
             report = self._report(state, cue, item=item)
             if report is not None:
+                while state.reports and state.reports[-1].first >= report.first:
+                    state.reports.pop()  # "was pleased to inform": one act
                 state.reports.append(report)
         if not state.reports:
             self._note_subject(state)

@@ -8,10 +8,12 @@ between such a marker and its `<!-- end -->` is replaced. Works in a checkout, w
 import os
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from generator import commands_page, gallery, network_page, ontology_page, picture, query_pages, sample_store
 from generator.blocks import fill, run_blocks
+from matplotlib.image import imread
 
 from alliancekg.errors import AllianceKGError
 
@@ -19,19 +21,19 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 
 
-def pages(work: Path) -> dict[Path, str]:
+def pages(work: Path) -> dict[Path, str | bytes]:
     """Every generated file with the text it should have. `work` is an empty folder that may be filled."""
     graph = ontology_page.load()
     store = sample_store.build(work / "store")
     network = run_blocks(DOCS / "network.md", store, work / "network")
-    made = {
+    made: dict[Path, str | bytes] = {
         DOCS / "ontology.svg": picture.draw(graph),
         DOCS / "ontology.md": fill(DOCS / "ontology.md", ontology_page.blocks(graph)),
         DOCS / "commands.md": fill(DOCS / "commands.md", commands_page.blocks()),
-        DOCS / "network.md": fill(DOCS / "network.md", network_page.blocks(), network),
+        DOCS / "network.md": fill(DOCS / "network.md", network_page.blocks() | gallery.blocks(), network),
         DOCS / "data.md": fill(DOCS / "data.md", sample_store.blocks()),
     }
-    made |= {DOCS / "gallery" / name: text for name, text in gallery.pictures(store).items()}
+    made |= {DOCS / "gallery" / name: data for name, data in gallery.pictures(store, work / "gallery").items()}
     for name, text in query_pages.pages(store).items():
         made[DOCS / "queries" / name] = text
     made[ROOT / "README.md"] = run_blocks(ROOT / "README.md", None, work / "readme")  # it begins with a build
@@ -39,9 +41,9 @@ def pages(work: Path) -> dict[Path, str]:
     return made
 
 
-def stale(made: dict[Path, str]) -> list[Path]:
+def stale(made: dict[Path, str | bytes]) -> list[Path]:
     """The generated files that differ from what they should be, and query pages without a query."""
-    wrong = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    wrong = [path for path, content in made.items() if not path.is_file() or not _same(path, content)]
     left_over = [path for path in (DOCS / "queries").glob("*.md") if path not in made]
     return sorted(wrong + left_over)
 
@@ -71,12 +73,20 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _write(path: Path, text: str | None) -> None:
-    if text is None:
+def _same(path: Path, content: str | bytes) -> bool:
+    """Whether a file holds this text, or a picture that looks like this one: processors round pixels differently."""
+    if isinstance(content, str):
+        return path.read_text(encoding="utf-8") == content
+    old, new = (imread(BytesIO(data), format="png") for data in (path.read_bytes(), content))
+    return old.shape == new.shape and float(abs(old - new).mean()) < 0.002
+
+
+def _write(path: Path, content: str | bytes | None) -> None:
+    if content is None:
         path.unlink()
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 if __name__ == "__main__":

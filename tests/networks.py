@@ -1,9 +1,11 @@
 """Networks made by hand for the tests: an invented world of five states and four groups, and plain graphs."""
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from alliancekg.namespaces import concept_iri, resource_iri
 from alliancekg.network import Facts, Membership, Network, Node, Spell, Tie
+from alliancekg.network.drawing import Picture
 from alliancekg.network.facts import Position
 
 A, B, C, D, E = (resource_iri("state", code) for code in ("aa", "bb", "cc", "dd", "ee"))
@@ -101,3 +103,16 @@ def graph(edges: Iterable[tuple[object, object] | tuple[object, object, float]],
         ties.append(Tie(source, target, "tie", abs(value), sign))
     names = sorted({end for tie in ties for end in (tie.source, tie.target)})
     return Network("test", tuple(Node(name, name, "state") for name in names), tuple(ties), directed=directed)
+
+
+def faults(picture: Picture) -> list[str]:
+    """Texts that lie over another, or outside the picture."""
+    figure = picture.figure
+    figure.canvas.draw()
+    boxes = [(text.get_text(), text.get_window_extent()) for text in picture.texts()]
+    width, height = figure.bbox.width, figure.bbox.height
+    found = [name for name, box in boxes if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height]
+    for (one, a), (other, b) in combinations(boxes, 2):
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.5:
+            found.append(f"{one} / {other}")
+    return found

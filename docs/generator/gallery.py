@@ -1,24 +1,60 @@
-"""The pictures of `docs/gallery/`, drawn from what the repository ships."""
+"""The pictures of `docs/gallery/` and the commands that make them, run on what the repository ships."""
 
+import contextlib
+import shlex
 from pathlib import Path
 
-from alliancekg.network import Plan, build, read_facts
-from alliancekg.network.drawing import draw
-from alliancekg.store import open_store
+from click.testing import CliRunner
 
-QUAD = "https://w3id.org/alliancekg/id/partnership/quad"
+from alliancekg.cli.main import main
+
 PICTURES = {
-    "quad-allies.svg": ("obligations", Plan(only=(QUAD,)), "Quad: which members share a defence alliance"),
-    "minilaterals.svg": ("two-mode", Plan(categories=("minilateral",)), "Minilaterals: who is in which"),
+    "quad-allies.png": (
+        "Which members of the Quad share a defence alliance",
+        '--network obligations --only quad --title "Quad: which members share a defence alliance"',
+    ),
+    "minilaterals.png": (
+        "Who is in which minilateral",
+        '--kind minilateral --title "Minilaterals: who is in which"',
+    ),
+    "minilaterals-by-year.png": (
+        "Minilaterals in 2005, 2015 and 2025",
+        "--picture years --kind minilateral --since 2005 --until 2025 --panels 3",
+    ),
+    "minilaterals-overlap.png": (
+        "Members that minilaterals share",
+        "--picture heat-map --kind minilateral",
+    ),
+    "japan.png": (
+        "When Japan joined its minilaterals",
+        "--picture timeline --kind minilateral --actor japan",
+    ),
 }
 
 
-def pictures(store: Path) -> dict[str, str]:
-    """Each picture's file name and text, from the store in the folder `store`, as `network draw` draws it."""
-    with open_store(store) as opened:
-        facts = read_facts(opened)
-    as_of = max(facts.readouts.values(), default="")
-    return {
-        name: draw(build(facts, network, plan), title=title, as_of=as_of).to_bytes("svg").decode()
-        for name, (network, plan, title) in PICTURES.items()
-    }
+def command(name: str) -> str:
+    """The command that makes a picture."""
+    return f"alliancekg network draw {PICTURES[name][1]} {name}"
+
+
+def blocks() -> dict[str, str]:
+    """The block of `docs/network.md` that shows the pictures with their commands."""
+    lines = []
+    for name, (what, _) in PICTURES.items():
+        lines += ["```sh", command(name), "```", "", f"![{what}](gallery/{name})", ""]
+    return {"gallery": "\n".join(lines)}
+
+
+def pictures(store: Path, folder: Path) -> dict[str, bytes]:
+    """Each picture's file name and content, made by its command from `store` in the new `folder`.
+
+    Raises ValueError if a command fails.
+    """
+    folder.mkdir()
+    with contextlib.chdir(folder):
+        for name in PICTURES:
+            arguments = shlex.split(command(name))[1:]
+            done = CliRunner().invoke(main, [*arguments, "--store", str(store)])
+            if done.exit_code:
+                raise ValueError(f"{command(name)!r} ended with status {done.exit_code}: {done.output[-500:]}")
+    return {name: (folder / name).read_bytes() for name in PICTURES}

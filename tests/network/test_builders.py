@@ -10,7 +10,7 @@ from alliancekg.namespaces import resource_iri
 from alliancekg.network import GROUPS, NETWORKS, Facts, Network, Period, Plan, Spell, Tie, build
 from alliancekg.network.builders.projection import project
 from alliancekg.network.codes import state_codes
-from networks import CLUB, LEAGUE, ONE, PACT, SEAS, THREE, TRADE, TRIO, TWO, A, B, C, D, E, world
+from networks import CLUB, LEAGUE, ONE, PACT, SEAS, THREE, TRADE, TRIO, TWO, A, B, C, D, E, member, world
 
 Pair = tuple[str, str]
 
@@ -142,6 +142,17 @@ def test_obligations_lay_alliances_over_minilaterals() -> None:
     assert not build(world(), "obligations", Plan(period=Period.of(at="1959"), only=(CLUB,))).ties
 
 
+def test_two_alliances_on_one_treaty_count_once() -> None:
+    twin = resource_iri("partnership", "pact-of-two")
+    facts = world()
+    more = [member(s, twin, "1960-06-23", obligations=("defense",)) for s in (A, B)]
+    facts = replace(facts, memberships=(*facts.memberships, *more), alliances=facts.alliances | {twin})
+    (apart,) = build(facts, "obligations").ties
+    assert apart.weight == 2
+    (once,) = build(replace(facts, treaties={PACT: "treaty", twin: "treaty"}), "obligations").ties
+    assert (once.weight, once.via) == (1, (PACT, twin))
+
+
 @pytest.mark.parametrize("name", NETWORKS)
 def test_an_empty_graph_gives_an_empty_network(name: str) -> None:
     network = build(Facts(nodes={}), name)
@@ -195,6 +206,7 @@ def test_treaty_allies_in_the_quad(facts: Facts) -> None:
     network = build(facts, "obligations", Plan(only=(quad,)))
     allies = {(t.source[-2:], t.target[-2:]): t.since for t in network.ties}
     assert allies == {("au", "us"): "1952-04-29", ("jp", "us"): "1960-06-23"}
+    assert {tie.weight for tie in network.ties} == {1}  # ANZUS and the alliance of two of its members are one treaty
     assert [node.id[-2:] for node in network.nodes] == ["au", "in", "jp", "us"]
 
 
@@ -215,3 +227,4 @@ def test_every_state_code_is_of_a_shipped_state(facts: Facts) -> None:
         numbers = [codes[column] for codes in state_codes().values()]
         assert len(set(numbers)) == len(numbers)
     assert (state_codes()["DEU"], state_codes()["YEM"]["gw"]) == ({"cow": "255", "gw": "260"}, "678")
+    assert (state_codes()["CZE"]["gw"], state_codes()["VNM"]["gw"]) == ("316", "816")

@@ -69,6 +69,8 @@ def test_commands(run: Run, shipped: Path, options: tuple[str, ...], expected: s
         (("measures", "--by-year", "--date", "2020"), "not --date"),
         (("measures", "--by-year", "--measure", "fame", "--since", "2024", "--until", "2024"), "has no fame"),
         (("measures", "--network", "talks", "--robust"), "two or more"),
+        (("measures", "--show", "japan", "--whole"), "leave --show out"),
+        (("measures", "--show", "china", "--only", "quad"), "no row for what --show names"),
         (("draw-me",), "No such command"),
     ],
 )
@@ -78,6 +80,20 @@ def test_what_makes_no_sense_is_one_line(run: Run, shipped: Path, options: tuple
     assert done.out == ""
     assert message in done.err
     assert done.err.count("\n") == 1
+
+
+def test_one_actor_is_shown_and_the_whole_network_measured(run: Run, shipped: Path) -> None:
+    """`--actor` would cut the network to Japan alone, where nobody lies between others."""
+    chosen = ("network", "measures", "--store", shipped, "--kind", "minilateral", "--network", "two-mode", "--by-year")
+    years = ("--since", "2024", "--until", "2025", "--measure", "betweenness", "--format", "csv")
+    whole = run(*chosen, *years)
+    shown = run(*chosen, *years, "--show", "japan")
+    every = list(csv.DictReader(io.StringIO(whole.out)))
+    rows = list(csv.DictReader(io.StringIO(shown.out)))
+    assert rows == [row for row in every if row["label"] == "Japan"]
+    assert len(rows) == 2
+    assert float(rows[0]["betweenness"]) > 0
+    assert f"2 of {len(every)} rows; all are measured and ranked in the whole network" in shown.err
 
 
 def test_an_empty_network_says_so(run: Run, shipped: Path) -> None:

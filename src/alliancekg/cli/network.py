@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from alliancekg.cli.network_draw import draw
-from alliancekg.cli.network_options import load, made, network_options
+from alliancekg.cli.network_options import SHOWN, load, made, named, network_options
 from alliancekg.cli.options import format_option, store_option
 
 if TYPE_CHECKING:
@@ -46,6 +46,13 @@ top_option = click.option("--top", type=click.IntRange(min=1), help="Only the fi
 )
 @click.option("--robust", is_flag=True, help="Each rank with its range when single documents are left out.")
 @click.option(
+    "--show",
+    "shown",
+    metavar="NAME",
+    multiple=True,
+    help="Only the rows of this actor, group or topic, measured in the whole network; may be repeated.",
+)
+@click.option(
     "--measure", default="strength", show_default=True, metavar="NAME", help="The measure of --by-year and --robust."
 )
 @click.option(
@@ -61,15 +68,22 @@ top_option = click.option("--top", type=click.IntRange(min=1), help="Only the fi
 @format_option("table", "csv", "json")
 def measures(
     *, store: str, whole: bool, by_year: bool, robust: bool, measure: str, bootstrap: int, seed: int,
-    sample: int | None, top: int | None, format_: str, **chosen: Any,
+    sample: int | None, shown: tuple[str, ...], top: int | None, format_: str, **chosen: Any,
 ) -> None:  # fmt: skip
-    """Measure a network and its nodes, or how both change by year or hang on single documents."""
+    """Measure a network and its nodes, or how both change by year or hang on single documents.
+
+    --actor cuts the network to an actor before it is measured; --show NAME measures the whole network and shows NAME's
+    rows only, as for one state over the years.
+    """
     from alliancekg.errors import UsageError  # noqa: PLC0415
     from alliancekg.network import build, tables, years  # noqa: PLC0415
     from alliancekg.network.robust import robust as robust_table  # noqa: PLC0415
+    from alliancekg.store import open_store  # noqa: PLC0415
 
     if robust and (whole or by_year):
         raise UsageError("--robust ranks nodes of one period: leave --whole and --by-year out")
+    if shown and whole:
+        raise UsageError("--whole has no rows of nodes: leave --show out")
     facts, plan = load(store, chosen)
     if by_year:
         if plan.period.at:
@@ -87,6 +101,9 @@ def measures(
         made_table = tables.network_table(build(facts, chosen["name"], plan))
     else:
         made_table = tables.node_table(build(facts, chosen["name"], plan), sample=sample, seed=seed)
+    if shown:
+        with open_store(store) as opened:
+            made_table = tables.only(made_table, named(opened, "show", shown, SHOWN))
     show(made_table, format_, top)
 
 

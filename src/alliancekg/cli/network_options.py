@@ -1,6 +1,6 @@
 """The options that choose a network, shared by all `alliancekg network` commands, and what they make."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -9,16 +9,23 @@ from alliancekg.cli.options import Decorated, store_option
 
 if TYPE_CHECKING:
     from alliancekg.network import Facts, Network, Plan
+    from alliancekg.store.protocol import Store
 
 NETWORKS = ("two-mode", "projected", "overlap", "signed", "talks", "agenda", "obligations")
 GROUPS = ("partnerships", "frameworks", "meetings", "topics")
 
+SHOWN = ("state", "organization", "partnership", "framework", "topic", "body", "person", "meeting")
 
-def network_options(*, default: str = "projected", period: bool = True) -> Callable[[Decorated], Decorated]:
-    """The options that choose a network; passed on as `chosen`, a dictionary for `load`."""
+
+def network_options(*, default: str | None = "projected", period: bool = True) -> Callable[[Decorated], Decorated]:
+    """The options that choose a network; passed on as `chosen`, a dictionary for `load`.
+
+    Without a `default` the command picks the network that is taken if none is given.
+    """
     options = [
         click.option(
-            "--network", "name", type=click.Choice(NETWORKS), default=default, show_default=True, help="The network."
+            "--network", "name", type=click.Choice(NETWORKS), default=default, show_default=bool(default),
+            help="The network.",
         ),
         click.option(
             "--groups", type=click.Choice(GROUPS), default=GROUPS[0], show_default=True,
@@ -29,7 +36,10 @@ def network_options(*, default: str = "projected", period: bool = True) -> Calla
             help="Only groups of this kind (minilateral …); may be repeated."
         ),
         click.option("--only", metavar="NAME", multiple=True, help="Only this group, by id or label; may be repeated."),
-        click.option("--actor", "actors", metavar="NAME", multiple=True, help="Only this actor; may be repeated."),
+        click.option(
+            "--actor", "actors", metavar="NAME", multiple=True,
+            help="Cut the network to this actor; may be repeated.",
+        ),
         click.option("--states-only", is_flag=True, help="States only, without organizations."),
         click.option(
             "--weight", type=click.Choice(("count", "jaccard", "newman")), default="count", show_default=True,
@@ -64,15 +74,12 @@ def network_options(*, default: str = "projected", period: bool = True) -> Calla
 def load(store: str, chosen: dict[str, Any]) -> "tuple[Facts, Plan]":
     """The facts of a store, and the plan that the options of `network_options` make."""
     from alliancekg.network import Period, Plan, read_facts  # noqa: PLC0415
-    from alliancekg.queries import Parameter  # noqa: PLC0415
-    from alliancekg.queries.values import terms_of  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
     with open_store(store) as opened:
 
         def iris(option: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-            parameter = Parameter(option, "resource", option, of=kinds)
-            return tuple(term.value for name in chosen[option] for term in terms_of(parameter, name, opened))
+            return named(opened, option, chosen[option], kinds)
 
         plan = Plan(
             groups=chosen["groups"],
@@ -85,7 +92,16 @@ def load(store: str, chosen: dict[str, Any]) -> "tuple[Facts, Plan]":
             joint=chosen["joint"],
             period=Period.of(chosen["since"], chosen["until"], at=chosen.get("date")),
         )
-        return read_facts(opened), plan
+        return read_facts(opened, chosen.get("language", "en")), plan
+
+
+def named(store: "Store", option: str, names: Iterable[str], kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The IRIs of things of these kinds by id or label. Raises UsageError for a name that is none."""
+    from alliancekg.queries import Parameter  # noqa: PLC0415
+    from alliancekg.queries.values import terms_of  # noqa: PLC0415
+
+    parameter = Parameter(option, "resource", option, of=kinds)
+    return tuple(term.value for name in names for term in terms_of(parameter, name, store))
 
 
 def made(store: str, chosen: dict[str, Any]) -> "Network":

@@ -28,7 +28,7 @@ NETWORKS = {
     "agenda": ("topics tied by the positions and frameworks that have both", "positions and frameworks"),
     "obligations": (
         "members of minilaterals (or of the groups chosen), tied by the defence alliances that two of them share",
-        "alliances shared",
+        "treaties shared: alliances on one founding treaty count once",
     ),
 }
 

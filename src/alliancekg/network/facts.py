@@ -40,7 +40,11 @@ class Position:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that networks are built from. `alliances` are the groups that rest on a defence obligation."""
+    """Everything that networks are built from. `alliances` are the groups that rest on a defence obligation.
+
+    `treaties` gives the treaty that an alliance was founded on, where the graph has it: two alliances on one treaty
+    are one obligation.
+    """
 
     nodes: Mapping[str, Node]
     memberships: tuple[Membership, ...] = ()
@@ -49,6 +53,7 @@ class Facts:
     positions: tuple[Position, ...] = ()
     framework_topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     alliances: frozenset[str] = frozenset()
+    treaties: Mapping[str, str] = field(default_factory=dict)
     readouts: Mapping[str, str] = field(default_factory=dict)
     """The day of each readout in the graph, whether or not a tie rests on it."""
 
@@ -57,41 +62,54 @@ class Facts:
         return self.nodes.get(iri) or Node(iri, iri.rpartition("/")[2], "thing")
 
 
-def read_facts(store: Store) -> Facts:
-    """Asks a store for all that networks are built from. Raises StoreError if the store fails."""
+def read_facts(store: Store, language: str = "en") -> Facts:
+    """Asks a store for all that networks are built from. Raises StoreError if the store fails.
+
+    Labels are in `language` where the graph has one, else in English; `Node.language` tells which.
+    """
     readouts = {row["readout"]: row.get("day", "") for row in store.query(questions.READOUTS).dicts()}
     return Facts(
-        nodes=_nodes(store),
+        nodes=_nodes(store, language),
         memberships=_memberships(store),
         parties=_parties(store),
         talks=_talks(store),
         positions=_positions(store),
         framework_topics=_grouped(store, questions.FRAMEWORK_TOPICS, "framework", "topic"),
         alliances=frozenset(store.query(questions.ALLIANCES).column("alliance")),
+        treaties={row["alliance"]: row["treaty"] for row in store.query(questions.TREATIES).dicts()},
         readouts=readouts,
     )
 
 
-def _nodes(store: Store) -> dict[str, Node]:
+def _nodes(store: Store, language: str) -> dict[str, Node]:
     types: dict[str, set[str]] = defaultdict(set)
     for row in store.query(questions.TYPES).dicts():
         types[row["thing"]].add(row["type"].rpartition("#")[2])
-    labels: dict[str, str] = {}
-    for row in store.query(questions.LABELS).dicts():
-        labels[row["thing"]] = min(row["label"], labels.get(row["thing"], row["label"]))
+    labels = _labels(store)
+    english, wanted = labels["en"], labels[language]
     categories = {row["thing"]: row["category"].rpartition("/")[2] for row in store.query(questions.CATEGORIES).dicts()}
     regions, codes = _regions(store), _codes(store)
     return {
         iri: Node(
             id=iri,
-            label=labels.get(iri, iri.rpartition("/")[2]),
+            label=wanted.get(iri) or english.get(iri) or iri.rpartition("/")[2],
             kind=next(kind for name, kind in _KINDS if name in types[iri]),
             category=categories.get(iri, ""),
-            region=labels.get(regions.get(iri, ""), ""),
+            region=english.get(regions.get(iri, ""), ""),
             codes=codes.get(iri, {}),
+            language=language if iri in wanted else "en",
         )
         for iri in sorted(types)
     }
+
+
+def _labels(store: Store) -> dict[str, dict[str, str]]:
+    """Labels by language, its region left out (`en-GB` is `en`), and thing; labels without a language are English."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in store.query(questions.LABELS).dicts():
+        of = found[row.get("language", "").partition("-")[0].lower() or "en"]
+        of[row["thing"]] = min(row["label"], of.get(row["thing"], row["label"]))
+    return found
 
 
 def _regions(store: Store) -> dict[str, str]:

@@ -22,6 +22,7 @@ class Node:
 
     `category` is the kind of partnership, framework or meeting (`minilateral`, `memorandum`, `summit`) or "". `codes`
     has `iso2`, `iso3`, `cow`, `gw` and `wikidata` where known. `region` is the broad region of a state, or "".
+    `language` is the label's, a BCP 47 tag.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Node:
     category: str = ""
     region: str = ""
     codes: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)
+    language: str = field(default="en", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ class Period:
 
 
 TODAY = Period()
+EVERY_DAY = Period("0001-01-01", "9999-12-31")
+"""All that ever was, memberships that ended too; what has no day is left out if it happened on one."""
 
 
 def within(spell: Spell, period: Period, *, event: bool) -> bool:

@@ -19,9 +19,8 @@ TYPES = (
 )
 LABELS = (
     _PREFIXES
-    + """SELECT DISTINCT ?thing ?label WHERE {
-  { ?thing skos:prefLabel ?label FILTER(LANGMATCHES(LANG(?label), "en")) }
-  UNION { ?thing a akg:Meeting ; rdfs:label ?label }
+    + """SELECT DISTINCT ?thing ?label (LANG(?label) AS ?language) WHERE {
+  { ?thing skos:prefLabel ?label } UNION { ?thing a akg:Meeting ; rdfs:label ?label }
 }"""
 )
 CATEGORIES = (
@@ -30,6 +29,9 @@ CATEGORIES = (
   ?thing akg:partnershipKind|akg:frameworkKind|akg:meetingKind ?category
 } ORDER BY ?thing DESC(STR(?category))"""
 )
+TREATIES = _PREFIXES + """SELECT DISTINCT ?alliance ?treaty WHERE {
+  ?alliance a akg:Alliance ; akg:foundingTreaty ?treaty
+} ORDER BY STR(?alliance) DESC(STR(?treaty))"""  # fmt: skip
 REGIONS = _PREFIXES + "SELECT DISTINCT ?state ?region WHERE { ?state a akg:State ; akg:partOfRegion ?region }"
 REGION_PARTS = _PREFIXES + """SELECT DISTINCT ?part WHERE {
   ?part a akg:Region ; akg:partOfRegion ?whole FILTER(?whole != <https://w3id.org/alliancekg/id/region/indo-pacific>)

@@ -1,9 +1,11 @@
 """Results as tables of named columns, for the terminal, CSV and JSON alike."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from alliancekg.errors import UsageError
 from alliancekg.network.measures import brokerage, centrality, cohesion
 from alliancekg.network.measures.balance import frustration, net_signs, triad_census
 from alliancekg.network.measures.communities import communities
@@ -206,6 +208,16 @@ def _documents(network: Network) -> dict[str, int]:
 
 def _value(value: float) -> Value:
     return None if np.isnan(value) else float(value)
+
+
+def only(table: Table, ids: Collection[str]) -> Table:
+    """The rows of these nodes, measured and ranked among all, which a note says. Raises UsageError if there is none."""
+    place = table.columns.index("id")
+    rows = tuple(row for row in table.rows if row[place] in ids)
+    if not rows:
+        raise UsageError("the network that the options choose has no row for what --show names")
+    note = f"{len(rows)} of {len(table.rows)} rows; all are measured and ranked in the whole network"
+    return replace(table, rows=rows, notes=(*table.notes, note))
 
 
 def top(table: Table, count: int | None) -> Table:

@@ -15,7 +15,8 @@ from alliancekg.network.facts import Facts
 from alliancekg.network.measures import brokerage, centrality
 from alliancekg.network.measures.paths import shortest_paths
 from alliancekg.network.model import incidence
-from alliancekg.network.period import years
+from alliancekg.network.period import EVERY_DAY, years
+from alliancekg.network.robust import ranked
 from alliancekg.network.tables import Table, Value, network_table, node_table
 
 MEASURES = (
@@ -24,7 +25,7 @@ MEASURES = (
 
 
 def node_years(facts: Facts, name: str, plan: Plan, first: int, last: int, measure: str) -> Table:
-    """One measure of every node in every year, with its rank and the change from the year before.
+    """One measure of every node in every year, with its rank (equals share one) and the change from the year before.
 
     A node that has no tie in a year has no row for it; its change is then from nothing and left open. Raises UsageError
     for a measure that the network doesn't have.
@@ -33,10 +34,10 @@ def node_years(facts: Facts, name: str, plan: Plan, first: int, last: int, measu
     before: dict[str, float] = {}
     for period in years(first, last):
         values = _values(facts, name, replace(plan, period=period), measure)
-        order = sorted(values, key=lambda iri: (-values[iri], iri))
-        for rank, iri in enumerate(order, 1):
+        ranks = ranked(values, values)
+        for iri in sorted(values, key=lambda iri: (ranks[iri], iri)):
             change = values[iri] - before[iri] if iri in before else None
-            rows.append((int(period.since[:4]), facts.node(iri).label, values[iri], rank, change, iri))
+            rows.append((int(period.since[:4]), facts.node(iri).label, values[iri], ranks[iri], change, iri))
         before = values
     columns = ("year", "label", measure, "rank", "change", "id")
     return Table(f"{measure} by year", columns, tuple(rows), (_note(name, plan, first, last),))
@@ -90,6 +91,19 @@ def year_range(facts: Facts) -> tuple[int, int]:
     if not days:
         raise UsageError("the graph names no year: build it first, or give --since and --until")
     return int(min(days)[:4]), int(max(days)[:4])
+
+
+def tied_years(facts: Facts, name: str, plan: Plan) -> tuple[int, int]:
+    """The first and the last year in which ties of a network are known to begin or end, or readouts were issued.
+
+    Raises UsageError if none is known.
+    """
+    ties = build(facts, name, replace(plan, period=EVERY_DAY)).ties
+    days = [day for tie in ties for spell in tie.spells for day in (spell.since, spell.until) if day]
+    if not days:
+        raise UsageError("no tie of the network has a date: give --since and --until")
+    last = max([*days, *facts.readouts.values()])
+    return int(min(days)[:4]), int(last[:4])
 
 
 def _values(facts: Facts, name: str, plan: Plan, measure: str) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pytest
@@ -10,11 +10,12 @@ from matplotlib.font_manager import findSystemFonts
 
 from alliancekg.errors import InputError, UsageError
 from alliancekg.network import Network, Node, Plan, Tie, build
-from alliancekg.network.drawing import Picture, draw
+from alliancekg.network.drawing import draw
 from alliancekg.network.drawing.layout import layout, lengths
+from alliancekg.network.drawing.look import Look
 from alliancekg.network.drawing.thinning import thin
 from alliancekg.network.drawing.words import source_line
-from networks import world
+from networks import faults, world
 
 NAMES = ("Aland", "Borduria and Syldavia", "Federated Isles of the Southern Sea", "Grand Fenwick", "Zubrowka")
 
@@ -31,19 +32,6 @@ def invented(size: int, *, weight: int = 1, directed: bool = False) -> Network:
         for i, (a, b) in enumerate(sorted(graph.edges))
     )
     return Network("invented", nodes, ties, directed=directed)
-
-
-def faults(picture: Picture) -> list[str]:
-    """Texts that lie over another, or outside the picture."""
-    figure = picture.figure
-    figure.canvas.draw()
-    boxes = [(text.get_text(), text.get_window_extent()) for text in picture.texts()]
-    width, height = figure.bbox.width, figure.bbox.height
-    found = [name for name, box in boxes if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height]
-    for (one, a), (other, b) in combinations(boxes, 2):
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 and min(a.y1, b.y1) - max(a.y0, b.y0) > 0.5:
-            found.append(f"{one} / {other}")
-    return found
 
 
 @pytest.mark.parametrize("size", [5, 20, 60, 200])
@@ -145,8 +133,24 @@ def test_equals_stay_equal_and_parts_may_fall_apart() -> None:
     shown, _ = thin(network)
     assert all(tie.weight == 2.0 for tie in shown.ties)
     assert len(shown.ties) == 80
-    assert not any("n00" in (tie.source, tie.target) for tie in shown.ties)
-    assert len(shown.nodes) == 40
+    tied = {end for tie in shown.ties for end in (tie.source, tie.target)}
+    assert "n00" not in tied
+    assert {node.id for node in shown.nodes} == tied
+
+
+def test_nodes_that_lose_all_their_ties_are_left_out_and_counted() -> None:
+    network = dense(lambda i: 2.0 if i >= 700 else 1.0)
+    shown, (note,) = thin(network)
+    lost = 40 - len(shown.nodes)
+    assert lost > 0
+    assert f"{lost} nodes with lighter ties alone left out" in note
+
+
+def test_widths_in_the_legend_are_apart_however_close_the_weights() -> None:
+    look = Look(invented(12, weight=3))
+    widths = [line.get_linewidth() for line in look.legend() if str(line.get_label()).startswith("weight")]
+    assert len(widths) == 3
+    assert min(b - a for a, b in pairwise(widths)) > 1
 
 
 def test_ties_that_all_weigh_the_same_are_all_drawn() -> None:

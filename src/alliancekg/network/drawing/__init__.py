@@ -2,5 +2,8 @@
 
 from alliancekg.network.drawing.canvas import FORMATS, Picture
 from alliancekg.network.drawing.graph import draw
+from alliancekg.network.drawing.heatmap import heat_map
+from alliancekg.network.drawing.multiples import multiples, spread
+from alliancekg.network.drawing.timeline import timeline
 
-__all__ = ["FORMATS", "Picture", "draw"]
+__all__ = ["FORMATS", "Picture", "draw", "heat_map", "multiples", "spread", "timeline"]

@@ -48,14 +48,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawn figure. `notes` say what was left out of it, in the words that stand on it;
-    `network` is what was drawn."""
+    """A drawn figure. `notes` say what was left out of it, in the words that stand on it; `told` counts what is drawn.
+
+    `network` is what was drawn, where it is one network.
+    """
 
     figure: Figure
     network: Network
     words: Words
     fonts: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    told: str = ""
 
     def texts(self) -> list[Text]:
         """Every text on it that has one."""
@@ -139,6 +142,15 @@ def sheet(words: Words, plot: tuple[float, float], *, legend: Sequence[Any] = ()
             frameon=False, fontsize=8, labelcolor=INK, borderaxespad=0, handlelength=2.4, labelspacing=0.7,
         )  # fmt: skip
     return Sheet(figure, (EDGE + margin, bottom, plot[0], plot[1]), (width, height))
+
+
+def widest(texts: Sequence[str], size: float, fonts: Sequence[str], *, bold: bool = False) -> float:
+    """The width in inches of the widest of some texts, as drawn."""
+    figure = Figure(dpi=100)
+    FigureCanvasAgg(figure)
+    with styled(fonts):
+        made = [figure.text(0, 0, text, size=size, weight="bold" if bold else "normal") for text in texts]
+        return max((float(text.get_window_extent().width) for text in made), default=0.0) / 100
 
 
 def fitting(width: float, size: float) -> int:

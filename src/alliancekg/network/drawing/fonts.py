@@ -40,10 +40,9 @@ def families(texts: Iterable[str]) -> list[str]:
             break
     if lacking:
         first = min(lacking)
-        raise InputError(
-            f"no installed font has {first!r} ({unicodedata.name(first, 'unnamed')}); install one, "
-            "for Japanese Debian's fonts-vlgothic or fonts-noto-cjk"
-        )
+        name = unicodedata.name(first, "unnamed")
+        package = "for Korean Debian's fonts-nanum" if "HANGUL" in name else "for Japanese Debian's fonts-vlgothic"
+        raise InputError(f"no installed font has {first!r} ({name}); install one, {package} or fonts-noto-cjk")
     return chosen
 
 

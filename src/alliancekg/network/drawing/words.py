@@ -1,11 +1,12 @@
 """The words around a picture: of when it is, what it rests on, what a tie and the lack of one mean."""
 
 from collections import Counter
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from alliancekg.namespaces import BASE
 from alliancekg.network.drawing.canvas import Words
-from alliancekg.network.model import Network
+from alliancekg.network.model import Network, Node
 from alliancekg.network.period import Period
 
 TITLES = {
@@ -17,6 +18,11 @@ TITLES = {
     "agenda": "Topics that go together",
     "obligations": "Alliances among the members of shared groups",
 }
+
+
+def title_of(network: Network) -> str:
+    """What a network is, as a title."""
+    return TITLES.get(network.name) or network.name[:1].upper() + network.name[1:].replace("-", " ")
 
 
 def period_words(period: Period, as_of: str = "") -> str:
@@ -41,9 +47,22 @@ def source_line(documents: tuple[str, ...]) -> str:
     return f"Source: {count}{where}. Made with alliancekg."
 
 
+LANGUAGES = {"en": "English", "ja": "Japanese", "ko": "Korean"}
+
+
+def language_notes(nodes: Iterable[Node], language: str) -> tuple[str, ...]:
+    """How many names stand in English as the graph has no label of theirs in the language asked for."""
+    shown = list(nodes)
+    lacking = sum(node.language != language for node in shown)
+    if not lacking:
+        return ()
+    name = LANGUAGES.get(language, f"“{language}”")
+    return (f"{lacking} of {len(shown)} names have no {name} label in the graph and stand in English.",)
+
+
 def words(network: Network, *, title: str = "", as_of: str = "", notes: tuple[str, ...] = ()) -> Words:
     """The words of a network's picture."""
-    name = title or TITLES.get(network.name) or network.name[:1].upper() + network.name[1:].replace("-", " ")
+    name = title or title_of(network)
     told = [f"Weight of a tie: {network.weighting}."] if network.weighting != "1" else []
     missing = f"No tie: {network.missing}."
     return Words(name, period_words(network.period, as_of), (*told, missing, *notes), source_line(network.documents))

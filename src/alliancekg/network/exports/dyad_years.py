@@ -9,6 +9,8 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 from alliancekg.network.builders import Plan, build
+from alliancekg.network.builders.obligations import allies
+from alliancekg.network.builders.plan import is_actor
 from alliancekg.network.exports.attributes import number
 from alliancekg.network.exports.tables import table
 from alliancekg.network.facts import Facts
@@ -25,10 +27,10 @@ def dyad_years(
 ) -> str:
     """The dyad-years of states as CSV, undirected or directed.
 
-    Undirected: groups of the plan that both are in, defence alliances of both, and meetings. Directed, from a to b:
-    positions by stance. Pairs without any tie are left out unless `all_pairs` asks for all pairs of states that have a
-    tie in some year. `year_…` columns tell what the graph covers: memberships in force, readouts, and those that tell
-    of meetings or positions of either state; where they are 0, a 0 says nothing.
+    Undirected: groups of the plan that both are in, defence treaties that their alliances rest on, and meetings.
+    Directed, from a to b: positions by stance. Pairs without any tie are left out unless `all_pairs` asks for all
+    pairs of states that have a tie in some year. `year_…` columns tell what the graph covers: memberships in force,
+    readouts, and those that tell of meetings or positions of either state; where they are 0, a 0 says nothing.
     """
     plan = replace(plan, actor_kinds=("state",))
     by_year = {p.since[:4]: _year(facts, replace(plan, period=p), directed=directed) for p in years(first, last)}
@@ -58,10 +60,10 @@ def _year(facts: Facts, plan: Plan, *, directed: bool) -> tuple[Cells, Counter[s
 def _undirected(facts: Facts, plan: Plan) -> Cells:
     cells: dict[tuple[str, str], dict[str, str]] = {}
     documents: dict[tuple[str, str], set[str]] = {}
-    allied = replace(plan, groups="partnerships", categories=(), only=tuple(sorted(facts.alliances)))
+    states = {m.actor for m in facts.memberships if is_actor(facts, plan, m.actor)}
     parts = (
         ("shared_groups", build(facts, "projected", plan).ties),
-        ("alliances", build(facts, "projected", allied).ties if facts.alliances else ()),
+        ("alliances", allies(facts, plan.period, states)),
         ("meetings", build(facts, "talks", plan).ties),
     )
     for name, ties in parts:

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from alliancekg.documents import Readout
 from alliancekg.extract.records import (
     Entity,
@@ -17,7 +19,10 @@ from alliancekg.extract.records import (
     Position,
     Span,
 )
-from alliancekg.graph.reference import Reference, load_reference
+from alliancekg.graph.compiled import LazyGraphs
+from alliancekg.graph.entailment import entail
+from alliancekg.graph.reference import Reference, load_reference, reference_files
+from alliancekg.graph.serialise import in_graph, read_rdf
 from alliancekg.graph.validation import Validator
 from alliancekg.namespaces import SKOS, graph_iri, resource_iri
 from alliancekg.pipeline.tools import Tools
@@ -185,6 +190,7 @@ def extraction(slug: str = "2025-03-03-harbour", text: str = TEXT) -> Extraction
     )
 
 
+@cache
 def fake_tools() -> Tools:
     """The shipped data with an extractor that knows TEXT only: texts that don't begin with it are domestic, and the
     word "crash" or "misplaced" in one makes it fail as it says."""
@@ -195,10 +201,7 @@ def fake_tools() -> Tools:
 @cache
 def tiny_tools() -> Tools:
     """As `fake_tools`, with no more curated graphs than a few dozen kilobytes: for tests that build again and again."""
-    kept = {graph_iri("reference", name) for name in ("stance", "commitment")}
-    reference = small_reference()
-    few = replace(reference, graphs={graph: quads for graph, quads in reference.graphs.items() if graph in kept})
-    return replace(fake_tools(), reference=few)
+    return replace(fake_tools(), reference=_reference_of("stance", "commitment"))
 
 
 def faulty_reference_tools() -> Tools:
@@ -214,10 +217,21 @@ def faulty_reference_tools() -> Tools:
 @cache
 def small_reference() -> Reference:
     """Of the shipped data the vocabularies, states and regions: enough for TEXT, and quick to load."""
+    vocabularies = [path.stem for path in sorted(resource("ontology").glob("*.ttl")) if path.name != "shapes.ttl"]
+    return _reference_of(*vocabularies, "states", "regions")
+
+
+def _reference_of(*names: str) -> Reference:
+    """The shipped reference data with these graphs only, whose files are read when a graph is asked for."""
     full = load_reference()
-    vocabularies = {graph_iri("reference", path.stem) for path in resource("ontology").glob("*.ttl")}
-    kept = vocabularies | {graph_iri("reference", name) for name in ("states", "regions")}
-    return replace(full, graphs={graph: quads for graph, quads in full.graphs.items() if graph in kept})
+    files = reference_files()
+    graphs = [graph_iri("reference", name) for name in names]
+
+    def read() -> dict[str, tuple[ox.Quad, ...]]:
+        stated = {graph: in_graph([q for path in files[graph] for q in read_rdf(path)], graph) for graph in graphs}
+        return {graph: tuple(quads) for graph, quads in entail(stated, full.axioms).items()}
+
+    return replace(full, graphs=LazyGraphs(tuple(graphs), read))
 
 
 def _fake_extract(source: Readout) -> Extraction:

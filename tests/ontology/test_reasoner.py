@@ -89,7 +89,7 @@ def everything() -> Statements:
 def test_everything_that_is_built_is_consistent_and_every_class_can_have_members(
     everything: Statements, small: Statements, tmp_path: Path
 ) -> None:
-    """In one run, since what is consistent together is so in every part: the ontology alone, the small graph with it."""
+    """In one run: what is consistent together is so in every part, such as the ontology alone."""
     kinds = {s.object.value for s in everything if s.predicate.value == RDF.type and isinstance(s.object, ox.NamedNode)}
     assert {AKG.State, AKG.Position, AKG.Passage, AKG.LinkJudgement} <= kinds, "the build left something out"
     assert unsatisfiable([*everything, *small], tmp_path) == []

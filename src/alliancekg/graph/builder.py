@@ -28,13 +28,22 @@ class GraphBuilder:
     def __init__(self, readout: Readout) -> None:
         self.readout = readout
         self.graph = NamedNode(readout.graph)
-        self._quads: set[Quad] = set()
+        self._quads: dict[Quad, None] = {}  # in the order in which they came
+        self._nodes: dict[str, NamedNode] = {}
+        self._passages: dict[tuple[int, int], str] = {}
 
     def add(self, subject: str, predicate: str, value: str | Literal | NamedNode | None) -> None:
         """Adds one statement. A plain `str` is an IRI; None says nothing."""
         if value is not None:
-            node = NamedNode(value) if isinstance(value, str) else value
-            self._quads.add(Quad(NamedNode(subject), NamedNode(predicate), node, self.graph))
+            node = self._node(value) if isinstance(value, str) else value
+            self._quads[Quad(self._node(subject), self._node(predicate), node, self.graph)] = None
+
+    def _node(self, iri: str) -> NamedNode:
+        """Each IRI is checked and copied once a graph."""
+        node = self._nodes.get(iri)
+        if node is None:
+            node = self._nodes[iri] = NamedNode(iri)
+        return node
 
     def add_all(self, subject: str, predicate: str, iris: Iterable[str]) -> None:
         """Adds one statement for each IRI."""
@@ -60,6 +69,8 @@ class GraphBuilder:
         """Describes a verbatim stretch of the text and gives its IRI. Raises EvidenceError if it isn't in the text."""
         text, slug = self.readout.text, self.readout.slug
         start, end = span.start, span.end
+        if known := self._passages.get((start, end)):
+            return known
         if not 0 <= start < end <= len(text) or not text[start:end].strip():
             raise EvidenceError(
                 f"{slug}: no words at {start}-{end} of {len(text)} characters; give spans that lie in the text"
@@ -76,11 +87,12 @@ class GraphBuilder:
         ):
             if around:
                 self.add(iri, predicate, terms.text(around))
+        self._passages[start, end] = iri
         return iri
 
     def quads(self) -> list[Quad]:
-        """All quads so far, sorted."""
-        return sorted(self._quads, key=str)
+        """All quads so far, in the order in which they came first."""
+        return list(self._quads)
 
 
 def span_iri(kind: str, slug: str, span: Span) -> str:

@@ -37,16 +37,17 @@ def read_axioms(quads: Iterable[Quad]) -> Axioms:
 
 
 def entail_graph(quads: Iterable[Quad], axioms: Axioms) -> list[Quad]:
-    """One graph with the types and properties that follow from it alone, sorted."""
-    found = set(quads)
-    for quad in tuple(found):
+    """One graph with the types and properties that follow from it alone: as it comes, each conclusion behind it."""
+    stated = list(quads)
+    found = dict.fromkeys(stated)
+    for quad in stated:
         _, predicate, value = parts(quad)
         if predicate == RDF.type:
             for above in axioms.superclasses.get(value, ()):
-                found.add(Quad(quad.subject, quad.predicate, NamedNode(above), quad.graph_name))
+                found[Quad(quad.subject, quad.predicate, NamedNode(above), quad.graph_name)] = None
         for above in axioms.superproperties.get(predicate, ()):
-            found.add(Quad(quad.subject, NamedNode(above), quad.object, quad.graph_name))
-    return sorted(found, key=str)
+            found[Quad(quad.subject, NamedNode(above), quad.object, quad.graph_name)] = None
+    return list(found)
 
 
 def entail(graphs: Mapping[str, Iterable[Quad]], axioms: Axioms) -> dict[str, list[Quad]]:

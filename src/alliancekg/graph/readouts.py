@@ -27,7 +27,7 @@ _PARTNERSHIPS = resource_iri("partnership", "")
 
 
 def readout_quads(extraction: Extraction) -> list[Quad]:
-    """The sorted quads of a readout's graph, every passage checked against the text.
+    """The quads of a readout's graph, in the order of the records, every passage checked against the text.
 
     A document that is no readout is described with its kind and the frameworks it gives, without meeting or
     positions. Raises EvidenceError for a record without a passage or with offsets outside the text, and for two

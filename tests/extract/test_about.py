@@ -143,3 +143,32 @@ def test_a_joint_position_is_about_a_holder_only_if_it_names_one_alone(
 )
 def test_what_is_said_to_the_other_side_or_of_oneself(sentence: str, expected: tuple[str, ...]) -> None:
     assert concerns(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Secretary General Lars Holm of ASEAN", "regional-cooperation"),
+        ("Secretary General Lars Holm of NATO", "security-cooperation"),
+        ("President Lars Holm of Norway", "bilateral-relations"),
+    ],
+)
+def test_ties_are_named_by_who_met(other: str, expected: str) -> None:
+    lead = f"Prime Minister Reiko Aoki of Japan met today with {other} in Busan."
+    positions = read("They agreed to stay in touch.", lead=lead).positions
+    assert [p.topics for p in positions[-1:]] == [(expected,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They discussed the strategic partnership with ASEAN.", ("regional-cooperation",)),
+        ("They discussed shipbuilding in ASEAN.", ("shipbuilding", "regional-cooperation")),
+        ("They discussed trade with ASEAN.", ("trade",)),
+        ("They condemned the provocation of a ballistic missile.", ("ballistic-missiles",)),
+    ],
+)
+def test_an_organisation_of_a_region_makes_it_regional_and_general_topics_yield(
+    sentence: str, expected: tuple[str, ...]
+) -> None:
+    assert topics(sentence) == expected

@@ -171,6 +171,7 @@ SPEAKERS: dict[str, Shown] = {
     "asking": concerns("jp"),
     "help_for": concerns("jp"),
     "personified": concerns("ru"),
+    "yields": about("trade"),
     "travel": nothing(concerns("kr")),
 }
 OFFICES: dict[str, Shown] = {

@@ -64,7 +64,7 @@ def test_no_seat_or_hidden_name_belongs_to_another_state(states: Graph) -> None:
     names = owners(states, *STRONG, SKOS.hiddenLabel, URIRef(AKG.metonym))
     shared = {name: sorted(bearers) for name, bearers in names.items() if len(bearers) > 1}
     both = {"Koreas", "both Koreas", "two Koreas", "inter-Korean", "Inter-Korean"}
-    assert shared == dict.fromkeys(both, ["kp", "kr"])  # which are read as both
+    assert shared == {name: ["kp", "kr"] for name in both}  # which are read as both
 
 
 @pytest.mark.parametrize(

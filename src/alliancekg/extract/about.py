@@ -5,7 +5,7 @@ from bisect import bisect_left
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Text, by_first_word, phrase_at
-from alliancekg.extract.topics import Topics
+from alliancekg.extract.topics import Topics, tie_of
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import ID, local_name
 
@@ -39,7 +39,7 @@ class Subjects:
         self.travel = frozenset(speakers["travel"])
         regional = frozenset(speakers["regional"])
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
-        self.topics = Topics(lexicon, text, len(sides), places, roles)
+        self.topics = Topics(lexicon, text, tie_of(sides, roles, lexicon), places)
         self.persons = sorted({*persons, *self._personified(speakers["personified"])})
         self.sides = sides
         self.own = own

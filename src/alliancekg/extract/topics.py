@@ -6,20 +6,38 @@ from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold_words
+from alliancekg.namespaces import ID, local_name
 
 MAX_TOPICS = 4
 _AGAIN = frozenset({"it", "its", "this", "these", "them", "such"})
-_TIES = {2: "bilateral-relations", 3: "trilateral-cooperation"}  # by how many sides meet; more: regional cooperation
+_BILATERAL, _REGIONAL = "bilateral-relations", "regional-cooperation"
+_TIES = {2: _BILATERAL, 3: "trilateral-cooperation"}  # by how many sides meet; more: regional cooperation
+_ALLIANCE = ID + "organization/nato"
 _BINDING = frozenset({"support", "commit"})
+
+
+def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> str | None:
+    """The topic of the ties between those who met: by how many they are, their organisations and their offices."""
+    if len(sides) < 2:
+        return None
+    if roles == {"defense-minister"}:
+        return "security-cooperation"
+    regional = frozenset(lexicon.tables["speakers"]["regional"])
+    if any("/state/" not in side and local_name(side) in regional for side in sides):
+        return _REGIONAL
+    if _ALLIANCE in sides:
+        allies = {_ALLIANCE, *lexicon.names.members.get(_ALLIANCE, ())}
+        return "alliance-strengthening" if allies.issuperset(sides) else "security-cooperation"
+    return _TIES.get(len(sides), _REGIONAL)
 
 
 class Topics:
     """The topics of one text, looked up by range of tokens. `sides` is how many states and organisations met."""
 
-    def __init__(
-        self, lexicon: Lexicon, text: Text, sides: int, regional: list[int], roles: frozenset[str] = frozenset()
-    ) -> None:
-        """`regional` are the tokens at which an organisation of a region is named."""
+    def __init__(self, lexicon: Lexicon, text: Text, ties: str | None, regional: list[int]) -> None:
+        """`ties` is the topic of the ties between those who met, `regional` are the tokens at which an organisation of
+        a region is named.
+        """
         self.text = text
         self.topics = [
             (start, end, lexicon.topic_ids[number])
@@ -28,9 +46,8 @@ class Topics:
         ]
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
-        self.ties = _TIES.get(sides, "regional-cooperation") if sides > 1 else None
-        if roles == {"defense-minister"}:
-            self.ties = "security-cooperation"  # what they tie
+        self.ties = ties
+        self.yields = {general: frozenset(to) for general, to in lexicon.tables["speakers"]["yields"].items()}
         self.regional = regional
 
     def within(self, first: int, last: int) -> list[str]:
@@ -48,8 +65,22 @@ class Topics:
         """
         found = self.within(report.body - 1, report.last)
         lead = self.within(report.lead, report.first) if report.lead < report.first else []
-        named = tuple(dict.fromkeys([*found, *lead]))[:MAX_TOPICS]
+        if found and report.stance.stance != "courtesy" and self._names(self.regional, report):
+            found.append(_REGIONAL)
+        named = self._chosen([*found, *lead], report)
         return named or self._unnamed(report, before)
+
+    def _chosen(self, found: list[str], report: Report) -> tuple[str, ...]:
+        """The topics without the general ones that yield to what else is named."""
+        if _BILATERAL in found and (self.ties == _REGIONAL or self._names(self.regional, report)):
+            found = [_REGIONAL if topic == _BILATERAL else topic for topic in found]
+        kept = [t for t in found if self.yields.get(t, frozenset()).isdisjoint(found)]
+        return tuple(dict.fromkeys(kept or found))[:MAX_TOPICS]
+
+    @staticmethod
+    def _names(places: list[int], report: Report) -> bool:
+        """Whether one of the tokens is in the complement."""
+        return bisect_left(places, report.body) < bisect_left(places, report.last)
 
     def _unnamed(self, report: Report, before: tuple[str, ...]) -> tuple[str, ...]:
         """What a position is about that names no topic: what was said before, or the ties between those who met."""
@@ -60,8 +91,8 @@ class Topics:
         together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
         if not together and before and not _AGAIN.isdisjoint(words[report.body : report.last]):
             return before
-        if bisect_left(self.regional, report.body) < bisect_left(self.regional, report.last):
-            return ("regional-cooperation",) if together or stance in _BINDING else ()
+        if self._names(self.regional, report):
+            return (_REGIONAL,) if together or stance in _BINDING or stance == "assert" else ()
         if not together and before and stance in _BINDING:
             return before  # "agreed to seek their release": what the paragraph is about
         return (self.ties,) if self.ties and (together or stance in _BINDING) else ()

@@ -14,7 +14,7 @@ import yaml
 
 from alliancekg.errors import DataError
 from alliancekg.namespaces import KINDS, SCHEMES
-from alliancekg.store.sparqltext import value_blocks
+from alliancekg.store.sparqltext import value_blocks, with_lines_for
 
 TYPES = ("resource", "date", "period", "integer", "string", "enum")
 _HEADER_KEYS = {"summary", "description", "question", "tags", "params"}
@@ -148,7 +148,7 @@ def _check_blocks(path: Path, header: list[str], text: str, parameters: tuple[Pa
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise DataError(f"{path}:{_line(header, f'- name: {twice}')}: {twice} is declared twice")
-    blocks = {block.name for block in value_blocks(text)}
+    blocks = {block.name for block in value_blocks(with_lines_for(text, None))}
     for name in names:
         if name not in blocks:
             line = _line(header, f"- name: {name}")

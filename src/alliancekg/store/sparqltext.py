@@ -155,6 +155,23 @@ def value_blocks(sparql: str) -> list[Block]:
     return blocks
 
 
+_ASIDE = re.compile(r"#\?(\w+)[ \t]")
+
+
+def with_lines_for(sparql: str, names: Collection[str] | None) -> str:
+    """The query with the lines that are set aside for these names taken in: `#?topic ?position akg:hasTopic ?topic .`
+
+    Such a line is a comment for every SPARQL engine, and counts only if its parameter has a value; None takes in all.
+    """
+    parts, at = [], 0
+    for match in _TOKENS.finditer(sparql):
+        aside = _ASIDE.match(match.group()) if match.lastgroup == "comment" else None
+        if aside and (names is None or aside[1] in names):
+            parts.append(sparql[at : match.start()])
+            at = match.start() + aside.end()
+    return "".join([*parts, sparql[at:]])
+
+
 Bindings = Mapping[str, Term | Sequence[Term] | None]
 """Values for the variables of a query: one term, several, or None for a variable that is left open."""
 
@@ -162,15 +179,17 @@ Bindings = Mapping[str, Term | Sequence[Term] | None]
 def bind(sparql: str, bindings: Bindings) -> str:
     """The query with the given values in its `VALUES ?name { … }` blocks; None leaves the variable open (UNDEF).
 
+    Lines that begin with `#?name ` are taken in if name has a value, so that a query need not ask about what is open.
     Values enter a query nowhere else. This is preferred to a store's own substitutions because the text that
     results is plain SPARQL: it gives the same rows on every engine, and the variable need not be projected. Raises
     UsageError for a name that has no block and for a value that can't be written.
     """
-    blocks = value_blocks(sparql)
-    unknown = sorted(set(bindings) - {block.name for block in blocks})
+    known = {block.name for block in value_blocks(with_lines_for(sparql, None))}
+    unknown = sorted(set(bindings) - known)
     if unknown:
         raise UsageError(f"the query has no `VALUES ?{unknown[0]} {{ … }}` to take a value for {unknown[0]}")
-    for block in reversed(blocks):
+    sparql = with_lines_for(sparql, {name for name, value in bindings.items() if value is not None})
+    for block in reversed(value_blocks(sparql)):
         if block.name in bindings:
             text = _written(block.name, bindings[block.name])
             sparql = f"{sparql[: block.start]} {text} {sparql[block.end :]}"

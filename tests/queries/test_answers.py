@@ -19,11 +19,6 @@ FOLDER = Path(__file__).parents[2] / "queries"
 EXPECTED = Path(__file__).parents[1] / "fixtures" / "queries"
 BASE = "https://w3id.org/alliancekg/"
 VIRTUOSO_REFUSES = {
-    "commitments": "inside EXISTS wrongly",
-    "opposition-and-concern": "inside EXISTS wrongly",
-    "positions-of-actor": "inside EXISTS wrongly",
-    "positions-over-time": "inside EXISTS wrongly",
-    "provenance": r"a path with \? inside GRAPH wrongly",
     "office-holders": "rdf_substr_impl",
     "partnerships-of-actor": "rdf_substr_impl",
     "ties": "rdf_substr_impl",
@@ -73,12 +68,9 @@ def test_answer(
 
 def refuses(name: str, case: dict[str, Any]) -> bool:
     """Whether Virtuoso can't answer, as docs/servers.md tells: some queries never, some with certain parameters."""
-    needs = {"commitments": "topic", "positions-of-actor": "topic", "positions-over-time": "topic"}
-    if name == "opposition-and-concern":
-        return bool({"topic", "concerns"} & set(case["params"]))
     if name in ("office-holders", "partnerships-of-actor", "ties"):
         return "date" in case["params"]
-    return name in VIRTUOSO_REFUSES and needs.get(name, "") in ("", *case["params"])
+    return name in VIRTUOSO_REFUSES
 
 
 def test_every_query_has_an_answer_and_an_empty_one() -> None:
@@ -102,13 +94,20 @@ def test_answers_from_texts_carry_quote_and_readout(query: Any) -> None:
 
 @pytest.mark.parametrize("query", stored_queries(FOLDER), ids=lambda query: query.name)
 def test_the_file_runs_as_it_stands_with_its_example_or_default(query: Any) -> None:
-    """An analyst may paste a `.rq` file into any client: required values are its examples, the rest is open."""
+    """An analyst may paste a `.rq` file into any client: required values are its examples, the rest is open.
+
+    What is open is `UNDEF`, or a comment that shows an example.
+    """
     for parameter in query.parameters:
-        block = query.sparql.partition(f"VALUES ?{parameter.name} {{")[2].partition("}")[0].strip()
+        before, _, after = query.sparql.partition(f"VALUES ?{parameter.name} {{")
+        block, aside = after.partition("}")[0].strip(), before.endswith(f"#?{parameter.name} ")
         if parameter.default is not None:
             assert block == parameter.default
         elif parameter.required:
             assert block != "UNDEF", parameter.name
+            assert not aside, parameter.name
+        elif aside:
+            assert block.startswith("<"), parameter.name
         else:
             assert block == "UNDEF", parameter.name
 

@@ -232,3 +232,12 @@ def test_tokens_cover_the_text() -> None:
     assert [t.text for t in tokens(query)] == (
         ["SELECT", "?x", "{", "?x", "<http://p>", "'a'", "@en", ",", "1.5e3", ",", "x:y", "}"]
     )
+
+
+def test_lines_set_aside_count_only_with_a_value() -> None:
+    query = 'SELECT ?s {\n  #?o VALUES ?o { <a:b> }\n  #?o ?s ?p ?o .\n  ?s ?q "#?o ?s" . #?other x\n}'
+    assert bind(query, {"o": None}) == query
+    taken = bind(query, {"o": literal("n")})
+    assert taken == 'SELECT ?s {\n  VALUES ?o { "n" }\n  ?s ?p ?o .\n  ?s ?q "#?o ?s" . #?other x\n}'
+    with pytest.raises(UsageError, match="other"):
+        bind(query, {"other": literal("n")})

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from alliancekg.extract.cues import Cue, CueFinder
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.text import Text
+from alliancekg.extract.times import is_calendar_word
 from alliancekg.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BRACKETS = frozenset({"(", "-", "–"})
+_DATE_MARKS = frozenset({",", "(", ")"})
+_DATE = 8  # tokens of "on Thursday (May 4, 2023)", at most
 _REACH = 60  # tokens between a subject and its verb
 
 
@@ -58,6 +61,8 @@ class Clauses:
                 j -= 1
             elif word in self.between_words or self.is_adverb(word):
                 j -= 1
+            elif (day := self._day_ending(first, j)) is not None:
+                j = day
             elif word == "-" and words[j - 2] == "re":
                 j -= 2  # "re-affirmed"
             elif word == "and" and self.is_adverb(words[j - 2]) and j < i and self.is_adverb(words[j]):
@@ -74,6 +79,16 @@ class Clauses:
         while i > first and (self.text.words[i - 1] in self.between_words or self.is_adverb(self.text.words[i - 1])):
             i -= 1
         return i
+
+    def _day_ending(self, first: int, end: int) -> int | None:
+        """Where a date like "on Thursday (May 4)" begins that ends before token `end`."""
+        words, raw, k = self.text.words, self.text.raw, end - 1
+        while (
+            k > first and end - k < _DATE and (raw[k][0].isdigit() or raw[k] in _DATE_MARKS or is_calendar_word(raw[k]))
+        ):
+            k -= 1
+        dated = any(is_calendar_word(word) for word in raw[k + 1 : end])
+        return k if dated and k in self.by_last and words[k] in {"on", "last", "this", "late", "early"} else None
 
     def _opportunity(self, first: int, end: int) -> int | None:
         """Where a phrase like "took the opportunity" begins that ends before token `end`."""

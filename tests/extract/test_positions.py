@@ -835,6 +835,25 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek was pleased to inform Prime Minister Aoki of the new line", KR, "discuss")],
         ),
     ],
+    "a day between subject and verb": [
+        (
+            "President Baek on Thursday (May 4) thanked Japan for its ships.",
+            [("President Baek on Thursday (May 4) thanked Japan for its ships", KR, "courtesy")],
+        ),
+    ],
+    "praise of a person's efforts is courtesy, support of them is not": [
+        (
+            "President Baek commended Prime Minister Aoki's efforts to open ports.",
+            [("President Baek commended Prime Minister Aoki's efforts to open ports", KR, "courtesy")],
+        ),
+        (
+            "President Baek supported Prime Minister Aoki's efforts to open ports.",
+            [("President Baek supported Prime Minister Aoki's efforts to open ports", KR, "support")],
+        ),
+    ],
+    "what will be issued is no position": [
+        ("A summary will be released today. They discussed ports.", [("They discussed ports", BOTH, "discuss")]),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

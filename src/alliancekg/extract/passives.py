@@ -7,6 +7,8 @@ from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 
+_TO_COME = frozenset("will would shall should can could may might must to".split())
+
 
 class PassiveReader:
     """Reads passives of one document."""
@@ -31,6 +33,8 @@ class PassiveReader:
         start, _ = self.clauses.verb_group(state.first, cue.first)
         if not cue.verb.passive or not any(word in BE for word in words[start : cue.first]):
             return None
+        if words[start - 1] in _TO_COME:
+            return None  # "a summary will be issued"
         if cue.verb.objects and cue.verb.objects.isdisjoint(words[state.first : state.last]):
             return None
         body = state.reported if state.reports else None

@@ -11,6 +11,7 @@ from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.gatherings import GatheringReader
 from alliancekg.extract.own import OwnClauses
+from alliancekg.extract.participles import ParticipleReader
 from alliancekg.extract.passives import PassiveReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Cutter, Report
@@ -57,6 +58,7 @@ class PositionReader:
         self.drafter = Drafter(self.clauses, floor)
         self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
+        self.participles = ParticipleReader(self.clauses, floor, stances, self.people_at)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
         self.lead_in: Holders | None = None
 
@@ -82,7 +84,7 @@ class PositionReader:
 
     def _report(self, state: Reading, cue: Cue, *, item: bool) -> Report | None:
         if is_gerund(cue):
-            return self._framed(state, cue) or self._continued(state, cue) or self._participle(state, cue)
+            return self._framed(state, cue) or self._continued(state, cue) or self.participles.read(state, cue)
         if not is_finite(cue):
             return self.passives.read(state, cue) if cue.participle else None
         before, passive = self.clauses.verb_group(state.first, cue.first)
@@ -234,58 +236,6 @@ class PositionReader:
         before, _ = self.clauses.verb_group(state.first, k)
         speaker = self.clauses.subject_ending(state.first, before, state.reported)
         return None if speaker is None else self._with_subject(state, cue, speaker, "past", passive=False)
-
-    def _participle(self, state: Reading, cue: Cue) -> Report | None:
-        """A trailing participle is a report of its own if it changes the stance."""
-        before = self.clauses.before_adverbs(state.first, cue.first)
-        previous = self.text.words[before - 1] if before > state.first else ""
-        holders = state.reports[-1].holders if state.reports else state.subject
-        whose = self.clauses.by_last.get(before)
-        if whose is not None and self._is_absolute(state, whose):
-            holders, previous = self.floor.peek(whose), ","  # "with the minister stressing": it has its own subject
-        else:
-            whose = None
-        if holders is None or previous not in {",", "while", "and", ";"}:
-            return None
-        host = state.reports[-1] if state.reports else None
-        if cue.verb.purpose or (previous == "and" and not (host and host.rule.endswith("/participle"))):
-            return None
-        if (
-            host is None
-            and whose is None
-            and self.text.words[cue.last : cue.last + 1]
-            not in (
-                ["that"],
-                ["the"],
-                ["his"],
-                ["her"],
-                ["their"],
-            )
-        ):
-            return None  # "a signing ceremony"
-        stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people_at)
-        if stance is None or stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
-            return None
-        if cue.verb.trails and stance.by != "noun" and stance.stance in {"support", "concern", "oppose"}:
-            return None  # ", noting that …" stays with its host
-        first = whose.first if whose is not None else cue.first
-        return Report(
-            first=first,
-            last=state.last,
-            body=cue.last,
-            lead=first,
-            cue=(cue.first, cue.last),
-            verb=cue.verb,
-            holders=holders,
-            stance=stance,
-            rule=cue.verb.id + "/participle",
-            confidence=CONFIDENCE["participle"],
-        )
-
-    def _is_absolute(self, state: Reading, whose: Speaker) -> bool:
-        """Whether a participle may have a subject of its own: "…, with the minister stressing"."""
-        previous = self.text.words[whose.first - 1] if whose.first > state.first else ""
-        return previous == "with" or (previous == "," and bool(state.reports))
 
     # -- the report a verb makes -----------------------------------------------------------------------------------
 

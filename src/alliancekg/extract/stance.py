@@ -83,7 +83,7 @@ class StanceReader:
         if verb.noun_required or verb.inverse:
             return None
         if verb.person and (
-            self._praises(text, k, end, people) or (verb.act == "thank" and self._helped(text, k, end))
+            self._praises(text, verb, k, end, people) or (verb.act == "thank" and self._helped(text, k, end))
         ):
             return Stance(verb.person, None, "person")
         if verb.clause == "yes" and verb.stance == "assert":
@@ -233,7 +233,7 @@ class StanceReader:
                 return False
         return False
 
-    def _praises(self, text: Text, k: int, end: int, people: dict[int, int]) -> bool:
+    def _praises(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
         """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
         words = text.words
         if (words[k : k + 1] and words[k] in {"him", "them"}) or words[k : k + 3] == ["the", "people", "of"]:
@@ -250,7 +250,7 @@ class StanceReader:
             last = people[at]
             if words[last : last + 1] not in (["'s"], ["'"]):
                 return True
-            owner, objects = last + 1, objects | self.personal_objects
+            owner, objects = last + 1, objects | (self.personal_objects if verb.praises else frozenset())
         elif owner is None:
             owner = next((m + 1 for m in range(k, min(k + 7, end)) if words[m] in {"'s", "'"}), None)
         if owner is None:

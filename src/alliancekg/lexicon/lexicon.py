@@ -27,6 +27,7 @@ class Verb:
     noun_ignored: bool
     clause: str
     person: str | None
+    praises: bool
     inverse: str | None
     passive: bool
     purpose: bool
@@ -166,6 +167,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         noun_ignored=entry.get("noun") == "ignored",
         clause={True: "yes", False: "no"}.get(clause, clause),
         person=entry.get("person"),
+        praises=entry.get("praises", False),
         inverse=entry.get("inverse"),
         passive=bool(entry.get("passive", False)),
         purpose=bool(entry.get("purpose", False)),

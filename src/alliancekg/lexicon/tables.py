@@ -9,7 +9,8 @@ import yaml
 from alliancekg.errors import DataError
 
 _VERB_KEYS = {
-    "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "inverse", "passive", "complements",
+    "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "praises", "inverse", "passive",
+    "complements",
     "light", "binds", "mutual", "heads", "needs", "purpose", "addressee", "trails", "objects", "wish", "sureness",
     "example", "counterexample",
 }  # fmt: skip

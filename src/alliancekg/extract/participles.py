@@ -1,0 +1,63 @@
+"""Trailing participles: "…, condemning the attacks" is a report of its own if it changes the stance."""
+
+from alliancekg.extract.clauses import Clauses
+from alliancekg.extract.cues import Cue
+from alliancekg.extract.drafts import CONFIDENCE, Reading
+from alliancekg.extract.floor import Floor
+from alliancekg.extract.reports import Report
+from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.stance import StanceReader
+
+_OPENS_OBJECT = frozenset({"that", "the", "his", "her", "their"})
+
+
+class ParticipleReader:
+    """Reads trailing participles of one document."""
+
+    def __init__(self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int]) -> None:
+        self.clauses = clauses
+        self.text = clauses.text
+        self.floor = floor
+        self.stances = stances
+        self.people = people
+
+    def read(self, state: Reading, cue: Cue) -> Report | None:
+        """A trailing participle is a report of its own if it changes the stance."""
+        before = self.clauses.before_adverbs(state.first, cue.first)
+        previous = self.text.words[before - 1] if before > state.first else ""
+        holders = state.reports[-1].holders if state.reports else state.subject
+        whose = self.clauses.by_last.get(before)
+        if whose is not None and self._is_absolute(state, whose):
+            holders, previous = self.floor.peek(whose), ","  # "with the minister stressing": it has its own subject
+        else:
+            whose = None
+        if holders is None or previous not in {",", "while", "and", ";"}:
+            return None
+        host = state.reports[-1] if state.reports else None
+        if cue.verb.purpose or (previous == "and" and not (host and host.rule.endswith("/participle"))):
+            return None
+        if host is None and whose is None and self.text.words[min(cue.last, state.last - 1)] not in _OPENS_OBJECT:
+            return None  # "a signing ceremony"
+        stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people)
+        if stance is None or stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
+            return None
+        if cue.verb.trails and stance.by != "noun" and stance.stance in {"support", "concern", "oppose"}:
+            return None  # ", noting that …" stays with its host
+        first = whose.first if whose is not None else cue.first
+        return Report(
+            first=first,
+            last=state.last,
+            body=cue.last,
+            lead=first,
+            cue=(cue.first, cue.last),
+            verb=cue.verb,
+            holders=holders,
+            stance=stance,
+            rule=cue.verb.id + "/participle",
+            confidence=CONFIDENCE["participle"],
+        )
+
+    def _is_absolute(self, state: Reading, whose: Speaker) -> bool:
+        """Whether a participle may have a subject of its own: "…, with the minister stressing"."""
+        previous = self.text.words[whose.first - 1] if whose.first > state.first else ""
+        return previous == "with" or (previous == "," and bool(state.reports))

@@ -155,7 +155,7 @@ def test_what_is_said_to_the_other_side_or_of_oneself(sentence: str, expected: t
 )
 def test_ties_are_named_by_who_met(other: str, expected: str) -> None:
     lead = f"Prime Minister Reiko Aoki of Japan met today with {other} in Busan."
-    positions = read("They agreed to stay in touch.", lead=lead).positions
+    positions = read("They agreed to try again.", lead=lead).positions
     assert [p.topics for p in positions[-1:]] == [(expected,)]
 
 

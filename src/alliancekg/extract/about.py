@@ -160,8 +160,15 @@ class Subjects:
         if len(named) != 1:
             return None
         iri, mentions = next(iter(named.items()))
-        meant = any(not (m.as_place or self._is_venue(m) or self._is_tied(m, own)) for m in mentions)
+        beside = (self._is_venue, lambda m: self._is_tied(m, own), lambda m: self._is_visited(m, report))
+        meant = any(not (m.as_place or any(check(m) for check in beside)) for m in mentions)
         return iri if meant and "/state/" in iri else None
+
+    def _is_visited(self, mention: Mention, report: Report) -> bool:
+        """Whether it is only where somebody goes: "his visit to Japan"."""
+        words = self.text.words
+        before = mention.first - 1 - (words[mention.first - 1] == "the")
+        return words[before] == "to" and not self.travel.isdisjoint(words[max(before - _NEAR, report.body) : before])
 
     def _is_tied(self, mention: Mention, own: set[str]) -> bool:
         """Whether it is one part of the holders' own pair: "ASEAN-ROK cooperation", "the Franco-American alliance"."""
@@ -199,5 +206,5 @@ class Subjects:
             return after in (["is"], ["are"], ["has"], ["had"]) and report.stance.stance in {"assert", "support"}
         if report.stance.stance == "discuss":
             return True  # "informed him about the situation in our country"
-        came = not self.travel.isdisjoint(words[max(before - _NEAR, report.body) : before])  # "his visit to Japan"
-        return words[before] in {"in", "around", "to"} and mention.iri == self.own and not came
+        beside = words[before] in {"in", "around", "to"} and not self._is_visited(mention, report)
+        return beside and mention.iri == self.own

@@ -202,6 +202,8 @@ MEETINGS: dict[str, Shown] = {
     "city_particles": lambda found: found.meetings[0].place == "Porto de Mar",
     "receiving": lambda found: found.meetings[0].place == "Ulsan",
     "going": lambda found: found.meetings[0].place == "Ulsan",
+    "opening": lambda found: found.meetings[0].place == "Ulsan",
+    "held": lambda found: found.meetings[0].place == "Ulsan",
     "today": lambda found: found.meetings[0].day == found.readout.date,
     "yesterday": lambda found: found.meetings[0].day != found.readout.date,
     "joining": lambda found: len(found.meetings[0].participations) == 3,

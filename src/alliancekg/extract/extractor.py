@@ -102,8 +102,10 @@ class Extractor:
         begin, end = self.meetings.leads.core(text, found.lead[0])
         for speaker in self.speakers.find(text, mentions, people):
             if begin <= speaker.first < end and speaker.kind in {"office", "list"}:
-                spoken = floor.resolve(speaker).persons
-                for person in spoken:
+                resolved = floor.resolve(speaker)
+                if profile.own in resolved.actors and profile.own not in found.sides:
+                    found.delegations.append(profile.own)
+                for person in resolved.persons:
                     if person not in people:
                         people.append(person)
                     if all(person.iri != other.iri for other in found.participants):

@@ -8,6 +8,9 @@ from alliancekg.extract.people import Person
 from alliancekg.extract.speakers import Speaker
 
 
+_MANY = 4  # who met, from which on "the two leaders" are not all of them
+
+
 @dataclass(frozen=True, slots=True)
 class Holders:
     """Whom a speaker resolves to: persons, and the actors that speak without a named person."""
@@ -126,7 +129,12 @@ class Floor:
         known = self._from_reference(speaker, actor or self.own)
         if known is not None:
             return Holders((known,))
+        actor = actor or self._own_of(speaker)
         return Holders((), (actor,)) if actor else Holders()
+
+    def _own_of(self, speaker: Speaker) -> str | None:
+        """The publisher's own side, for an office of it that nobody in text or reference data is known to hold."""
+        return self.own if speaker.role not in (None, "official", "ambassador") else None
 
     def _holds(self, person: Person, speaker: Speaker, actor: str | None) -> bool:
         if actor is not None and person.acts_for != actor:
@@ -196,7 +204,18 @@ class Floor:
         covered = {p.acts_for for p in inside}
         return Holders(tuple(inside), tuple(a for a in actors if a not in covered))
 
+    def _pair(self) -> Holders | None:
+        """Whom "the two" means among more: the publisher's head, and who was last named of another side."""
+        own = next((p for p in self.participants if p.acts_for == self.own), None)
+        last = self.last_person
+        if own is None or last is None or last.acts_for in (None, self.own) or len(self.everyone().iris) < _MANY:
+            return None
+        return Holders((own, last))
+
     def _group(self, speaker: Speaker) -> Holders:
+        pair = self._pair() if speaker.pair else None
+        if pair is not None:
+            return pair
         if speaker.actors:
             sides = set(speaker.actors)
             if sides < set(self.everyone().acts_for) and sides & set(self.delegations):

@@ -95,7 +95,8 @@ class MeetingFinder:
         self.sides.assign(text, first, participants, people, named, profile.own)
         found.delegations = self.sides.delegations(text, first, mentions, participants)
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)
-        found.place, found.place_iri = self._place(text, first, titled, readout, mentions, call=found.kind in _CALLS)
+        if found.kind not in _CALLS:  # a call is nowhere
+            found.place, found.place_iri = self._place(text, report, titled, readout, mentions)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
 
@@ -105,19 +106,27 @@ class MeetingFinder:
         return not quoted and not self.leads.met.isdisjoint(text.words[sentence.first : sentence.last])
 
     def _place(
-        self, text: Text, lead: Sentence, title: Text, readout: Readout, mentions: list[Mention], *, call: bool
+        self, text: Text, report: list[Sentence], title: Text, readout: Readout, mentions: list[Mention]
     ) -> tuple[str | None, str | None]:
-        """Where it took place: as the lead or title says, else the text's dateline, for a call only the writer's."""
-        place = self.schedule.place(text, lead, self.leads.core(text, lead), mentions)
-        if place[0] is not None or call:
+        """Where it took place: as the lead, the title or a later sentence says, else where the text was written."""
+        place = self._place_in(text, report[0], mentions)
+        if place[0] is None and title.sentences:
+            place = self.schedule.place(title, range(len(title.words)), find_mentions(title, self.lexicon))
+        place = place if place[0] is not None else self.schedule.held_in(text, mentions)
+        if place[0] is not None:
             return place
-        if title.sentences:
-            whole = title.sentences[0]
-            place = self.schedule.place(title, whole, (whole.first, whole.last), find_mentions(title, self.lexicon))
-            if place[0] is not None:
-                return place
         location = readout.extra.get("location", "").strip()
-        return (location, None) if location not in {"", "NA"} else self.schedule.dateline(text, mentions)
+        place = (location, None) if location not in {"", "NA"} else self.schedule.dateline(text, mentions)
+        return place if place[0] is not None else self._place_in(text, report[0], mentions, whole=True)
+
+    def _place_in(
+        self, text: Text, sentence: Sentence, mentions: list[Mention], *, whole: bool = False
+    ) -> tuple[str | None, str | None]:
+        """The place that a sentence names, after its verb or before it; `whole`: a whole state will do."""
+        begin, end = self.leads.core(text, sentence)
+        begin = sentence.first if text.words[sentence.first] in self.schedule.opening else begin
+        verb, end = self.leads.verb_of(text, sentence), min(end, sentence.last - 1)
+        return self.schedule.place(text, [*range(verb, end), *range(begin, verb)], mentions, whole=whole)
 
     def _also_met(self, text: Text, report: list[Sentence], people: list[Person]) -> list[Person]:
         """Persons of further meetings that the text reports: "She also met Foreign Minister Novak"."""
@@ -126,14 +135,19 @@ class MeetingFinder:
             words = text.words[sentence.first : sentence.last]
             if sentence in report or "will" in words:
                 continue
-            verb = next((i for i in range(sentence.first + 1, sentence.last) if self._is_further(text.words, i)), None)
+            subjects = {last for p in people for _, last in p.spans if last <= sentence.last}
+            places = range(sentence.first + 1, sentence.last)
+            verb = next((i for i in places if self._is_further(text.words, i, subjects)), None)
             if verb is not None:
                 end = self.leads.core(text, sentence)[1]
                 found += [p for p in people if any(verb < a < end and not _possessive(text, b) for a, b in p.spans)]
         return found
 
-    def _is_further(self, words: list[str], i: int) -> bool:
-        return words[i] in self.leads.met and not self.further.isdisjoint(words[max(0, i - 3) : i])
+    def _is_further(self, words: list[str], i: int, subjects: set[int]) -> bool:
+        """As in "She also met" and "Minister Vela met", where a person ends before the verb."""
+        if words[i] not in self.leads.met:
+            return False
+        return (words[i] == "met" and i in subjects) or not self.further.isdisjoint(words[max(0, i - 3) : i])
 
     def _listed(self, text: Text, people: list[Person]) -> list[Person]:
         """Persons in a list of participants: the items after "Joining … were the following leaders:"."""

@@ -112,6 +112,8 @@ def is_dateline(text: Text, first: int, last: int) -> bool:
     for k in range(last, min(last + _DATELINE, len(text.words))):
         if text.words[k] in _DASHES and text.starts[k] > text.ends[k - 1]:
             return True
+        if text.words[k] == ":" and k > last and any(text.raw[n].isdigit() for n in range(last, k)):
+            return True  # "Jakarta, 4 May 2022:"
         if text.words[k] not in {",", "."} and not text.raw[k][0].isupper() and not text.raw[k][0].isdigit():
             return False
     return False

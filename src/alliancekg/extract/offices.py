@@ -10,6 +10,7 @@ from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri
 
 _CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ",", "/"})
+_LONG_PORTFOLIO = 10  # tokens of a portfolio
 _ACTORS = frozenset({"state", "organization", "body", "partnership"})
 
 
@@ -200,9 +201,23 @@ class OfficeBook:
                 )
             ):
                 i += 1
+            elif heads and text.words[i] in {"of", "for"} and (end := self._until_state(text, i, mentions)):
+                i = end
             else:
                 break
         return (i, role, plural, heads) if heads else None
+
+    def _until_state(self, text: Text, i: int, mentions: dict[int, Mention]) -> int | None:
+        """Where a portfolio of words unknown ends before a state: "(Minister) of Ports and Lighthouses of Finland"."""
+        words, k = text.words, i
+        while k < len(words) and k - i < _LONG_PORTFOLIO and k not in text.block_firsts:
+            at = k + 2 if words[k + 1 : k + 2] == ["the"] else k + 1
+            if k > i + 1 and words[k] == "of" and at in mentions and mentions[at].kind == "state":
+                return k
+            if k in mentions or not (text.raw[k][0].isupper() or words[k] in _CONNECTORS) or self._head(text, k):
+                return None
+            k += 1
+        return None
 
     def _portfolio_end(self, text: Text, i: int, mentions: dict[int, Mention]) -> int:
         """Where the words of a portfolio end that begin at a token."""

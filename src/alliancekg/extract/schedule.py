@@ -1,6 +1,7 @@
 """When and where a meeting took place: its day, its place and its timed parts."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
@@ -45,6 +46,8 @@ class ScheduleReader:
         self.visiting = frozenset(table["visiting"])
         self.receiving = frozenset(table["receiving"])
         self.going = frozenset(table["going"])
+        self.opening = frozenset(table["opening"])
+        self.held = frozenset(table["held"])
 
     def day(
         self, text: Text, report: list[Sentence], core: tuple[int, int], title: Text, issued: date | None
@@ -78,22 +81,27 @@ class ScheduleReader:
         return None
 
     def place(
-        self, text: Text, sentence: Sentence, core: tuple[int, int], mentions: list[Mention]
+        self, text: Text, tokens: Iterable[int], mentions: list[Mention], *, whole: bool = False
     ) -> tuple[str | None, str | None]:
-        """The place that the sentence names, and its IRI if it stands for a state."""
+        """The place named after the first of the tokens that leads to one, and its IRI if it stands for a state.
+
+        A state is hardly a place where one met, but it will do where nothing finer is named (`whole`).
+        """
         by_token = {m.first: m for m in mentions}
-        opens = text.words[sentence.first] in {"in", "at", "during", "on", "meeting"}
-        for i in range(sentence.first if opens else core[0], min(core[1], sentence.last - 1)):
-            goes = text.words[i] == "to" and (
-                text.words[i - 1] in self.going or self._receives(text, sentence.first, i)
-            )
+        for i in tokens:
+            first = text.sentences[text.sentence_of(i)].first
+            going = text.words[i] == "to" and text.words[i - 1] in self.going
+            goes = going or (text.words[i] == "to" and self._receives(text, first, i))
             if text.words[i] in {"in", "at"} | self.visiting or goes:
-                place = self._place_at(text, i + 1, sentence.last, by_token)
-                if place is not None and (
-                    (goes and text.words[i - 1] in self.going) or not self._is_whole_state(by_token.get(i + 1))
-                ):
+                place = self._place_at(text, i + 1, text.sentences[text.sentence_of(i)].last, by_token)
+                if place is not None and (going or whole or not self._is_whole_state(by_token.get(i + 1))):
                     return place
         return None, None
+
+    def held_in(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
+        """The place that any sentence names after "held": "At the meeting held in Alvik"."""
+        tokens = [i for i, word in enumerate(text.words) if word in {"in", "at"} and text.words[i - 1] in self.held]
+        return self.place(text, tokens, mentions)
 
     def dateline(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
         """The place at which a text says it was written: "MANILA – …"."""

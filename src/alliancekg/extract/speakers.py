@@ -15,7 +15,7 @@ _ACTOR_KINDS = frozenset({"state", "organization", "body", "partnership"})
 class Speaker:
     """A phrase, tokens first to last, that may be a subject.
 
-    `kind`: person, office, singular, plural, group, actor or counterpart. `parts` are the coordinated speakers of a
+    `kind`: person, office, singular, plural, group, actor or counterpart. `pair`: "the two leaders". `parts` are the coordinated speakers of a
     list ("The President and Prime Minister Kishida").
     """
 
@@ -26,6 +26,7 @@ class Speaker:
     actors: tuple[str, ...] = ()
     role: str | None = None
     label: str = ""
+    pair: bool = False
     parts: tuple["Speaker", ...] = ()
 
 
@@ -135,9 +136,9 @@ class SpeakerFinder:
                 if not named and not (self._opens_clause(text, i) and self._verbal(text, end)):
                     return None
                 end, more = self._of_actors(text, end, mentions)
-                return Speaker(
-                    i, end, "group", actors=tuple(dict.fromkeys(actors + more)), role=head[1], label=words[k]
-                )
+                pair = "two" in words[i:k] or words[i] == "both"
+                who = tuple(dict.fromkeys(actors + more))
+                return Speaker(i, end, "group", actors=who, role=head[1], label=words[k], pair=pair)
             if words[k] in self.side_heads and (determined or actors):
                 end, more = self._of_actors(text, k + 1, mentions)
                 side = actors + more

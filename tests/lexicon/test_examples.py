@@ -197,6 +197,7 @@ MEETINGS: dict[str, Shown] = {
     "levels": kind("ministerial"),
     "parts": lambda found: [m.kind for m in found.meetings[1:]] == ["summit", "working-lunch"],
     "venues": lambda found: found.meetings[0].place is not None,
+    "venue_heads": lambda found: found.meetings[0].place is not None,
     "not_places": lambda found: found.meetings[0].place is None,
     "not_cities": lambda found: found.meetings[0].place is None,
     "city_particles": lambda found: found.meetings[0].place == "Porto de Mar",

@@ -14,6 +14,7 @@ from alliancekg.lexicon.matcher import fold
 
 _OTHER_DATE = re.compile(r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$")
 _EARLIEST, _LATEST = timedelta(days=-31), timedelta(days=1)  # of a meeting's day, seen from the day of issue
+_DAY_REACH = 12  # tokens after a verb of meeting in which its day stands
 _LONGEST_CITY = 5
 _DATELINE_BLOCKS = 2
 
@@ -39,6 +40,7 @@ class ScheduleReader:
         self.not_names = frozenset(lexicon.tables["offices"]["not_names"])
         self.today = phrase_pattern(table["today"])
         self.yesterday = phrase_pattern(table["yesterday"])
+        self.venue_heads = frozenset(word.lower() for word in table["venue_heads"])
         self.venues = phrase_pattern(table["venues"])
         self.not_places = frozenset(table["not_places"])
         self.not_cities = frozenset(table["not_cities"])
@@ -46,6 +48,7 @@ class ScheduleReader:
         self.visiting = frozenset(table["visiting"])
         self.receiving = frozenset(table["receiving"])
         self.going = frozenset(table["going"])
+        self.met = frozenset(table["meeting_verbs"])
         self.opening = frozenset(table["opening"])
         self.held = frozenset(table["held"])
 
@@ -59,8 +62,14 @@ class ScheduleReader:
         day = self._relative(text, report[0], issued) or self._dated(text, *core, issued)
         if day is None and title.words:
             day = self._dated(title, 0, len(title.words), issued)
-        later = (self._relative(text, sentence, issued) for sentence in report[1:])
+        later = (self._relative(text, s, issued) or self._met_on(text, s, issued) for s in report[1:])
         return day or next((found for found in later if found is not None), issued)
+
+    def _met_on(self, text: Text, sentence: Sentence, issued: date | None) -> date | None:
+        """The day right after a verb of meeting in a sentence: "They met at the Assembly on 18 September"."""
+        words = text.words
+        verb = next((i for i in range(sentence.first, sentence.last) if words[i] in self.met), None)
+        return None if verb is None else self._dated(text, verb, min(verb + _DAY_REACH, sentence.last), issued)
 
     def _relative(self, text: Text, sentence: Sentence, issued: date | None) -> date | None:
         """The day by "today" or "yesterday" in a sentence."""
@@ -130,18 +139,42 @@ class ScheduleReader:
         if venue:
             last = i + len(venue.group().split())
             return text.source[text.starts[i] : text.ends[last - 1]], None
+        if text.words[i - 1] == "at" and (venue_end := self._venue_end(text, i, end)) is not None:
+            begin = venue_end + 1 if self._then_city(text, venue_end, end) else i
+            if begin > i:
+                known = mentions.get(begin)
+                venue_end = known.last if known else self._city_end(text, begin, end, mentions)
+            last = venue_end
+            return " ".join(text.source[text.starts[begin] : text.ends[last - 1]].split()), None
         if text.words[i] == "the" or text.words[i] in self.not_places or not text.raw[i][0].isupper():
             return None
         mention = mentions.get(i)
         if mention is not None:
             return self._state_at(text, mention)
-        last = i
-        while last < end and last - i < _LONGEST_CITY and self._in_city(text, last, i, end, mentions):
-            last += 1
+        last = self._city_end(text, i, end, mentions)
         named = last > i and text.words[i] not in self.not_cities and not is_calendar_word(text.raw[i])
         if not named or (last < end and text.words[last] in {"'s", "summit", "meeting"}):
             return None
         return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
+
+    def _city_end(self, text: Text, i: int, end: int, mentions: dict[int, Mention]) -> int:
+        """Where the name of a city ends that begins at a token."""
+        last = i
+        while last < end and last - i < _LONGEST_CITY and self._in_city(text, last, i, end, mentions):
+            last += 1
+        return last
+
+    def _venue_end(self, text: Text, i: int, end: int) -> int | None:
+        """Where "the Ministry of Ports" or "the Alvik Palace" ends: capitals with a venue's noun among them."""
+        k = i + (text.words[i] == "the")
+        begin = k
+        while k < end and (text.raw[k][0].isupper() or (k > begin and text.words[k] in {"of", "for", "and", "'s"})):
+            k += 1
+        return k if any(text.words[n] in self.venue_heads for n in range(begin, k)) else None
+
+    def _then_city(self, text: Text, k: int, end: int) -> bool:
+        """Whether the venue that ends before a token is followed by its city: ", Alvik"."""
+        return k + 1 < end and text.words[k] == "," and text.raw[k + 1][0].isupper() and text.raw[k + 1].isalpha()
 
     @staticmethod
     def _state_at(text: Text, mention: Mention) -> tuple[str, str | None] | None:

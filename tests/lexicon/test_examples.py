@@ -239,6 +239,8 @@ FRAMEWORKS: dict[str, Shown] = {
     "implements": lambda found: any(f.implements for f in found.frameworks),
     "supersedes": lambda found: any(f.supersedes for f in found.frameworks),
     "described": any_framework,
+    "lower_heads": titled("FERRY initiative"),
+    "inside_names": titled("Partnering for Ferries approach"),
     "fields": titled("Memorandum of Cooperation in the Field of Ferries"),
     "policies": any_framework,
     "numbered": titled("Security Council resolution 9375"),

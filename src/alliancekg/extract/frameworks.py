@@ -4,6 +4,7 @@ import re
 
 from alliancekg.extract.frameworklinks import Document, RelationReader
 from alliancekg.extract.mentions import Mention
+from alliancekg.extract.policies import PolicyReader
 from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.extract.titles import Titles, title_words
 from alliancekg.lexicon import Lexicon
@@ -20,6 +21,7 @@ class FrameworkFinder:
         self.lexicon = lexicon
         table = lexicon.tables["frameworks"]
         self.titles = Titles(lexicon)
+        self.named = PolicyReader(lexicon)
         self.relations = RelationReader(lexicon)
         self.numbers = by_first_word(table["numbered"])
         self.policies = [tuple(p.split()) for p in table["policies"]]
@@ -40,6 +42,9 @@ class FrameworkFinder:
                 self._claim(found, wider, taken)
             elif is_titled_as_document(text, mention, self.lexicon) and mention.first not in taken:
                 self._claim(found, self._at(text, mention.first, mention.last, "framework", None), taken)
+        for first, last, kind in self.named.read(text, mentions):
+            if not any(a <= first and last <= b for a, b in ties):
+                self._claim(found, self._at(text, first, last, kind, None), taken)
         for document in (*self._capitalised(text, mentions, taken, ties), *self._descriptions(text, mentions, taken)):
             self._claim(found, document, taken)
         found.sort(key=lambda d: d.tokens[0])

@@ -240,6 +240,8 @@ FRAMEWORKS: dict[str, Shown] = {
     "supersedes": lambda found: any(f.supersedes for f in found.frameworks),
     "described": any_framework,
     "lower_heads": titled("FERRY initiative"),
+    "need_names": nothing(any_framework),
+    "closing_heads": lambda found: len(found.frameworks) == 2,
     "inside_names": titled("Partnering for Ferries approach"),
     "fields": titled("Memorandum of Cooperation in the Field of Ferries"),
     "policies": any_framework,
@@ -259,6 +261,7 @@ TIES: dict[str, Shown] = {
 }
 BLOCKERS: dict[str, Shown] = {
     "phrases": nothing(names("mx")),
+    "telling_regions": names("indo-pacific"),
     "after_demonym": nothing(names("cu")),
     "after_city": nothing(names("ir")),
     "backed": lambda found: [len(e.evidence) for e in found.entities if codes((e.iri,)) == ("kp",)] == [2],

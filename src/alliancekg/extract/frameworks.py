@@ -143,7 +143,7 @@ class FrameworkFinder:
             block = text.sentence_of(i)
             if text.blocks[text.sentences[block].block].kind == "heading":
                 continue
-            begin, end = self.titles.around(text, i, i + 1)
+            begin, end = self.titles.around(text, self.titles.head_first(text, i), i + 1)
             if any(k in taken for k in range(begin, end)) or any(first <= i < last for first, last in ties):
                 continue
             kind = self.titles.kind(text, begin, end)

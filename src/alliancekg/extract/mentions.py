@@ -12,6 +12,8 @@ _KIND_ORDER = ("state", "partnership", "organization", "framework", "region", "b
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "from", "near", "outside", "around", "via", "through"})
 
 _ARTICLES = frozenset({"The", "Both"})
+# Kinds whose name tells a region that they are about; in the names of groupings and treaties it is only a name.
+_ABOUT_REGIONS = frozenset({"strategy", "initiative", "framework"})
 _DATELINE = 8  # tokens in which a dateline is over
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -38,6 +40,7 @@ class Mention:
 def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """States, regions and organisations named inside the name of a partnership or framework ("Japan-U.S. Alliance")."""
     inner = []
+    telling = frozenset(lexicon.tables["blockers"]["telling_regions"])
     for outer in mentions:
         if outer.kind not in {"partnership", "framework"}:
             continue
@@ -45,6 +48,10 @@ def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Me
             if BLOCKED in numbers:
                 continue
             how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
+            subject = lexicon.names.offices.get(outer.iri, {}).get("kind") in _ABOUT_REGIONS
+            subject = subject or text.folded[outer.start + begin : outer.start + stop] in telling
+            if lexicon.kind(iri) == "region" and not subject:
+                continue  # the Trans-Pacific Partnership tells nothing of the Pacific
             start, end = outer.start + begin, outer.start + stop
             inner.append(Mention(start, end, text.token_at(start), text.token_at(end), iri, lexicon.kind(iri), how))
     return inner

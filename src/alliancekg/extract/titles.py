@@ -58,9 +58,19 @@ class Titles:
         self.first_words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for head, kind in heads:
             self.first_words.setdefault(head[0], []).append((head, kind))
+        self.by_last: dict[str, list[tuple[str, ...]]] = {}
+        for head, _ in heads:
+            self.by_last.setdefault(head[-1], []).append(head)
+        self.need_names = frozenset(tuple(head.lower().split()) for head in table["need_names"])
+        self.closing = frozenset(table["closing_heads"])
         self.weak = frozenset(table["weak_heads"])
         self.fields = frozenset(table["fields"])
         self.no = frozenset(table["not_frameworks"])
+
+    def head_first(self, text: Text, i: int) -> int:
+        """Where the longest head noun begins that ends with a token: "Call" of "Call to Action"."""
+        fitting = [head for head in self.by_last.get(text.words[i], ()) if tuple(text.words[i + 1 - len(head) : i + 1]) == head]
+        return i + 1 - max((len(head) for head in fitting), default=1)
 
     def around(self, text: Text, first: int, last: int) -> tuple[int, int]:
         """The capitalised phrase around tokens first to last, small words inside it included."""
@@ -83,11 +93,21 @@ class Titles:
                 begin = k - 1
             elif words[k] == "the" and k - 1 > start and words[k - 1] in {"on", "of"} and self._capital(text, k - 2):
                 begin = k - 2
-            elif words[k] == "and" and before and self._capital(text, k + 1) and words[k - 1] not in _PEOPLE:
+            elif (
+                words[k] == "and"
+                and before
+                and self._capital(text, k + 1)
+                and words[k - 1] not in _PEOPLE
+                and not self._ends_title(text, k, start)
+            ):
                 begin = k - 1
             else:
                 break
         return begin
+
+    def _ends_title(self, text: Text, k: int, start: int) -> bool:
+        """Whether a title with its head noun ends before a token, so that "and" joins another: "X Guidelines and Y Plan"."""
+        return k - 2 > start and text.words[k - 1] in self.closing and self._capital(text, k - 2)
 
     def _right(self, text: Text, last: int) -> int:
         """Where a title ends that holds the token before `last`."""
@@ -103,6 +123,8 @@ class Titles:
                 end += 2  # "Strategy for Addressing the Root Causes", "Plan to Implement the Partnership"
             elif word == "in" and end > last and (field := self._field(text, end + 1, stop)):
                 end = field  # "Memorandum of Cooperation in the Field of Tourism"
+            elif word in {"in", "between"} and end > last and (named := self._named(text, end + 1, stop, word)):
+                end = named
             elif word in {"and", "-", "–"} and following and end > last:
                 end += 2
             elif word in _LINKS and (k := self._after_article(text, end + 1, stop)) < stop and self._capital(text, k):
@@ -110,6 +132,22 @@ class Titles:
             else:
                 break
         return end
+
+    def _named(self, text: Text, k: int, stop: int, preposition: str) -> int | None:
+        """The end of "in the East Sea (DOC)", "in State-to-State Relations", "between A and B", where it closes a title.
+
+        A single name after "in" is where something was signed.
+        """
+        k = self._after_article(text, k, stop)
+        end = k
+        while end < stop and (self._capital(text, end) or (text.words[end] in {"-", "to", "and", "the"} and end > k)):
+            end += 1
+        while end > k and not self._capital(text, end - 1):
+            end -= 1
+        acronym = text.words[end : end + 1] == ["("] and text.words[end + 2 : end + 3] == [")"]
+        if preposition == "in":
+            return end + 3 if acronym and end > k else end if "-" in text.words[k:end] and end - k > 2 else None
+        return end if end > k and "and" in text.words[k:end] else None
 
     def _field(self, text: Text, k: int, stop: int) -> int | None:
         """The token after "(the) Field of", if such a word stands at a token and the title goes on after it."""
@@ -159,7 +197,8 @@ class Titles:
             ]
             if found:
                 length, k, kind = max(found)
-                return None if words[limit - 1] in self.no and limit > k + length else kind
+                whose = words[k + length : k + length + 1] == ["of"]  # "Conclusions of the Harbour Meeting"
+                return None if words[limit - 1] in self.no and limit > k + length and not whose else kind
         return None
 
     def kind_of_title(self, title: Text) -> str | None:
@@ -168,11 +207,12 @@ class Titles:
 
     def is_title(self, text: Text, begin: int, end: int, mentions: list[Mention]) -> bool:
         size = sum(1 for k in range(begin, end) if self._capital(text, k) and text.words[k] not in _SMALL)
-        if size < 2:
+        if size < 2 or tuple(text.words[begin:end]) in self.need_names:
             return False
         if text.words[end - 1] in self.weak and size < 3:
             return any(begin <= m.first < end for m in mentions) or (size >= 2 and text.words[begin - 1] in {"the"})
-        return text.words[end - 1] not in self.no
+        whose = any(text.words[k] in self.last_words and text.words[k + 1] == "of" for k in range(begin, end - 1))
+        return text.words[end - 1] not in self.no or whose
 
 
 _PEOPLE = frozenset({"president", "minister", "leaders", "ministers"})

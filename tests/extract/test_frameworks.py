@@ -26,6 +26,18 @@ def frameworks(body: str) -> tuple[Framework, ...]:
         ("They upheld United Nations Security Council resolutions.", "resolution",
          "United Nations Security Council resolutions"),
         ("They praised the Indo-Pacific Economic Framework.", "framework", "Indo-Pacific Economic Framework"),
+        ("They praised the FERRY initiative.", "initiative", "FERRY initiative"),
+        ("They praised the ‘Ports First’ policy.", "strategy", "‘Ports First’ policy"),
+        ("They praised the Partnering for Ports approach.", "strategy", "Partnering for Ports approach"),
+        ("They praised the Alvik Ferry initiative (AFI).", "initiative", "Alvik Ferry initiative (AFI)"),
+        ("They praised the Global Ports Call to Action.", "initiative", "Global Ports Call to Action"),
+        ("They praised the Plan of Action (2021-2025).", "strategy", "Plan of Action (2021-2025)"),
+        ("They upheld the Declaration on the Safety of Ships in the Green Sea (DSS).", "declaration",
+         "Declaration on the Safety of Ships in the Green Sea (DSS)"),
+        ("They welcomed the Conclusions of the Second Harbour Meeting.", "other",
+         "Conclusions of the Second Harbour Meeting"),
+        ("They recalled the Joint Statement on Ports between Norway and Spain.", "joint-statement",
+         "Joint Statement on Ports between Norway and Spain"),
         ("They praised the agreement on tariffs between Japan and Australia.", "agreement",
          "agreement on tariffs between Japan and Australia"),
     ],
@@ -46,6 +58,9 @@ def test_titles_and_kinds(body: str, kind: str, title: str) -> None:
         "They praised the “two good friends”.",
         "They signed it.",
         "They opened the Busan Harbour Bank.",
+        "They visited the Special Economic Zone.",
+        "They praised the Government policy.",
+        "The Prime Minister explained Japan policy.",
     ],
 )
 def test_no_framework(body: str) -> None:
@@ -171,3 +186,8 @@ def test_resolutions_with_a_number_are_each_one() -> None:
 def test_a_policy_in_quotation_marks_is_a_strategy() -> None:
     found = read('Prime Minister Aoki explained the policy of "active care for ferries".')
     assert [(f.titles[0], f.kind) for f in found.frameworks] == [("active care for ferries", "strategy")]
+
+
+def test_and_joins_two_titles() -> None:
+    found = frameworks("They praised the Port Safety Guidelines and the Ferry Building Strategy.")
+    assert [f.titles for f in found] == [("Port Safety Guidelines",), ("Ferry Building Strategy",)]

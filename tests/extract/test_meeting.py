@@ -306,3 +306,28 @@ def test_who_accompanies_acts_for_the_same() -> None:
 def test_before_begins_what_comes_later() -> None:
     lead = "President Minho Baek spoke to Prime Minister Reiko Aoki of Japan before she travels to India for the G20."
     assert [codes(p.acts_for) for p in read("", lead=lead).meetings[0].participations] == [("kr",), ("jp",)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("President Minho Baek met Prime Minister Reiko Aoki of Japan at the Lotus Palace today.", "the Lotus Palace"),
+        ("President Minho Baek met Prime Minister Reiko Aoki of Japan at the Ministry of Ports, Ulsan.", "Ulsan"),
+        ("President Minho Baek met Prime Minister Reiko Aoki of Japan at the G20 summit in Brazil.", "Brazil"),
+        ("Ulsan, 8 January 2024: President Minho Baek met Prime Minister Reiko Aoki of Japan.", "Ulsan"),
+        ("President Minho Baek, who is visiting Ulsan, phoned Prime Minister Reiko Aoki of Japan.", None),
+    ],
+)
+def test_venues_states_and_datelines(lead: str, place: str | None) -> None:
+    assert meeting(lead).place == place
+
+
+def test_the_day_after_a_verb_of_meeting() -> None:
+    lead = "President Minho Baek met Prime Minister Reiko Aoki of Japan. President Baek and she met at the fair on 5 January."
+    assert meeting(lead).day == date(2024, 1, 5)
+
+
+def test_whoever_else_a_participant_met() -> None:
+    lead = "President Minho Baek met Prime Minister Reiko Aoki of Japan."
+    body = "President Baek met Minister of Canals and Lighthouses of Japan Ken Mori."
+    assert [p.name for p in read(body, lead=lead).meetings[0].participations][-1] == "Ken Mori"

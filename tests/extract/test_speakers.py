@@ -180,3 +180,28 @@ def test_ministers_of_one_side_do_not_speak_for_all() -> None:
     )
     (position,) = read("The ministers opposed tariffs.", lead=lead).positions
     assert codes(position.acts_for) == ("kr", "ph")
+
+
+def test_the_two_leaders_among_many() -> None:
+    lead = (
+        "President Minho Baek spoke with Prime Minister Reiko Aoki of Japan, Chancellor Otto Falk of Austria "
+        "and President Ana Reyes of the Philippines."
+    )
+    body = "Chancellor Falk praised the ferry. The two leaders agreed to meet."
+    assert [who for _, who, _ in told(read(body, lead=lead))] == [("at",), ("kr", "at")]
+
+
+def test_an_office_of_the_publishers_that_nobody_is_known_to_hold() -> None:
+    lead = "The Minister for Ports met with Trade Minister Jan Nowak of Poland."
+    found = read("The Minister for Ports praised the ferry.", lead=lead)
+    assert told(found) == [("The Minister for Ports praised the ferry", KR, "support")]
+    assert [codes(p.acts_for) for p in found.meetings[0].participations] == [("pl",), KR]
+
+
+def test_what_comes_before_a_list_of_subjects_is_not_in_it() -> None:
+    lead = "President Minho Baek met NATO Secretary General Otto Falk."
+    body = "On the future of NATO, the President and Secretary General Falk discussed ships."
+    assert [who for _, who, _ in told(read(body, lead=lead))] == [("kr", "nato")]
+    assert [
+        who for _, who, _ in told(read("Both the President and Secretary General Falk praised it.", lead=lead))
+    ] == [("kr", "nato")]

@@ -7,7 +7,6 @@ from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.speakers import Speaker
 
-
 _MANY = 4  # who met, from which on "the two leaders" are not all of them
 
 
@@ -140,7 +139,7 @@ class Floor:
         if actor is not None and person.acts_for != actor:
             return False
         if (person.office or "").lower() == speaker.label or (
-            person.role == speaker.role and speaker.role != "official"
+            person.role == speaker.role and speaker.role not in {"official", "minister"}
         ):
             return True
         words = set(speaker.label.split())

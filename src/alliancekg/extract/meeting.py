@@ -133,7 +133,7 @@ class MeetingFinder:
         found: list[Person] = []
         for sentence in text.sentences:
             words = text.words[sentence.first : sentence.last]
-            if sentence in report or "will" in words:
+            if sentence is report[0] or "will" in words:
                 continue
             subjects = {last for p in people for _, last in p.spans if last <= sentence.last}
             places = range(sentence.first + 1, sentence.last)

@@ -1,4 +1,4 @@
-"""Policies by name: a title or a name in quotation marks before a head noun in lower case, "the ‘Ports First’ policy"."""
+"""Policies by name: capitals or words in quotation marks before a head noun in lower case, "the FERRY initiative"."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
 _LONGEST_QUOTE = 12  # tokens in quotation marks
+_QUOTED = 3  # tokens of a quotation of two words, marks and all
 _QUOTES = frozenset({'"', "'"})
 _ACTORS = frozenset({"state", "organization", "body", "partnership", "person"})
 
@@ -30,18 +31,25 @@ class PolicyReader:
             if kind is None or i == 0 or text.raw[i][0].isupper():
                 continue
             start = text.sentences[text.sentence_of(i)].first
-            begin = self._quoted(text, i, start) if text.words[i - 1] in _QUOTES else self._named(text, i, start)
+            quoted = text.words[i - 1] in _QUOTES
+            begin = self._quoted(text, i, start) if quoted else self._named(text, i, start)
             if begin is None:
                 continue
             last = self._after_acronym(text, i + 1)
             telling = [k for k in range(begin, i) if self._capital(text, k) and k not in actors]
-            if last > i + 1 or any(text.words[k] not in self.common or text.raw[k].isupper() for k in telling):
+            if (
+                last > i + 1
+                or (quoted and i - begin > _QUOTED)
+                or any(text.words[k] not in self.common or text.raw[k].isupper() for k in telling)
+            ):
                 yield begin, last, kind
 
     def _quoted(self, text: Text, i: int, start: int) -> int | None:
         """The opening quotation mark of what is quoted before a token."""
         words = text.words
-        opening = next((k for k in range(i - 2, max(start, i - _LONGEST_QUOTE) - 1, -1) if words[k] == words[i - 1]), None)
+        opening = next(
+            (k for k in range(i - 2, max(start, i - _LONGEST_QUOTE) - 1, -1) if words[k] == words[i - 1]), None
+        )
         return opening if opening is not None and text.raw[opening + 1][0].isupper() else None
 
     def _named(self, text: Text, i: int, start: int) -> int | None:

@@ -15,8 +15,8 @@ _ACTOR_KINDS = frozenset({"state", "organization", "body", "partnership"})
 class Speaker:
     """A phrase, tokens first to last, that may be a subject.
 
-    `kind`: person, office, singular, plural, group, actor or counterpart. `pair`: "the two leaders". `parts` are the coordinated speakers of a
-    list ("The President and Prime Minister Kishida").
+    `kind`: person, office, singular, plural, group, actor or counterpart. `pair`: two are meant ("the two leaders").
+    `parts` are the coordinated speakers of a list ("The President and Prime Minister Kishida").
     """
 
     first: int

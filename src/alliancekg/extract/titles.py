@@ -69,7 +69,9 @@ class Titles:
 
     def head_first(self, text: Text, i: int) -> int:
         """Where the longest head noun begins that ends with a token: "Call" of "Call to Action"."""
-        fitting = [head for head in self.by_last.get(text.words[i], ()) if tuple(text.words[i + 1 - len(head) : i + 1]) == head]
+        fitting = [
+            head for head in self.by_last.get(text.words[i], ()) if tuple(text.words[i + 1 - len(head) : i + 1]) == head
+        ]
         return i + 1 - max((len(head) for head in fitting), default=1)
 
     def around(self, text: Text, first: int, last: int) -> tuple[int, int]:
@@ -105,8 +107,13 @@ class Titles:
                 break
         return begin
 
+    @staticmethod
+    def _years(text: Text, k: int) -> bool:
+        """Whether years stand in brackets that open at a token: "(2021-2025)"."""
+        return len(text.raw[k + 1]) == 4 and text.raw[k + 1].isdigit()
+
     def _ends_title(self, text: Text, k: int, start: int) -> bool:
-        """Whether a title with its head noun ends before a token, so that "and" joins another: "X Guidelines and Y Plan"."""
+        """Whether a title ends before a token, so that "and" joins another: "X Guidelines and Y Plan"."""
         return k - 2 > start and text.words[k - 1] in self.closing and self._capital(text, k - 2)
 
     def _right(self, text: Text, last: int) -> int:
@@ -115,7 +122,7 @@ class Titles:
         while end < stop:
             word = words[end]
             following = self._capital(text, end + 1) if end + 1 < stop else False
-            if word == "(" and following and ")" in words[end : end + 4]:
+            if word == "(" and (following or self._years(text, end)) and ")" in words[end : end + 5]:
                 end = words.index(")", end) + 1
             elif self._capital(text, end):
                 end += 1
@@ -125,6 +132,8 @@ class Titles:
                 end = field  # "Memorandum of Cooperation in the Field of Tourism"
             elif word in {"in", "between"} and end > last and (named := self._named(text, end + 1, stop, word)):
                 end = named
+            elif word == "and" and self._ends_title(text, end, last - 1):
+                break  # "X Guidelines and Y Plan" are two
             elif word in {"and", "-", "–"} and following and end > last:
                 end += 2
             elif word in _LINKS and (k := self._after_article(text, end + 1, stop)) < stop and self._capital(text, k):
@@ -134,7 +143,7 @@ class Titles:
         return end
 
     def _named(self, text: Text, k: int, stop: int, preposition: str) -> int | None:
-        """The end of "in the East Sea (DOC)", "in State-to-State Relations", "between A and B", where it closes a title.
+        """The end of "in the East Sea (DOC)", "in State-to-State Relations", "between A and B" in a title.
 
         A single name after "in" is where something was signed.
         """

@@ -31,6 +31,7 @@ NAMES = [
     "enrich",
     "serve",
     "network",
+    "load",
     "export",
     "evaluate",
 ]

@@ -6,12 +6,13 @@ import time
 from pathlib import Path
 
 import rich_click as click
+from click.core import ParameterSource
 
 from alliancekg.cli.options import store_option
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH…]")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
 @store_option
 @click.option(
     "--jobs",
@@ -21,18 +22,68 @@ from alliancekg.cli.options import store_option
     help="How many documents to work on at once; the graph doesn't depend on it.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Who does the work: this program, or Apache Spark, which writes parts for `load` (docs/spark.md).",
+)
+@click.option(
+    "--parts", metavar="OUT", help="With --engine spark: where the parts go, any new place that Spark can write."
+)
+@click.option(
     "--strict",
     is_flag=True,
     help="Stop at the first document that can't be read or breaks a shape, and leave the store as it is.",
 )
-def build(paths: tuple[Path, ...], store: str, jobs: int, strict: bool) -> None:  # noqa: FBT001
+@click.pass_context
+def build(
+    context: click.Context,
+    paths: tuple[str, ...],
+    store: str,
+    jobs: int,
+    engine: str,
+    parts: str | None,
+    strict: bool,  # noqa: FBT001
+) -> None:
     """Build the graph from ontology, reference data and readouts.
 
     PATH is a readout or a folder of them. Without one, `build` reads the readouts that ship and those that `add` put
     beside the store, and removes from the store what is no longer there. Only what changed is done again; a build that
     was stopped goes on where it was. A document that breaks a shape is kept out with its report (`alliancekg validate`
-    lists it) until it is mended; the rest goes in, and the status is then 1.
+    lists it) until it is mended; the rest goes in, and the status is then 1. With `--engine spark` the store is not
+    touched: `alliancekg load` takes the parts that are written.
     """
+    if engine == "spark":
+        _on_spark(context, paths, store, parts)
+        return
+    if parts is not None:
+        raise click.UsageError("--parts goes with --engine spark", context)
+    _here([Path(path) for path in paths], store, jobs, strict=strict)
+
+
+def _on_spark(context: click.Context, paths: tuple[str, ...], store: str, parts: str | None) -> None:
+    from alliancekg.cli.messages import columns  # noqa: PLC0415
+    from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
+    from alliancekg.pipeline import shipped_tools  # noqa: PLC0415
+    from alliancekg.pipeline.folders import links_beside  # noqa: PLC0415
+    from alliancekg.pipeline.spark import build_parts  # noqa: PLC0415
+
+    others = [name for name in ("strict", "jobs") if context.get_parameter_source(name) == ParameterSource.COMMANDLINE]
+    if others:
+        raise click.UsageError(f"--{others[0]} does not go with --engine spark", context)
+    if not paths or parts is None:
+        raise click.UsageError("--engine spark needs the documents' PATH and, for what it writes, --parts OUT", context)
+    made = build_parts(paths, parts, tools=shipped_tools, links=links_beside(store))
+    click.echo(columns(made.rows()))
+    for refusal in made.left_out:
+        click.echo(refusal.line(), err=True)
+    if made.left_out:
+        told = f"{len(made.left_out)} of {made.documents} documents left out; mend them and build again"
+        raise FaultsFoundError(told)
+
+
+def _here(paths: list[Path], store: str, jobs: int, *, strict: bool) -> None:
     # Here, not above: help shall not wait for the program to load.
     from alliancekg.cli.messages import columns, tell_fault, tell_others, tell_refused  # noqa: PLC0415
     from alliancekg.documents import list_documents  # noqa: PLC0415
@@ -42,7 +93,7 @@ def build(paths: tuple[Path, ...], store: str, jobs: int, strict: bool) -> None:
     from alliancekg.pipeline.folders import default_folders, links_beside  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
-    chosen = list(paths) or default_folders(store)
+    chosen = paths or default_folders(store)
     # Before the store is opened, so that a wrong path leaves no empty store behind.
     found = list_documents(chosen)
     with open_store(store, write=True) as opened:

@@ -42,6 +42,7 @@ COMMANDS = (
         "alliancekg.cli.network:network",
         "Measure partnerships, talks and positions as networks, and export them.",
     ),
+    ("load", "alliancekg.cli.load:load", "Load the parts of a build on Spark, or an export, into the store."),
     ("export", "alliancekg.cli.export:export", "Write out the whole graph, the same bytes for the same input."),
     ("evaluate", "alliancekg.cli.evaluate:evaluate", "Score extraction against gold annotations."),
 )

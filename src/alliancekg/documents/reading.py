@@ -144,6 +144,15 @@ def list_documents(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     return sorted(found)
 
 
+def is_document(path: str) -> bool:
+    """Whether a file in a folder is one of its documents, by its name: in a format that is read, and not hidden or
+    about the folder.
+    """
+    name = os.path.basename(path)  # noqa: PTH119
+    known = os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122
+    return known and not name.startswith(".") and _stem(path).lower() not in _ABOUT_THE_FOLDER
+
+
 def check_names(named: Iterable[tuple[str, str]]) -> None:
     """Refuses two documents of one name, given as name and path. Raises InputError."""
     seen: dict[str, str] = {}

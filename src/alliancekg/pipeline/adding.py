@@ -101,7 +101,7 @@ def _add(readout: Readout, place: str, records: Records, folder: Path, tools: To
         refused = Fault(place, "breaks the shapes of the graph, so it was not added; see the violations")
         return Added(place, fault=made.fault or refused, violations=made.violations)
     path = write_markdown(readout, folder)
-    records.write({made.record.graph: Entry(made.record, made.data, made.meetings, made.positions)})
+    records.write({made.record.graph: Entry.of(made.record, made.data, made.meetings, made.positions)})
     return Added(place, path, found)
 
 

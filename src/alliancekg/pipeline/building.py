@@ -149,9 +149,9 @@ class _Work:
             if made.kind not in ("", "readout"):
                 self.others.append((made.slug, made.kind))
             if made.data:
-                entries[made.record.graph] = Entry(made.record, made.data, made.meetings, made.positions)
+                entries[made.record.graph] = Entry.of(made.record, made.data, made.meetings, made.positions)
             else:
-                refused.append(_refusal(made))
+                refused.append(refusal_of(made))
         state.release(entries)
         for refusal in refused:
             state.refuse(refusal)
@@ -220,7 +220,7 @@ def _at_fault(outcome: Outcome, look: _Look) -> Refusal | Fault | None:
         return outcome.fault
     if outcome.made is None:
         return look.refused.get(outcome.seen.graph)
-    return None if outcome.made.data else _refusal(outcome.made)
+    return None if outcome.made.data else refusal_of(outcome.made)
 
 
 def _spooled(spool: IO[bytes], count: int) -> Iterator[Outcome]:
@@ -230,7 +230,8 @@ def _spooled(spool: IO[bytes], count: int) -> Iterator[Outcome]:
             yield pickle.load(spool)
 
 
-def _refusal(made: Made) -> Refusal:
+def refusal_of(made: Made) -> Refusal:
+    """What goes into quarantine of a document that was made and is not fit for the store."""
     fault = made.fault.message if made.fault else ""
     return Refusal(made.record.graph, made.record.input_sha256, fault, made.violations)
 
@@ -259,6 +260,18 @@ def bring_curated(kit: Tools, records: Records) -> bool:
     changed = [graph for graph, digest in digests.items() if records.digest(graph) != digest]
     if not changed and not gone:
         return False
+    _check_curated(kit)
+    records.write({graph: _curated(graph, digests[graph], kit) for graph in changed}, gone=gone)
+    return True
+
+
+def curated_entries(kit: Tools) -> dict[str, Entry]:
+    """All curated graphs, checked. Raises FaultsFoundError if they break a shape."""
+    _check_curated(kit)
+    return {graph: _curated(graph, _curated_digest(graph, kit), kit) for graph in sorted(kit.reference.graphs)}
+
+
+def _check_curated(kit: Tools) -> None:
     report = kit.validator.curated(quad for quads in kit.reference.graphs.values() for quad in quads)
     if not report.conforms:
         first = report.violations[0].line()
@@ -266,8 +279,6 @@ def bring_curated(kit: Tools, records: Records) -> bool:
             f"ontology/ and data/: {len(report.violations)} violations, nothing was built; the first: {first}; "
             "`alliancekg validate` lists them all"
         )
-    records.write({graph: _curated(graph, digests[graph], kit) for graph in changed}, gone=gone)
-    return True
 
 
 def _curated_digest(graph: str, kit: Tools) -> str:
@@ -281,4 +292,4 @@ def _curated(graph: str, digest: str, kit: Tools) -> Entry:
     sources = kit.reference.sources[graph]
     label = ", ".join(sources)
     record = GraphRecord(graph, label, sources, digest, kit.version, DATA_LICENCE, generated=build_time())
-    return Entry(record, nquads(kit.reference.graphs[graph]))
+    return Entry.of(record, nquads(kit.reference.graphs[graph]))

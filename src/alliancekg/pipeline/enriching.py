@@ -21,5 +21,5 @@ def enrich_store(store: Store, client: Client, taken: Wanted, kinds: Collection[
         raise UsageError("no entity of the store has an accepted link to Wikidata: nothing to enrich")
     made = enrich(links, client, taken)
     with open_records(store) as records:
-        records.write({made.record.graph: Entry(made.record, made.data)})
+        records.write({made.record.graph: Entry.of(made.record, made.data)})
     return made

@@ -144,10 +144,11 @@ def make_documents(tasks: Sequence[Task], kit: Tools, tools: Callable[[], Tools]
 
 
 def _work(tools: Callable[[], Tools], tasks: Sequence[Task]) -> list[Outcome]:
-    kit = _loaded(tools)
+    kit = loaded(tools)
     return [make_document(task, kit) for task in tasks]
 
 
 @cache
-def _loaded(tools: Callable[[], Tools]) -> Tools:
+def loaded(tools: Callable[[], Tools]) -> Tools:
+    """What `tools` gives, made once in a process."""
     return tools()

@@ -7,7 +7,7 @@ and the outcome into the memory. After a kill in between, `Records` removes what
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from alliancekg.graph.meta import META, GraphRecord, record_quads
 from alliancekg.graph.serialise import nquads
@@ -17,17 +17,23 @@ from alliancekg.store import EmbeddedStore, Store
 
 
 class Entry(NamedTuple):
-    """A graph to be written: its record, its N-Quads, and how many meetings and positions it holds."""
+    """A graph to be written: the digest of its input, its N-Quads, those of its record, and what it holds."""
 
-    record: GraphRecord
+    input: str
     data: bytes
+    record: bytes
     meetings: int = 0
     positions: int = 0
 
-    def held(self, record: bytes) -> Held:
-        """What is remembered of it, with its record as it is written."""
-        quads = self.data.count(b"\n") + record.count(b"\n")
-        return Held(self.record.input_sha256, quads, self.meetings, self.positions)
+    @classmethod
+    def of(cls, record: GraphRecord, data: bytes, meetings: int = 0, positions: int = 0) -> Self:
+        """The graph that a record is about."""
+        return cls(record.input_sha256, data, nquads(record_quads([record])), meetings, positions)
+
+    def held(self) -> Held:
+        """What is remembered of it."""
+        quads = self.data.count(b"\n") + self.record.count(b"\n")
+        return Held(self.input, quads, self.meetings, self.positions)
 
 
 class Records:
@@ -68,9 +74,9 @@ class Records:
 
     def _write(self, graphs: Mapping[str, Entry], removed: Iterable[str]) -> None:
         data = {graph: entry.data for graph, entry in graphs.items()} | dict.fromkeys(removed, b"")
-        records = {graph: nquads(record_quads([entry.record])) for graph, entry in graphs.items()}
+        records = {graph: entry.record for graph, entry in graphs.items()}
         self._store.replace_recorded(data, records)
-        held = {graph: entry.held(records[graph]) for graph, entry in graphs.items()}
+        held = {graph: entry.held() for graph, entry in graphs.items()}
         self._held.update(held)
         for graph in removed:
             self._held.pop(graph, None)

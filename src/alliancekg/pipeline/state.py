@@ -68,12 +68,32 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A document that is kept out of the store: what it would have been made from, and what is wrong with it."""
+    """A document that is kept out of the store: what it would have been made from, and what is wrong with it.
+
+    `input` is a digest, `""` for one that could not be read.
+    """
 
     graph: str
     input: str
     fault: str
     violations: tuple[Violation, ...]
+
+    def json(self) -> str:
+        """As one line of JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    def line(self) -> str:
+        """What is wrong, in one line that begins with the document's name, or its path if it could not be read."""
+        slug = self.graph.rpartition("/graph/readout/")[2]
+        told = self.fault or self.violations[0].line()
+        return told if told.startswith(slug) or not self.input else f"{slug}: {told}"
+
+    @classmethod
+    def of_json(cls, line: str) -> Self:
+        """What `json` wrote."""
+        told = json.loads(line)
+        violations = tuple(_violation(one) for one in told["violations"])
+        return cls(told["graph"], told["input"], told["fault"], violations)
 
 
 class State:

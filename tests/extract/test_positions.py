@@ -854,6 +854,61 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "what will be issued is no position": [
         ("A summary will be released today. They discussed ports.", [("They discussed ports", BOTH, "discuss")]),
     ],
+    "talks include what they are about, people do not": [
+        ("The talks included ports.", [("The talks included ports", BOTH, "discuss")]),
+        ("Participants in the talks included the ferry crews.", []),
+    ],
+    "coordination by as well as": [
+        (
+            "They praised the ferry, as well as welcomed the new port.",
+            [("They praised the ferry", BOTH, "support"), ("welcomed the new port", BOTH, "support")],
+        ),
+    ],
+    "a courtesy with what its holder wishes": [
+        (
+            "President Baek congratulated Prime Minister Aoki, stating that he would like to visit Ulsan.",
+            [
+                ("President Baek congratulated Prime Minister Aoki", KR, "courtesy"),
+                ("stating that he would like to visit Ulsan", KR, "support"),
+            ],
+        ),
+    ],
+    "two quotations of one speaker": [
+        (
+            'President Baek said, "The port is a good port," adding, "It will be a better one in the spring."',
+            [
+                (
+                    'President Baek said, "The port is a good port," adding, "It will be a better one in the spring."',
+                    KR,
+                    "assert",
+                )
+            ],
+        ),
+    ],
+    "a quotation before a verb with an object of its own": [
+        (
+            'Noting that "ports must be open to all ships," President Baek thanked the crews.',
+            [("President Baek thanked the crews", KR, "courtesy")],
+        ),
+    ],
+    "what both agree will be done together binds both": [
+        (
+            "The two leaders concurred that Norway, which leads the talks, will continue to work with Japan.",
+            [
+                (
+                    "The two leaders concurred that Norway, which leads the talks, will continue to work with Japan",
+                    BOTH,
+                    "commit",
+                )
+            ],
+        ),
+    ],
+    "what a holder will ask is a request": [
+        (
+            "President Baek stated that he would once again urge Norway to dig.",
+            [("President Baek stated that he would once again urge Norway to dig", KR, "request")],
+        ),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

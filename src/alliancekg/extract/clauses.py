@@ -13,7 +13,7 @@ from alliancekg.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BRACKETS = frozenset({"(", "-", "–"})
-_DATE_MARKS = frozenset({",", "(", ")"})
+_DATE_MARKS = frozenset({",", "(", ")", "."})
 _DATE = 8  # tokens of "on Thursday (May 4, 2023)", at most
 _REACH = 60  # tokens between a subject and its verb
 

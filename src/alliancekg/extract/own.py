@@ -19,6 +19,7 @@ _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
 _MODALS = frozenset("will would can could may might should shall must continues continue".split())
 _REACH = 12  # tokens to the modal verb of a clause
+_ALWAYS = frozenset("once again continue to also".split())
 _INNER = frozenset({"that", "which", "who", ";"})
 _NARROW = frozenset(
     {"oppose", "concern", "commit", "request"}
@@ -40,7 +41,10 @@ class OwnClauses:
         self.further_will = re.compile(
             rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"
         )
-        self.joint_will = re.compile(evaluations["joint_will"])
+        acts = "|".join(evaluations["joint_acts"])
+        self.joint_will = re.compile(
+            rf"{evaluations['joint_will']}|\b(?:will|would|shall) (?:also |both |\w+ly )*(?:{acts})\b"
+        )
 
     def refine(self, report: Report) -> Report:
         """The report with the stance that its clause gives, or the report itself."""
@@ -88,13 +92,23 @@ class OwnClauses:
             return None
         words = self.text.words
         if verb.binds and self.stances.own_will.search(" ".join(words[after : min(after + _WILL_REACH, report.last)])):
-            return Stance("commit", "announced", "clause")
+            return self._willed(report, after) or Stance("commit", "announced", "clause")
         inner = self._act(report, after) if verb.binds else None
         if inner is not None and (verb.stance in {"assert", "discuss"} or inner.stance in _NARROW):
             return inner
         if self.further_will.search(" ".join(words[after : report.last])):
             return Stance("commit", "announced", "clause")
         return self._joint(report, k)
+
+    def _willed(self, report: Report, after: int) -> Stance | None:
+        """What the holder "will" do may be a request: "that Japan would once again urge Norway to"."""
+        words = self.text.words
+        for k in range(after + 1, min(after + _WILL_REACH, report.last - 1)):
+            for cue in self.clauses.cues.options_at(self.text, k, report.last):
+                return Stance("request", None, "clause") if cue.verb.stance == "request" else None
+            if not self.clauses.is_adverb(words[k]) and words[k] not in self.clauses.between_words | _ALWAYS:
+                return None
+        return None
 
     def _clause(self, report: Report) -> int | None:
         """The token at which the clause begins: after "that", or at a subject right after the verb."""
@@ -116,6 +130,8 @@ class OwnClauses:
         words = self.text.words
         if k < end and (words[k] == "," or words[k] in self.clauses.adverbials):
             for m in range(k + 1, min(k + _LEAD_REACH, end - 1)):
+                if words[m] == "," and words[m + 1] == '"':
+                    return m + 2
                 if words[m] == ",":  # one adverbial may follow another
                     return self._after_lead(m + 1, end) if words[m + 1] in self.clauses.adverbials else m + 1
         return k
@@ -178,11 +194,21 @@ class OwnClauses:
         modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in _MODALS), end)
         return named and words[modal + 1 : modal + 2] != ["be"] and "," not in words[begin:modal]
 
+    def _main_words(self, k: int, end: int) -> list[str]:
+        """The words of a clause up to a clause inside it; what stands between commas as ", which …," is left out."""
+        words = self.text.words
+        kept: list[str] = []
+        while k < end and words[k] not in {"that", "which", "who"}:
+            kept.append(words[k])
+            k += 1
+            if k < end and words[k] in {"which", "who"} and words[k - 1] == ",":
+                k = next((m for m in range(k, end) if words[m] == ","), end)
+        return kept
+
     def _joint(self, report: Report, k: int) -> Stance | None:
         """What both sides share or agree "will be" done binds both."""
         joint = report.verb.act in {"agree", "affirm", "express"} and len(report.holders.acts_for) > 1
         if not joint or report.stance.stance != "support":
             return None
-        inner = next((m for m in range(k, report.last) if self.text.words[m] in {"that", "which", "who"}), report.last)
-        clause = " ".join(self.text.words[k:inner])
+        clause = " ".join(self._main_words(k, report.last))
         return Stance("commit", "agreed", "clause") if self.joint_will.search(clause) else None

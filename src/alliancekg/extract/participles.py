@@ -6,8 +6,9 @@ from alliancekg.extract.drafts import CONFIDENCE, Reading
 from alliancekg.extract.floor import Floor
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
-from alliancekg.extract.stance import StanceReader
+from alliancekg.extract.stance import Stance, StanceReader
 
+_WILLS = frozenset("would will wants want wanted wishes wished hopes hoped".split())
 _OPENS_OBJECT = frozenset({"that", "the", "his", "her", "their"})
 
 
@@ -31,7 +32,8 @@ class ParticipleReader:
             holders, previous = self.floor.peek(whose), ","  # "with the minister stressing": it has its own subject
         else:
             whose = None
-        if holders is None or previous not in {",", "while", "and", ";"}:
+        along = self.text.words[before - 2 : before] == ["along", "with"]
+        if cue.verb.subjects or holders is None or not (along or previous in {",", "while", "and", ";"}):
             return None
         host = state.reports[-1] if state.reports else None
         if cue.verb.purpose or (previous == "and" and not (host and host.rule.endswith("/participle"))):
@@ -39,9 +41,13 @@ class ParticipleReader:
         if host is None and whose is None and self.text.words[min(cue.last, state.last - 1)] not in _OPENS_OBJECT:
             return None  # "a signing ceremony"
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people)
+        wish = host is not None and host.stance.stance == "courtesy" and self._wishes(cue)
+        if wish and stance is not None and stance.stance == "assert":
+            stance = Stance("support", None, "clause")
         if stance is None or stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
             return None
-        if cue.verb.trails and stance.by != "noun" and stance.stance in {"support", "concern", "oppose"}:
+        mild = stance.by != "noun" and stance.stance in {"support", "concern", "oppose"}
+        if cue.verb.trails and mild and not (along or wish):
             return None  # ", noting that …" stays with its host
         first = whose.first if whose is not None else cue.first
         return Report(
@@ -56,6 +62,11 @@ class ParticipleReader:
             rule=cue.verb.id + "/participle",
             confidence=CONFIDENCE["participle"],
         )
+
+    def _wishes(self, cue: Cue) -> bool:
+        """Whether a clause says what the holder wishes or will do: "thanked X, stating that he would like to"."""
+        words = self.text.words[cue.last : cue.last + 4]
+        return words[:1] == ["that"] and words[1:2] in (["he"], ["she"], ["they"]) and words[2] in _WILLS
 
     def _is_absolute(self, state: Reading, whose: Speaker) -> bool:
         """Whether a participle may have a subject of its own: "…, with the minister stressing"."""

@@ -21,6 +21,7 @@ from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
+_HEAD = 3  # tokens in which the head of a short subject stands: "the first talks"
 _OBJECT_REACH = 20
 _WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
 _YEAR = 4  # digits
@@ -165,12 +166,15 @@ class PositionReader:
     def _inherited(self, state: Reading, cue: Cue, before: int, tense: str, *, item: bool) -> Report | None:
         words = self.text.words
         joined = before > state.first and words[before - 1] in _CONJUNCTIONS
+        joined = joined or words[before - 3 : before] == ["as", "well", "as"]
         if joined and state.subject is None and cue.form == "finite":
             self._take_subject(state, tense)
         if joined and state.reports and self._goes_on(state, before):
             return None
         if cue.participle and words[cue.last : cue.last + 1] == ["by"] and not words[cue.last + 1].endswith("ing"):
             return None  # "…, supported by strong ties": a participle
+        if words[cue.first] == "shared" and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
+            joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
         if tense == "third" and words[cue.last : cue.last + 1] and words[cue.last] in {"and", "or", ","}:
             return None  # "our interests, values and principles": a noun
         if joined and state.subject is not None and tense == state.tense:
@@ -256,6 +260,8 @@ class PositionReader:
             return self._afterwards(state, cue, subject, confidence)
         end = self.clauses.complement_end(cue, state.last)
         if (cue.verb.objects and not self._has_object(cue, state.last)) or self._is_history(cue, state.last):
+            return None
+        if cue.verb.subjects and cue.verb.subjects.isdisjoint(self.text.words[subject.first : subject.first + _HEAD]):
             return None
         if subject.how == "subject:actor" and self._is_background(cue, subject.holders):
             return None

@@ -214,7 +214,8 @@ class Cutter:
         if not determined and not bare and words[k] not in self.splitting:
             return None
         for m in range(k + determined, min(k + 6, report.last - 1)):
-            if words[m] in self.splitting or bare:
+            told = report.verb.noun_required and words[m] in self.nouns and not self.nouns[words[m]].weak
+            if words[m] in self.splitting or bare or told:
                 return m if words[m + 1] in _AFTER_NOUN and not (bare and words[m + 1] == "that") else None
             if words[m] in self.clauses.prepositions or words[m] in {",", "and"}:
                 return None

@@ -101,7 +101,7 @@ class SpeechReader:
         speaker = self.by_first.get(i)
         if speaker is not None:
             cue = self._saying(speaker.last, end)
-            return Attribution(i, cue.last, speaker, cue) if cue else None
+            return Attribution(i, cue.last, speaker, cue) if cue and not self._has_object(cue.last, end) else None
         cue = self._saying(i, end)
         speaker = self.by_first.get(cue.last) if cue else None
         return Attribution(i, speaker.last, speaker, cue) if cue and speaker else None
@@ -126,9 +126,15 @@ class SpeechReader:
         options = self.cues.options_at(self.text, i, end) if i < end else []
         return next((cue for cue in options if is_finite(cue) and cue.verb.act in self.acts), None)
 
+    def _has_object(self, i: int, end: int) -> bool:
+        """Whether an object follows, so that the verb attributes nothing: "…," Mr Rossi thanked the crews."""
+        return i < end and (i in self.by_first or self.text.words[i] in {"the", "a", "an", "his", "her", "that"})
+
     def _continues(self, last: int, quotation: Quotation) -> bool:
         """Whether only points and commas lie between the report so far and a further quotation."""
-        return all(word in {".", ",", ";"} for word in self.text.words[last : quotation.opening])
+        return all(
+            word in {".", ",", ";", "adding", "continuing"} for word in self.text.words[last : quotation.opening]
+        )
 
     def _report(self, quotation: Quotation, attribution: Attribution) -> Report | None:
         holders = self.floor.resolve(attribution.speaker)

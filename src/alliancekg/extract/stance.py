@@ -73,6 +73,8 @@ class StanceReader:
             noun = noun if self._is_owned(text, k) else None
         if noun is not None and noun.stance == "discuss" and (that := self._that_after(text, k, end)) is not None:
             return self.clause(text, verb, that, end, "assert")  # "expressed the view that ports should stay open"
+        if noun is not None and noun.stance == "discuss" and (on := self._about_after(text, k, end)) is not None:
+            return on  # "shared a joint view on the importance of"
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
             stance, commitment = noun.stance, noun.commitment
             if stance == "commit" and verb.act == "state" and words[k] == "the":
@@ -120,6 +122,15 @@ class StanceReader:
         for m in range(k + 1, min(k + _REACH, end - 1)):
             if text.words[m] == "that":
                 return m + 1 if text.words[m - 1] in self.clausal else None
+            if text.words[m] in _HEAD_STOPS:
+                return None
+        return None
+
+    def _about_after(self, text: Text, k: int, end: int) -> Stance | None:
+        """The stance of what a view is on: "a joint view on the importance of"."""
+        for m in range(k + 1, min(k + _REACH, end - 1)):
+            if text.words[m] in _ABOUT and text.words[m - 1] in self.clausal:
+                return self._shared(text, m + 1, end)
             if text.words[m] in _HEAD_STOPS:
                 return None
         return None
@@ -174,7 +185,7 @@ class StanceReader:
     def _shared(self, text: Text, k: int, end: int) -> Stance | None:
         """As in "shared the view on the need for": the noun tells what the view is."""
         noun = self.head_noun(text, k, end)
-        tells = noun is not None and noun.stance in _SHARED and not noun.owned
+        tells = noun is not None and noun.stance in _SHARED and not noun.owned and not noun.not_with
         return Stance(noun.stance, None, "noun") if noun is not None and tells else None
 
     def _somebody_to(self, text: Text, k: int, end: int) -> bool:
@@ -239,7 +250,8 @@ class StanceReader:
         if (words[k : k + 1] and words[k] in {"him", "them"}) or words[k : k + 3] == ["the", "people", "of"]:
             return True
         at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
-        if words[k : k + 1] == ["the"] and words[k + 2 : k + 3] == ["of"] and words[k + 1] in self.virtues:
+        virtue = next((m for m in range(k + 1, min(k + 4, end)) if words[m] in self.virtues), None)
+        if words[k : k + 1] == ["the"] and virtue and words[virtue + 1 : virtue + 2] in (["of"], ["on"]):
             return True  # "praised the courage of the crews"
         if "personal" in words[k + 1 : k + 3]:
             return True  # "appreciated the personal role that …"
@@ -265,4 +277,4 @@ class StanceReader:
 
 def _begins_clause(text: Text, m: int) -> bool:
     """Whether "that" at a token begins a clause: not in "that of the residents"."""
-    return text.words[m] == "that" and text.words[m + 1 : m + 2] != ["of"]
+    return text.words[m] == "that" and text.words[m + 1 : m + 2] != ["of"] and text.words[m - 1] != "fact"

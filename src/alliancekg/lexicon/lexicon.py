@@ -38,6 +38,7 @@ class Verb:
     wish: bool
     sureness: float
     objects: frozenset[str]
+    subjects: frozenset[str]
     heads: frozenset[str]
     needs: tuple[tuple[str, ...], ...]
     complements: tuple[tuple[tuple[str, ...], str, str | None], ...]
@@ -178,6 +179,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         wish=entry.get("wish", False),
         trails=entry.get("trails", False),
         objects=frozenset(entry.get("objects", [])),
+        subjects=frozenset(entry.get("subjects", [])),
         heads=frozenset(entry.get("heads", [])),
         needs=tuple(tuple(phrase.split()) for phrase in entry.get("needs", [])),
         complements=complements,

@@ -9,10 +9,9 @@ import yaml
 from alliancekg.errors import DataError
 
 _VERB_KEYS = {
-    "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "praises", "inverse", "passive",
-    "complements",
-    "light", "binds", "mutual", "heads", "needs", "purpose", "addressee", "trails", "objects", "wish", "sureness",
-    "example", "counterexample",
+    "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "praises", "subjects", "inverse",
+    "passive", "complements", "light", "binds", "mutual", "heads", "needs", "purpose", "addressee", "trails",
+    "objects", "wish", "sureness", "example", "counterexample",
 }  # fmt: skip
 _PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
 _SHOWN = {"example", "counterexample"}

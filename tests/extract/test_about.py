@@ -172,3 +172,7 @@ def test_an_organisation_of_a_region_makes_it_regional_and_general_topics_yield(
     sentence: str, expected: tuple[str, ...]
 ) -> None:
     assert topics(sentence) == expected
+
+
+def test_the_verb_is_part_of_what_names_a_topic() -> None:
+    assert topics("They looked forward to visiting.") == ("visits",)

@@ -63,7 +63,7 @@ class Topics:
 
         `before` are the topics of the position before it in the same paragraph: "this" takes them up.
         """
-        found = self.within(report.body - 1, report.last)
+        found = self.within(max(report.first, min(report.cue[0], report.body - 1)), report.last)
         lead = self.within(report.lead, report.first) if report.lead < report.first else []
         if found and report.stance.stance != "courtesy" and self._names(self.regional, report):
             found.append(_REGIONAL)

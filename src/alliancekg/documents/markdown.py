@@ -88,7 +88,7 @@ def _front_matter(block: str, name: str) -> dict[str, str]:
 
 
 def _composed(block: str) -> yaml.Node | None:
-    """What YAML makes of the text. Raises YAMLError, told by Python's parser: libyaml words its objections otherwise."""
+    """What YAML makes of the text. Raises YAMLError in the words of Python's parser, not of libyaml."""
     if len(block) <= _SHORT:
         with contextlib.suppress(yaml.YAMLError):
             return yaml.compose(block, Loader=_QuickLoader)

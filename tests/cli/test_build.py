@@ -9,12 +9,12 @@ import pytest
 import alliancekg.pipeline
 from alliancekg.store import EmbeddedStore, open_store
 from conftest import Run
-from factories import TEXT, fake_tools, write_readouts
+from factories import TEXT, tiny_tools, write_readouts
 
 
 @pytest.fixture(autouse=True)
 def quick_tools(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alliancekg.pipeline, "shipped_tools", fake_tools)
+    monkeypatch.setattr(alliancekg.pipeline, "shipped_tools", tiny_tools)
 
 
 def table(out: str) -> dict[tuple[str, str], int]:
@@ -106,7 +106,7 @@ def test_without_paths_the_folders_that_ship_and_beside_the_store_are_read_and_p
 
 def test_many_documents_that_are_no_readouts_are_told_in_one_line(run: Run, tmp_path: Path) -> None:
     folder = write_readouts(tmp_path / "r", 0, **{f"news-{i}": "A bridge opens." for i in range(11)})
-    done = run("build", "--store", tmp_path / "store", folder)
+    done = run("build", "--store", tmp_path / "store", "--jobs", "1", folder)
     assert done.status == 0
     assert done.err.splitlines()[-1] == "11 documents are no readouts (domestic 11); kept without meeting and positions"
 
@@ -133,14 +133,14 @@ def test_a_second_writer_is_one_line_and_status_2(run: Run, tmp_path: Path) -> N
 LIMITED = """
 import resource, sys
 import alliancekg.pipeline, alliancekg.store
-from factories import fake_tools
+from factories import tiny_tools
 from alliancekg.cli.main import main
 opened = alliancekg.store.open_store
 def open_store(location, *, write=False):
     store = opened(location, write=write)
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
     return store
-alliancekg.pipeline.shipped_tools = fake_tools
+alliancekg.pipeline.shipped_tools = tiny_tools
 alliancekg.store.open_store = open_store
 main(sys.argv[2:])
 """

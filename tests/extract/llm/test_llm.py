@@ -1,6 +1,7 @@
 """The language model as extractor, against a server of our own: good, fuzzy, broken and hostile answers."""
 
 import json
+import shutil
 import sys
 import threading
 import time
@@ -21,6 +22,8 @@ from alliancekg.extract.records import Extraction, Span
 from alliancekg.graph.builder import check_passages
 from alliancekg.graph.jsonl import jsonl_line, read_jsonl_line
 from alliancekg.graph.readouts import readout_quads
+from alliancekg.graph.reference import load_reference
+from alliancekg.lexicon import load_lexicon
 from alliancekg.namespaces import resource_iri
 from alliancekg.pipeline import Made, make_graph
 from conftest import Run
@@ -529,8 +532,21 @@ def test_a_cache_that_can_not_be_written_is_done_without(kit: Make, tmp_path: Pa
 # -- from the command line ---------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder in which lexicon and reference data are compiled, and no answer of a model is kept."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        load_lexicon()
+        load_reference()
+    return folder
+
+
 @pytest.fixture
-def from_shell(run: Run, server: Server, tmp_path: Path) -> Callable[..., Any]:
+def from_shell(run: Run, server: Server, tmp_path: Path, compiled: Path) -> Callable[..., Any]:
+    shutil.copytree(compiled, tmp_path, dirs_exist_ok=True)
+
     def call(*options: object, script: Any = GOOD) -> Any:
         server.script = [script]
         env = {KEY: SECRET, "XDG_CACHE_HOME": str(tmp_path)}

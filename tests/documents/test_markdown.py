@@ -81,3 +81,22 @@ def test_rendered_for_people() -> None:
         "---\ntitle: 'Call: 会談'\ndate: 2025-10-28\npublisher: Ministry\nlanguage: en\na: '1'\nb: '2'\n---\n\n"
         "The two spoke.\n\nThey agreed.\n"
     )
+
+
+NESTED = {"short": "[" * 1500, "long": "[" * 90_000}
+
+
+@pytest.mark.parametrize("block", NESTED.values(), ids=NESTED)
+def test_deep_nesting_is_refused_in_one_line(block: str) -> None:
+    with pytest.raises(InputError, match=r"^a\.md.*front matter is no YAML") as caught:
+        read(f"---\ntitle: {block}\n---\nx")
+    assert "\n" not in str(caught.value)
+
+
+def test_short_and_long_front_matter_are_read_alike() -> None:
+    """Short ones are read by libyaml, long ones by Python."""
+    front = "title: 'It''s 12:30'\ndate: 2025-10-28\nplace: >-\n  In\n  Busan\ntags: [a, \"b: c\"]\nempty: ~\nname: \"\\u00e9\"\n"
+    _, short = read(f"---\n{front}---\nx")
+    _, long = read(f"---\n{front}# {'x' * 5000}\n---\nx")
+    assert short == long
+    assert (short["title"], short["place"], short["tags"], short["name"]) == ("It's 12:30", "In Busan", "a, b: c", "é")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat
 from pyoxigraph import parse as parse_rdf
 from pyoxigraph import serialize as serialize_rdf
 
@@ -36,8 +36,7 @@ def nquads(quads: Iterable[Quad]) -> bytes:
 
 def ntriples(quads: Iterable[Quad]) -> bytes:
     """Sorted N-Triples: the quads without their graphs."""
-    triples = (Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
-    written = serialize_rdf(triples, format=RdfFormat.N_TRIPLES) or b""
+    written = serialize_rdf((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
     return b"".join(sorted(set(written.splitlines(keepends=True))))
 
 

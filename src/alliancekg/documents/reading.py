@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 
 from alliancekg.documents.content import MAX_BYTES, Content, clean_text, clean_value, day_in_name, parse_day
 from alliancekg.documents.decoding import check_size, decode
-from alliancekg.documents.html import read_html
 from alliancekg.documents.markdown import read_markdown
 from alliancekg.documents.readout import Readout
 from alliancekg.errors import InputError
@@ -173,9 +172,12 @@ def file_format(name: str) -> str:
 
 def _read(data: bytes, name: str, kind: str, charset: str | None) -> Content:
     if kind == "html":
+        # A tenth of a second that a build of Markdown does not pay.
+        from alliancekg.documents.html import read_html  # noqa: PLC0415
+
         return read_html(data, name, charset)
     if kind == "pdf":
-        # pypdf takes as long to load as all the rest: only who reads a PDF pays for it.
+        # pypdf takes as long to load as all the rest.
         from alliancekg.documents.pdf import read_pdf  # noqa: PLC0415
 
         return read_pdf(data, name)

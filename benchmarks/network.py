@@ -2,7 +2,8 @@
 
 `python benchmarks/network.py` measures 73 years of 200 states in 500 partnerships, every measure in every year;
 `python benchmarks/network.py large` measures one network of 100,000 nodes and a million ties,
-`python benchmarks/network.py whole` the table of its nodes. Times are of the
+`python benchmarks/network.py whole` the table of its nodes; `python benchmarks/network.py robust` leaves each of some
+hundred readouts out. Times are of the
 processor, in seconds, and depend on the machine.
 """
 
@@ -15,10 +16,12 @@ import numpy as np
 from scipy import sparse
 
 from alliancekg.network import Facts, Membership, Network, Node, Plan, Spell, Tie
+from alliancekg.network.facts import Position
 from alliancekg.network.measures import brokerage, centrality, cohesion
 from alliancekg.network.measures.balance import frustration
 from alliancekg.network.measures.paths import shortest_paths
 from alliancekg.network.period import years
+from alliancekg.network.robust import robust
 from alliancekg.network.tables import node_table
 from alliancekg.network.years import projected_year
 
@@ -102,5 +105,41 @@ def whole() -> None:
     print(f"table of {len(table.rows)} nodes, {len(ties)} ties: {time.process_time() - start:.2f} s; {table.notes[-1]}")
 
 
+def told(readouts: int, seed: int = 0) -> Facts:
+    """60 states in so many readouts of a meeting of 2 to 6 with 24 positions each, a third of them on a state."""
+    numbers = np.random.default_rng(seed)
+    states = [f"state/{i:02}" for i in range(60)]
+    stances = ("support", "oppose", "concern", "request", "commit")
+    nodes = {iri: Node(iri, iri, "state", region=f"region {int(iri[-2:]) % 6}") for iri in states}
+    talks, positions, days = [], [], {}
+    for r in range(readouts):
+        readout, meeting, day = f"readout/{r:04}", f"meeting/{r:04}", f"20{20 + r % 6}-0{1 + r % 9}-{1 + r % 28:02}"
+        nodes[meeting] = Node(meeting, meeting, "meeting", "summit")
+        days[readout] = day
+        ranks = np.minimum(numbers.zipf(1.6, 40) - 1, 59)  # some states talk much more than others
+        sides = [states[i] for i in dict.fromkeys(ranks.tolist())][: int(numbers.integers(2, 7))]
+        spell = Spell(day, event=True)
+        talks += [Membership(s, meeting, spell, event=True, documents=(readout,), via=(meeting,)) for s in sides]
+        for p in range(24):
+            holders = tuple(sorted(sides[: 1 + int(numbers.integers(0, 2))]))
+            concerned = (states[int(numbers.integers(0, 60))],) if numbers.random() < 1 / 3 else ()
+            topics = (f"topic/{int(numbers.integers(0, 30)):02}",)
+            iri = f"position/{r:04}/{p:02}"
+            stance = stances[int(numbers.integers(0, 5))]
+            positions.append(Position(iri, stance, holders, topics, concerned, (), day, readout))
+    return Facts(nodes=nodes, talks=tuple(talks), positions=tuple(positions), readouts=days)
+
+
+def by_document() -> None:
+    """`measures --robust` over 100 and 300 readouts: each left out once, and 200 bootstrap samples."""
+    for readouts in (100, 300):
+        facts = told(readouts)
+        for name, measure in (("talks", "strength"), ("talks", "betweenness"), ("signed", "strength_out")):
+            start = time.process_time()
+            table = robust(facts, name, Plan(), measure)
+            took = time.process_time() - start
+            print(f"{readouts} readouts, {name}, {measure} of {len(table.rows)} nodes: {took:.1f} s", flush=True)
+
+
 if __name__ == "__main__":
-    {"large": large, "whole": whole}.get(" ".join(sys.argv[1:]), by_year)()
+    {"large": large, "whole": whole, "robust": by_document}.get(" ".join(sys.argv[1:]), by_year)()

@@ -7,7 +7,9 @@ import pytest
 
 from alliancekg.errors import UsageError
 from alliancekg.network import NETWORKS, Facts, Period, Plan, build, tables, years
-from alliancekg.network.robust import ranked, resampled, robust, without
+from alliancekg.network.resampling import Resampling
+from alliancekg.network.robust import ranked, robust
+from alliancekg.network.tables import node_measure, node_measures
 from networks import CLUB, ONE, PACT, THREE, TWO, A, B, C, D, E, world
 
 
@@ -116,19 +118,28 @@ def test_the_years_that_the_graph_names() -> None:
 
 
 def test_what_a_document_alone_gives_goes_without_it() -> None:
-    facts = without(world(), ONE)
-    assert {p.readout for p in facts.positions} == {TWO, THREE}
+    samples = Resampling(world(), [ONE, TWO, THREE])
+    facts = samples.without(ONE)
+    assert {p.id for p in facts.positions} == {p.id for p in world().positions if p.readout in {TWO, THREE}}
     assert len(facts.talks) == len(world().talks)  # the summit is in two readouts
-    assert len(without(facts, TWO).talks) == 4
-    assert not without(world(), "https://example.org/treaties").memberships
+    assert len(samples.without(TWO).talks) == len(world().talks) - 2
+    assert not samples.without("https://example.org/treaties").memberships
 
 
 def test_a_bootstrap_sample_counts_a_readout_as_often_as_it_is_drawn() -> None:
-    facts = resampled(world(), Counter({THREE: 3}), [ONE, TWO, THREE])
+    facts = Resampling(world(), [ONE, TWO, THREE]).drawn(Counter({THREE: 3}))
     assert len(facts.positions) == 6
     assert len({p.id for p in facts.positions}) == 6
     assert len(facts.talks) == 4
-    assert facts.memberships == world().memberships
+    assert [(m.group, m.actor) for m in facts.memberships] == [(m.group, m.actor) for m in world().memberships]
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_one_measure_is_as_among_all(name: str) -> None:
+    network = build(world(), name)
+    every, _ = node_measures(network)
+    for measure, values in every.items():
+        np.testing.assert_array_equal(node_measure(network, measure), values)
 
 
 def test_ranks_and_the_document_that_moves_them() -> None:

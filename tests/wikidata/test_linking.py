@@ -17,6 +17,7 @@ from alliancekg.wikidata.cache import Cache
 from alliancekg.wikidata.checking import check
 from alliancekg.wikidata.client import Client, Settings
 from alliancekg.wikidata.deciding import by_program
+from alliancekg.wikidata.items import snak_value
 from alliancekg.wikidata.linking import link
 from alliancekg.wikidata.offices import covers, overlap, same_day, who_held
 from alliancekg.wikidata.rules import shipped_rules
@@ -185,3 +186,19 @@ def test_check_finds_what_time_has_overtaken(client: Client, subjects: list[Subj
     }  # fmt: skip
     found = {(one.subject.rpartition("/")[2], one.fault) for one in check(client, links, subjects, RULES)}
     assert found == {("ge", "merged"), ("cu", "deleted"), ("fr", "type"), ("it", "identifier")}
+
+
+@pytest.mark.parametrize(
+    ("time", "precision", "calendar", "read"),
+    [
+        ("+2021-10-04T00:00:00Z", 11, "Q1985727", "2021-10-04"),
+        ("+2021-10-00T00:00:00Z", 10, "Q1985727", "2021-10"),
+        ("+1648-10-24T00:00:00Z", 11, "Q1985786", "1648"),  # the day of the Julian calendar is another one here
+        ("-0044-03-15T00:00:00Z", 11, "Q1985727", ""),
+        ("+1900-00-00T00:00:00Z", 7, "Q1985727", ""),
+    ],
+)
+def test_dates_of_items_are_read_as_those_of_statements(time: str, precision: int, calendar: str, read: str) -> None:
+    value = {"time": time, "precision": precision, "calendarmodel": f"http://www.wikidata.org/entity/{calendar}"}
+    assert snak_value({"snaktype": "value", "datavalue": {"type": "time", "value": value}}) == read
+    assert snak_value({"snaktype": "somevalue"}) == ""

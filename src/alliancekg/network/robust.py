@@ -8,15 +8,16 @@ treaties of the reference data rest on source pages; where a network rests on re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from alliancekg.errors import UsageError
 from alliancekg.network.builders import Plan, build
-from alliancekg.network.facts import Facts, Position
-from alliancekg.network.model import Membership, Network
-from alliancekg.network.tables import Table, Value, node_measures, notes
+from alliancekg.network.facts import Facts
+from alliancekg.network.model import Network
+from alliancekg.network.resampling import Resampling
+from alliancekg.network.tables import Table, Value, node_measure, notes
 
 _SAME = 1e-12
 
@@ -44,53 +45,18 @@ def robust(
     units = _units(facts, network)
     if len(units) < 2:
         raise UsageError(f"the network rests on {len(units)} document; leaving documents out needs two or more")
-    steps = len(units) + bootstrap
+    steps, samples = len(units) + bootstrap, Resampling(facts, units)
     left_out: dict[str, dict[str, float]] = {}
     for document in units:
         progress(len(left_out), steps)
-        left_out[document] = _values(build(without(facts, document), name, plan), measure)
+        left_out[document] = _values(build(samples.without(document), name, plan), measure)
     numbers, ranks = np.random.default_rng(seed), []
     for i in range(bootstrap):
         progress(len(units) + i, steps)
         drawn = Counter(units[j] for j in numbers.integers(0, len(units), len(units)))
-        ranks.append(ranked(_values(build(resampled(facts, drawn, units), name, plan), measure), whole))
+        ranks.append(ranked(_values(build(samples.drawn(drawn), name, plan), measure), whole))
     progress(steps, steps)
     return _table(network, measure, whole, left_out, ranks)
-
-
-def without(facts: Facts, document: str) -> Facts:
-    """The facts that stay when a document is left out: what it alone gives goes."""
-    return replace(
-        facts,
-        memberships=_less(facts.memberships, document),
-        parties=_less(facts.parties, document),
-        talks=_less(facts.talks, document),
-        positions=tuple(p for p in facts.positions if p.readout != document),
-    )
-
-
-def resampled(facts: Facts, drawn: Counter[str], units: Iterable[str]) -> Facts:
-    """The facts of a bootstrap sample: a position counts as often as its readout is drawn; what lasts is there or not.
-
-    A meeting, membership or framework is there if any of its documents is drawn, or is no unit of the bootstrap.
-    """
-    known = set(units)
-    missing = known - set(drawn)
-
-    def there(memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
-        return tuple(m for m in memberships if not m.documents or not missing.issuperset(m.documents))
-
-    positions: list[Position] = []
-    for position in facts.positions:
-        times = drawn[position.readout] if position.readout in known else 1
-        positions += [replace(position, id=f"{position.id}#{i}") for i in range(times)]
-    return replace(
-        facts,
-        memberships=there(facts.memberships),
-        parties=there(facts.parties),
-        talks=there(facts.talks),
-        positions=tuple(positions),
-    )
 
 
 def ranked(values: dict[str, float], nodes: Iterable[str]) -> dict[str, int]:
@@ -103,16 +69,6 @@ def ranked(values: dict[str, float], nodes: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _less(memberships: tuple[Membership, ...], document: str) -> tuple[Membership, ...]:
-    kept = []
-    for membership in memberships:
-        if document not in membership.documents:
-            kept.append(membership)
-        elif rest := tuple(other for other in membership.documents if other != document):
-            kept.append(replace(membership, documents=rest))
-    return tuple(kept)
-
-
 def _units(facts: Facts, network: Network) -> list[str]:
     """The readouts that the network rests on; if there are none, the source pages."""
     readouts = [document for document in network.documents if document in facts.readouts]
@@ -120,10 +76,8 @@ def _units(facts: Facts, network: Network) -> list[str]:
 
 
 def _values(network: Network, measure: str) -> dict[str, float]:
-    values, _ = node_measures(network)
-    if measure not in values:
-        raise UsageError(f"the network {network.name} has no {measure}; it has {', '.join(values)}")
-    return {n.id: float(v) for n, v in zip(network.nodes, values[measure], strict=True) if not np.isnan(v)}
+    values = node_measure(network, measure)
+    return {n.id: float(v) for n, v in zip(network.nodes, values, strict=True) if not np.isnan(v)}
 
 
 def _table(

@@ -1,7 +1,8 @@
 """Results as tables of named columns, for the terminal, CSV and JSON alike."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 import numpy as np
 
@@ -53,34 +54,62 @@ def node_measures(
     Two-mode: degree, closeness, betweenness, eigenvector, each normalised for its mode. Undirected: also strength,
     PageRank, core number, constraint and effective size. Directed: in and out apart, and no eigenvector centrality.
     """
-    matrix = network.matrix()
     if network.two_mode:
-        is_group = np.array([node.id in network.group_ids for node in network.nodes], dtype=bool)
-        values, paths = two_mode_centrality(matrix, is_group, sample=sample, seed=seed)
-        return {"ties": centrality.degree(matrix), **values}, paths
-    paths = shortest_paths(matrix, directed=network.directed, sample=sample, seed=seed)
+        return _two_mode(network, sample=sample, seed=seed)
+    makers, paths = _makers(network, sample=sample, seed=seed)
+    return {name: make() for name, make in makers.items()}, paths()
+
+
+def node_measure(network: Network, name: str) -> centrality.Array:
+    """One measure of the nodes, in their order. Raises UsageError if the network doesn't have it."""
+    made: Mapping[str, Callable[[], centrality.Array]]
+    if network.two_mode:
+        made = {found: partial(lambda values: values, values) for found, values in _two_mode(network)[0].items()}
+    else:
+        made, _ = _makers(network)
+    if name not in made:
+        raise UsageError(f"the network {network.name} has no {name}; it has {', '.join(made)}")
+    return made[name]()
+
+
+def _two_mode(
+    network: Network, *, sample: int | None = None, seed: int = 0
+) -> tuple[dict[str, centrality.Array], Paths]:  # fmt: skip
+    matrix = network.matrix()
+    is_group = np.array([node.id in network.group_ids for node in network.nodes], dtype=bool)
+    values, paths = two_mode_centrality(matrix, is_group, sample=sample, seed=seed)
+    return {"ties": centrality.degree(matrix), **values}, paths
+
+
+def _makers(
+    network: Network, *, sample: int | None = None, seed: int = 0
+) -> tuple[dict[str, Callable[[], centrality.Array]], Callable[[], Paths]]:  # fmt: skip
+    """What makes each measure of a one-mode network, and the shortest paths, looked for once and only if needed."""
+    matrix = network.matrix()
+    paths = cache(lambda: shortest_paths(matrix, directed=network.directed, sample=sample, seed=seed))
     n = len(network.nodes)
     most = max((n - 1) * (n - 2) / (1 if network.directed else 2), 1.0)
-    rest = {
-        "betweenness": paths.betweenness / most,
-        "closeness": paths.closeness,
-        "pagerank": centrality.pagerank(matrix),
-        "core": centrality.core_numbers(matrix),
-        "constraint": brokerage.constraint(matrix),
-        "effective_size": brokerage.effective_size(matrix),
+    rest: dict[str, Callable[[], centrality.Array]] = {
+        "betweenness": lambda: paths().betweenness / most,
+        "closeness": lambda: paths().closeness,
+        "pagerank": lambda: centrality.pagerank(matrix),
+        "core": lambda: centrality.core_numbers(matrix),
+        "constraint": lambda: brokerage.constraint(matrix),
+        "effective_size": lambda: brokerage.effective_size(matrix),
     }
-    if network.directed:
-        turned = matrix.T.tocsr()
-        ends = {
-            "degree": centrality.degree(matrix + turned),
-            "degree_out": centrality.degree(matrix),
-            "degree_in": centrality.degree(turned),
-            "strength_out": centrality.strength(matrix),
-            "strength_in": centrality.strength(turned),
-        }
-        return ends | rest, paths
-    ends = {"degree": centrality.degree(matrix), "strength": centrality.strength(matrix)}
-    return ends | rest | {"eigenvector": centrality.eigenvector(matrix)}, paths
+    ends: dict[str, Callable[[], centrality.Array]]
+    if not network.directed:
+        ends = {"degree": partial(centrality.degree, matrix), "strength": partial(centrality.strength, matrix)}
+        return ends | rest | {"eigenvector": lambda: centrality.eigenvector(matrix)}, paths
+    turned = matrix.T.tocsr()
+    ends = {
+        "degree": lambda: centrality.degree(matrix + turned),
+        "degree_out": partial(centrality.degree, matrix),
+        "degree_in": partial(centrality.degree, turned),
+        "strength_out": partial(centrality.strength, matrix),
+        "strength_in": partial(centrality.strength, turned),
+    }
+    return ends | rest, paths
 
 
 def network_table(network: Network) -> Table:

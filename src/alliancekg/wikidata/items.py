@@ -1,7 +1,7 @@
 """What the API says of an item, as plain values: names, types, dates, codes, offices held.
 
-Deprecated statements are left out, and unknown values with them. Where a statement is preferred, it is read first.
-See https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html.
+Values are read as in `statements`, and given as text. Deprecated statements are left out, and unknown values with
+them. Where a statement is preferred, it is read first. See https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from alliancekg.namespaces import WIKIDATA_ENTITY
+from alliancekg.wikidata.statements import mapping, term
 
-_PRECISIONS = {9: 4, 10: 7}
 _RANKS = {"preferred": 0, "normal": 1}
 
 
@@ -52,7 +52,7 @@ class Item:
 
 def read_item(asked: str, data: Mapping[str, Any]) -> Item:
     """The item in the JSON of wbgetentities."""
-    claims = _mapping(data.get("claims"))
+    claims = mapping(data.get("claims"))
 
     def values(*properties: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value for one in properties for value, _ in statements(claims, one)))
@@ -62,9 +62,9 @@ def read_item(asked: str, data: Mapping[str, Any]) -> Item:
         asked=asked,
         missing="missing" in data,
         revision=int(data.get("lastrevid", 0)),
-        labels={code: text["value"] for code, text in _mapping(data.get("labels")).items()},
-        aliases={code: tuple(one["value"] for one in many) for code, many in _mapping(data.get("aliases")).items()},
-        descriptions={code: text["value"] for code, text in _mapping(data.get("descriptions")).items()},
+        labels={code: text["value"] for code, text in mapping(data.get("labels")).items()},
+        aliases={code: tuple(one["value"] for one in many) for code, many in mapping(data.get("aliases")).items()},
+        descriptions={code: text["value"] for code, text in mapping(data.get("descriptions")).items()},
         types=values("P31"),
         codes=values("P297"),
         dates=values("P571", "P577", "P585"),
@@ -79,42 +79,21 @@ def read_item(asked: str, data: Mapping[str, Any]) -> Item:
 
 def statements(claims: Mapping[str, Any], prop: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """The values of one property with their qualifiers, preferred ones first."""
-    usable = [one for one in _mapping(claims).get(prop, []) if one.get("rank") in _RANKS]
+    usable = [one for one in mapping(claims).get(prop, []) if one.get("rank") in _RANKS]
     for one in sorted(usable, key=lambda claim: _RANKS[claim["rank"]]):
         value = snak_value(one.get("mainsnak", {}))
         if value:
-            qualifiers = _mapping(one.get("qualifiers"))
+            qualifiers = mapping(one.get("qualifiers"))
             read = {key: [text for snak in many if (text := snak_value(snak))] for key, many in qualifiers.items()}
             yield value, read
 
 
 def snak_value(snak: Mapping[str, Any]) -> str:
     """A value as text: an item's id, a date as precise as it is stated, a string; `""` if it is unknown or none."""
-    if snak.get("snaktype") != "value":
-        return ""
-    data = snak.get("datavalue", {})
-    value = data.get("value")
-    if data.get("type") == "wikibase-entityid":
-        return str(value.get("id") or f"Q{value['numeric-id']}")
-    if data.get("type") == "time":
-        return day(value["time"], value["precision"])
-    if data.get("type") == "monolingualtext":
-        return str(value["text"])
-    return value if isinstance(value, str) else ""
-
-
-def day(time: str, precision: int) -> str:
-    """`2021-10-04`, `2021-10` or `2021` of Wikibase's `+2021-10-04T00:00:00Z`; `""` if it is vaguer, or before 1."""
-    if precision < 9 or time.startswith("-"):
-        return ""
-    return time.lstrip("+").partition("T")[0][: _PRECISIONS.get(precision, 10)]
+    value = term(snak) if snak.get("snaktype") == "value" else None
+    return item_id(value.value) if value is not None else ""
 
 
 def item_id(iri: str) -> str:
     """`Q17` of the item's IRI."""
     return iri.removeprefix(WIKIDATA_ENTITY)
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    # PHP writes an empty mapping as [].
-    return value if isinstance(value, Mapping) else {}

@@ -7,7 +7,8 @@ from typing import Any
 from alliancekg.namespaces import WIKIDATA_ENTITY
 from alliancekg.store.result import Term, iri, literal
 from alliancekg.wikidata.client import Client, in_batches
-from alliancekg.wikidata.items import Holding, day, item_id
+from alliancekg.wikidata.items import Holding, item_id
+from alliancekg.wikidata.statements import date
 
 PREFIXES = """
 PREFIX wd: <http://www.wikidata.org/entity/>
@@ -128,7 +129,9 @@ def _cut(text: str, other: str) -> str:
 
 
 def _day(time: Term | None, precision: Term | None) -> str:
-    return day(time.value, int(precision.value)) if time and precision else ""
+    # The query service writes +2021-10-04T00:00:00Z without its sign.
+    known = date({"time": f"+{time.value.lstrip('+')}", "precision": precision.value}) if time and precision else None
+    return known.value if known else ""
 
 
 def _value(term: Any) -> str:

@@ -45,7 +45,7 @@ def statements(item: Mapping[str, Any], prop: str, qualifiers: tuple[str, ...]) 
 
     Left out: unknown values and "no value", and values that RDF has no term for.
     """
-    claims = _mapping(item.get("claims")).get(prop, [])
+    claims = mapping(item.get("claims")).get(prop, [])
     best = "preferred" if any(one["rank"] == "preferred" for one in claims) else "normal"
     found: list[Statement] = []
     for claim in claims:
@@ -53,7 +53,7 @@ def statements(item: Mapping[str, Any], prop: str, qualifiers: tuple[str, ...]) 
         value = term(snak)
         if value is None or snak.get("snaktype") != "value":
             continue
-        kept = _qualifiers(_mapping(claim.get("qualifiers")), qualifiers)
+        kept = _qualifiers(mapping(claim.get("qualifiers")), qualifiers)
         node = f"{WIKIDATA_ENTITY}statement/{claim['id'].replace('$', '-')}"
         found.append(Statement(node, value, claim["rank"], claim["rank"] == best, tuple(kept)))
     return sorted(found, key=lambda one: one.node)
@@ -61,7 +61,7 @@ def statements(item: Mapping[str, Any], prop: str, qualifiers: tuple[str, ...]) 
 
 def labels(item: Mapping[str, Any], languages: tuple[str, ...]) -> list[Literal]:
     """The item's labels in these languages, in their order."""
-    known = _mapping(item.get("labels"))
+    known = mapping(item.get("labels"))
     return [Literal(known[code]["value"], language=code) for code in languages if code in known]
 
 
@@ -117,6 +117,7 @@ def _number(value: float) -> str:
     return format(value, ".6f").rstrip("0").rstrip(".")
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
+def mapping(value: Any) -> Mapping[str, Any]:
+    """A JSON object, or an empty one for what is none."""
     # PHP writes an empty mapping as an empty list, and so does the API.
     return value if isinstance(value, Mapping) else {}

@@ -28,10 +28,11 @@ def signed(facts: Facts, plan: Plan) -> Network:
     found: dict[tuple[str, str, str], list[tuple[float, Position]]] = defaultdict(list)
     groups: dict[str, tuple[str, ...]] = {}
     for position in facts.positions:
-        if position.stance not in SIGNS or not within(Spell(position.day), plan.period, event=True):
+        targets = tuple(_targets(facts, plan, position)) if position.stance in SIGNS else ()
+        if not targets or not within(Spell(position.day), plan.period, event=True):
             continue
         holders = tuple(holder for holder in position.holders if is_actor(facts, plan, holder))
-        for target in _targets(facts, plan, position):
+        for target in targets:
             for holder, share in _holders(holders, plan, groups):
                 found[holder, target, position.stance].append((share, position))
     ties = [

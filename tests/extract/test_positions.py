@@ -909,6 +909,35 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek stated that he would once again urge Norway to dig", KR, "request")],
         ),
     ],
+    "what the holder's own state will do, told to somebody": [
+        (
+            "President Baek told the Prime Minister that South Korea would build the ferry.",
+            [("President Baek told the Prime Minister that South Korea would build the ferry", KR, "commit")],
+        ),
+        (
+            "President Baek said that South Korea would not accept the annexation.",
+            [("President Baek said that South Korea would not accept the annexation", KR, "oppose")],
+        ),
+    ],
+    "to describe as, and to describe": [
+        (
+            "President Baek described the ties as excellent.",
+            [("President Baek described the ties as excellent", KR, "support")],
+        ),
+        ("President Baek described the ties in full.", [("President Baek described the ties in full", KR, "discuss")]),
+    ],
+    "a hope that is expressed": [
+        (
+            "Hope was expressed that talks would resume.",
+            [("Hope was expressed that talks would resume", BOTH, "support")],
+        ),
+    ],
+    "items that describe report nothing": [
+        (
+            "They agreed to shape a region in which:\n\n- states cooperate against mines;\n\n- disputes are resolved.",
+            [("They agreed to shape a region in", BOTH, "commit")],
+        ),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

@@ -13,6 +13,7 @@ from alliancekg.lexicon import Lexicon
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BRACKETS = frozenset({"(", "-", "–"})
+_ARTICLES = frozenset("a an his her this that".split())
 _DATE_MARKS = frozenset({",", "(", ")", "."})
 _DATE = 8  # tokens of "on Thursday (May 4, 2023)", at most
 _REACH = 60  # tokens between a subject and its verb
@@ -34,6 +35,7 @@ class Clauses:
         self.continuing = frozenset(table["continuing"])
         self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
         self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
+        self.determined = frozenset(table["determiners"]) | _ARTICLES
         self.framing = frozenset(table["framing"])
         self.asides = frozenset(table["asides"])
         self.adverbials = self.prepositions | frozenset(table["openings"])

@@ -117,12 +117,14 @@ class OwnClauses:
         k += len(aside) if aside else 0
         if words[k] == "that":
             return k + 1
-        if words[k - 1] == "that" or (k in self.clauses.by_first and not report.verb.noun_required):
+        told = self.clauses.by_first.get(k)
+        told_to = report.verb.addressee or words[k] == "to" or (told is not None and words[told.last] == "that")
+        if words[k - 1] == "that" or (told is not None and not told_to and not report.verb.noun_required):
             return k
         for m in range(k + 1, min(k + 9, report.last - 1)):  # "shared the view that", "told the minister that"
-            if words[m] == "that" and (report.verb.addressee or words[m - 1] in self.stances.clausal):
+            if words[m] == "that" and (told_to or words[m - 1] in self.stances.clausal):
                 return m + 1
-            if words[m] in {",", ";", "of", "to"}:
+            if words[m] in {",", ";", "of"} or (words[m] == "to" and m > k):
                 return None
         return None
 
@@ -168,12 +170,12 @@ class OwnClauses:
         if words[i] == "would" and phrase_at(words, i, self.wishes) is None:
             i += 1  # "would welcome", "would appreciate"
         pleased = next((p for p in self.clauses.opportunities if tuple(words[i : i + len(p)]) == p), ())
-        if i + 2 < end and words[i + 1] == "to" and words[i] in self.clauses.continuing:
+        if (wish := phrase_at(words, i, self.wishes)) is not None:
+            wished, i = True, i + len(wish)
+        elif i + 2 < end and words[i + 1] == "to" and words[i] in self.clauses.continuing:
             i += 2
         elif pleased and words[i + len(pleased)] == "to":
             i += len(pleased) + 1
-        elif (wish := phrase_at(words, i, self.wishes)) is not None:
-            wished, i = True, i + len(wish)
         for cue in self.clauses.cues.options_at(self.text, i, end) if i < end - 1 else ():
             if not is_finite(cue) or cue.verb.purpose or cue.verb.heads:
                 continue

@@ -7,6 +7,7 @@ from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 
+_PAPERS = frozenset("statement statements communique communiqué summary release readout".split())
 _TO_COME = frozenset("will would shall should can could may might must to".split())
 
 
@@ -35,6 +36,8 @@ class PassiveReader:
             return None
         if words[start - 1] in _TO_COME:
             return None  # "a summary will be issued"
+        if cue.verb.act == "announce" and not _PAPERS.isdisjoint(words[state.first : start]):
+            return None  # "a joint statement was issued"
         if cue.verb.objects and cue.verb.objects.isdisjoint(words[state.first : state.last]):
             return None
         body = state.reported if state.reports else None
@@ -58,9 +61,10 @@ class PassiveReader:
         """The stance by the words of the subject, else by the verb and what follows it."""
         if self.text.words[clause] != "it":
             by_subject = self.stances.complement(self.text, cue.verb, clause, start)
-            if by_subject is None and cue.verb.noun_required:  # "agreement was reached to open …"
-                by_subject = self.stances.complement(self.text, cue.verb, cue.last, end)
             noun = None if cue.verb.noun_ignored else self.stances.head_noun(self.text, clause, start)
+            tells = noun is not None and noun.stance != "discuss" and cue.verb.act != "agree"
+            if by_subject is None and cue.verb.noun_required and not tells:  # "agreement was reached to open …"
+                by_subject = self.stances.complement(self.text, cue.verb, cue.last, end)
             if by_subject is not None or noun is not None:
                 return by_subject or (Stance(noun.stance, noun.commitment, "noun") if noun else None)
         return self.stances.read(self.text, cue.verb, cue.last, end, self.people)

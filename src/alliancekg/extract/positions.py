@@ -24,6 +24,7 @@ _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _HEAD = 3  # tokens in which the head of a short subject stands: "the first talks"
 _OBJECT_REACH = 20
 _WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
+_DESCRIBING = frozenset({"where", "which", "whereby"})
 _YEAR = 4  # digits
 _ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
 _BARE = 0.9  # a factor of the confidence where what is agreed with stands elsewhere
@@ -62,9 +63,13 @@ class PositionReader:
         self.participles = ParticipleReader(self.clauses, floor, stances, self.people_at)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
         self.lead_in: Holders | None = None
+        self.described = False
 
     def read(self, sentence: Sentence, *, item: bool) -> list[Report]:
         """The reports of one sentence. `item`: it begins a list item, whose subject may stand in the line before."""
+        self.described = self.described and item
+        if self.described:
+            return []  # "a region in which:" has items that describe it
         state = Reading(sentence.first, sentence.last)
         for cue in self.cues.find(self.text, sentence.first, sentence.last):
             if state.reports and cue.first < state.reported:
@@ -77,6 +82,7 @@ class PositionReader:
         if not state.reports:
             self._note_subject(state)
         if self.text.words[sentence.last - 1] == ":":
+            self.described = self.text.words[sentence.last - 2] in _DESCRIBING
             self.lead_in = state.subject or self._subject_before_colon(sentence)
         cut = self.cutter.cut(state.reports, state.last)
         return [self.own.refine(piece) for report in cut for piece in self.own.split(report)]
@@ -171,9 +177,13 @@ class PositionReader:
             self._take_subject(state, tense)
         if joined and state.reports and self._goes_on(state, before):
             return None
+        made = cue.verb.act in {"decide", "sign", "announce"} and words[cue.last : cue.last + 1] in (["at"], ["in"])
+        if cue.participle and made:
+            return None  # "the plan adopted at the summit"
         if cue.participle and words[cue.last : cue.last + 1] == ["by"] and not words[cue.last + 1].endswith("ing"):
             return None  # "…, supported by strong ties": a participle
-        if words[cue.first] == "shared" and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
+        bare = words[cue.first] == "shared" and words[cue.last] not in self.clauses.determined
+        if bare and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
             joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
         if tense == "third" and words[cue.last : cue.last + 1] and words[cue.last] in {"and", "or", ","}:
             return None  # "our interests, values and principles": a noun

@@ -13,6 +13,7 @@ from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import Block, Text
 from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import Verb
 
 _FEWEST_WORDS = 3
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -59,15 +60,21 @@ class SpeechReader:
             attribution = self._after(quotation, end) or self._before(quotation, self.text.token_at(block.start))
             if attribution is None:
                 if reports and self._continues(reports[-1].last, quotation):
-                    reports[-1].last = quotation.closing + 1
+                    self._extend(reports[-1], quotation)
                 continue
             if reports and attribution.first < reports[-1].last:
-                reports[-1].last = quotation.closing + 1  # "A," he said, "B."
+                self._extend(reports[-1], quotation)  # "A," he said, "B."
                 continue
             report = self._report(quotation, attribution)
             if report is not None:
                 reports.append(report)
         return reports
+
+    def _extend(self, report: Report, quotation: Quotation) -> None:
+        """Takes in a further quotation, whose stance counts where the words before take none."""
+        report.last = quotation.closing + 1
+        if report.stance.stance == "assert":
+            report.stance = self._said(quotation, report.verb)
 
     def _quotations(self, block: Block) -> list[Quotation]:
         first, last = self.text.token_at(block.start), self.text.token_at(block.end)
@@ -113,7 +120,8 @@ class SpeechReader:
             i -= 1
         for k in range(i - 1, max(begin, i - 4) - 1, -1):
             speaker = self.by_last.get(k)
-            cue = self._saying(k, i + 1) if speaker else None
+            inside = speaker is not None and self.text.words[speaker.first - 1] in {"which", "who", "that"}
+            cue = self._saying(k, i + 1) if speaker and not inside else None
             if speaker and cue and cue.last <= i:
                 return Attribution(speaker.first, i, speaker, cue)
         return None
@@ -142,12 +150,12 @@ class SpeechReader:
             return None
         first = min(quotation.opening, attribution.first)
         last = max(quotation.closing + 1, attribution.last)
-        stance = self._stance(quotation, attribution)
         verb = attribution.cue.verb
+        stance = self._said(quotation, verb)
         cue = (attribution.cue.first, attribution.cue.last)
         return Report(first, last, quotation.opening + 1, first, cue, verb, holders, stance, verb.id + "/speech", 0.85)
 
-    def _stance(self, quotation: Quotation, attribution: Attribution) -> Stance:
+    def _said(self, quotation: Quotation, verb: Verb) -> Stance:
         """What the speaker says of himself decides ("I welcome …"), then the words of the quotation, then the verb."""
         text, end = self.text, quotation.closing
         for i in range(quotation.opening + 1, end - 1):
@@ -161,4 +169,4 @@ class SpeechReader:
                         )
                         if stance is not None and stance.stance != "discuss":
                             return stance
-        return self.stances.clause(text, attribution.cue.verb, quotation.opening + 1, end)
+        return self.stances.clause(text, verb, quotation.opening + 1, end)

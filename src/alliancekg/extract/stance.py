@@ -38,7 +38,8 @@ class StanceReader:
         self.own_will = re.compile(
             r"^(?:\w+ly )?(?:"
             + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
-            + r")\b(?! (?:be|have|welcome|appreciate|prefer|wish|hope|(?:\w+ )?like)\b)"
+            + r")\b(?! (?:not|never) (?:accept|tolerate|allow|permit|recogn))"
+            + r"(?! (?:be|have|welcome|appreciate|prefer|wish|hope|(?:\w+ )?like)\b)"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))

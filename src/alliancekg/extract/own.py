@@ -10,7 +10,7 @@ from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import is_finite
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
-from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.stance import PLACES, Stance, StanceReader
 from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
@@ -118,7 +118,10 @@ class OwnClauses:
         if words[k] == "that":
             return k + 1
         told = self.clauses.by_first.get(k)
-        told_to = report.verb.addressee or words[k] == "to" or (told is not None and words[told.last] == "that")
+        placed = words[k] in PLACES and report.verb.stance == "assert"
+        told_to = (
+            placed or report.verb.addressee or words[k] == "to" or (told is not None and words[told.last] == "that")
+        )
         if words[k - 1] == "that" or (told is not None and not told_to and not report.verb.noun_required):
             return k
         for m in range(k + 1, min(k + 9, report.last - 1)):  # "shared the view that", "told the minister that"

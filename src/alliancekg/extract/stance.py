@@ -11,6 +11,7 @@ _HEAD_STOPS = frozenset(
     "of to for that about on in regarding over with at by from toward towards against concerning between among as "
     "around across amid despite during following including within , . ; : ( which who including whether how".split()
 )
+PLACES = frozenset({"in", "at", "during", "after"})
 _ABOUT = frozenset({"on", "regarding", "about"})
 _SHARED = frozenset({"support", "concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
@@ -63,7 +64,8 @@ class StanceReader:
             return by_complement
         if words[k : k + 1] == ["that"] and k < end:
             return self.clause(text, verb, k + 1, end)
-        if verb.addressee and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
+        placed = words[k : k + 1] and words[k] in PLACES and verb.stance == "assert"  # "said at the meeting that"
+        if (verb.addressee or placed) and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
             return self.clause(text, verb, words.index("that", k + 1) + 1, end)
         noun = (
             None

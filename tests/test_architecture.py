@@ -7,8 +7,8 @@ from pathlib import Path
 import alliancekg
 
 ROOMS = (
-    "errors", "resources", "namespaces", "documents", "lexicon", "extract", "graph", "store", "queries", "wikidata",
-    "network", "compare", "evaluate", "pipeline", "web", "cli",
+    "errors", "resources", "namespaces", "waiting", "documents", "lexicon", "extract", "graph", "store", "queries",
+    "wikidata", "network", "compare", "evaluate", "pipeline", "web", "cli",
 )  # fmt: skip
 Sources = dict[str, str]
 

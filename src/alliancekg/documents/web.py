@@ -1,6 +1,5 @@
 """One address on the web → `Readout`. The only module of this room that opens a connection, and only when asked."""
 
-import email.utils
 import http.client
 import os
 import time
@@ -20,6 +19,7 @@ from alliancekg.documents.reading import SUFFIXES, read_bytes
 from alliancekg.documents.readout import Readout
 from alliancekg.errors import InputError
 from alliancekg.namespaces import slug
+from alliancekg.waiting import doubling, retry_after
 
 CONTACT_VARIABLE = "ALLIANCEKG_CONTACT"
 """The environment variable with an address where a site's operator reaches who runs the program."""
@@ -142,7 +142,8 @@ def _get(url: str, user_agent: str, manners: Manners) -> _Answer:
             with error:
                 if error.code not in _TRY_AGAIN or attempt == manners.attempts:
                     raise InputError(f"{url}: the server answers {_complaint(error)}") from error
-                pause = _pause(error.headers.get("Retry-After"), attempt)
+                told = retry_after(error.headers.get("Retry-After"))
+                pause = doubling(attempt) if told is None else told
             if pause > manners.longest_pause:
                 raise InputError(f"{url}: the server asks to wait {pause:.0f} seconds; try again then") from error
             manners.sleep(pause)
@@ -157,18 +158,6 @@ def _complaint(error: urllib.error.HTTPError) -> str:
         return "with a redirect that leads nowhere; check the address"
     later = error.code in _TRY_AGAIN or error.code >= 500
     return f"{error.code} {error.reason}; {'try again later' if later else 'check the address'}"
-
-
-def _pause(retry_after: str | None, attempt: int) -> float:
-    """Seconds to wait: what Retry-After says, as seconds or as a date (RFC 9110, 10.2.3), else 1, 2, 4 …"""
-    if retry_after and retry_after.strip().isdecimal():
-        return float(retry_after)
-    if retry_after:
-        try:
-            return max(0.0, email.utils.parsedate_to_datetime(retry_after).timestamp() - time.time())
-        except ValueError:
-            pass  # no date either: as if the server had not said
-    return float(2 ** (attempt - 1))
 
 
 def _body(response: http.client.HTTPResponse, url: str, longest: float) -> bytes:

@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO
 from urllib.error import HTTPError, URLError
@@ -32,6 +31,7 @@ from urllib.request import (
 from alliancekg import __version__
 from alliancekg.errors import StoreError, TimeLimitError, UsageError
 from alliancekg.store.oxigraph import one_line
+from alliancekg.waiting import doubling, retry_after
 
 USER_AGENT = f"alliancekg/{__version__} (https://w3id.org/alliancekg/)"
 BUSY = (429, 503)
@@ -195,13 +195,9 @@ class Client:
 
     def _wait(self, headers: Message | None, attempt: int) -> float:
         """Seconds: what Retry-After says (seconds or a date), else doubling from one, and up to a quarter more."""
-        told = (headers.get("Retry-After", "") if headers else "").strip()
-        if told.isdigit():
-            return min(float(told), LONGEST_WAIT)
-        try:
-            return min(max(parsedate_to_datetime(told).timestamp() - time.time(), 0.0), LONGEST_WAIT)
-        except (TypeError, ValueError):
-            return min(2.0 ** (attempt - 1) * (1 + self._jitter() / 4), LONGEST_WAIT)
+        told = retry_after(headers.get("Retry-After") if headers else None)
+        wait = doubling(attempt) * (1 + self._jitter() / 4) if told is None else told
+        return min(wait, LONGEST_WAIT)
 
     def _late(self, limit: float) -> TimeLimitError:
         return TimeLimitError(f"{self._name}: no answer within {limit:g} seconds: ask for less or raise the time limit")

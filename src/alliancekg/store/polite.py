@@ -1,10 +1,9 @@
 """One HTTP request, politely: asked again when the server is busy, after the pause that the server names.
 
-The core under every client that talks to a server on purpose. RFC 9110 (10.2.3) says how Retry-After is read; where
-it is missing, pauses double and are spread by chance, so that many clients don't come back at the same moment.
+The core under clients that talk to a server on purpose. Where it names no pause, pauses double and are spread by
+chance, so that many clients don't come back at the same moment.
 """
 
-import email.utils
 import http.client
 import io
 import random
@@ -17,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from alliancekg.errors import StoreError, UsageError
+from alliancekg.waiting import doubling, retry_after
 
 BUSY = frozenset({429, 502, 503, 504})
 """Statuses that say "not now": too many requests, and a server or gateway that is overloaded or out of reach."""
@@ -116,19 +116,7 @@ def shown_address(url: str) -> str:
 
 def backoff(attempt: int, manners: Manners) -> float:
     """Seconds before the next try, where the server names none: doubling, half of it left to chance."""
-    whole = min(manners.first_wait * 2.0 ** (attempt - 1), manners.longest_wait)
-    return whole * (0.5 + manners.chance() / 2)
-
-
-def retry_after(value: str | None) -> float | None:
-    """Seconds that a Retry-After header asks for, given as seconds or as a date; None if it says neither."""
-    told = (value or "").strip()
-    if told.isascii() and told.isdecimal():
-        return float(told)
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(told).timestamp() - time.time())
-    except (TypeError, ValueError):
-        return None
+    return doubling(attempt, manners.first_wait, manners.longest_wait) * (0.5 + manners.chance() / 2)
 
 
 def _once(request: urllib.request.Request, timeout: float, shown: str) -> Reply:

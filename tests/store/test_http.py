@@ -8,7 +8,8 @@ import pytest
 from prepared import Endpoint
 
 from alliancekg.errors import StoreError, UsageError
-from alliancekg.store.http import Call, Client, Credentials
+from alliancekg.store.credentials import Credentials
+from alliancekg.store.http import Call, Client
 
 SECRET = "s3cr3t"
 

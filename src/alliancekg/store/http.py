@@ -6,8 +6,6 @@ or whose connection breaks, if the request may be repeated. No redirect is follo
 where the user said and nowhere else. Secrets are in no message.
 """
 
-import base64
-import os
 import random
 import re
 import socket
@@ -15,21 +13,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
-from http.client import HTTPException, HTTPMessage, HTTPResponse
-from typing import IO
+from http.client import HTTPException, HTTPResponse
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
-from urllib.request import (
-    HTTPDigestAuthHandler,
-    HTTPPasswordMgrWithDefaultRealm,
-    HTTPRedirectHandler,
-    OpenerDirector,
-    Request,
-    build_opener,
-)
+from urllib.request import Request
 
 from alliancekg import __version__
 from alliancekg.errors import StoreError, TimeLimitError, UsageError
+from alliancekg.store.credentials import Credentials, asks_for_basic, opener
 from alliancekg.store.oxigraph import one_line
 from alliancekg.waiting import doubling, retry_after
 
@@ -46,29 +36,6 @@ class NotFoundError(StoreError):
 
 class TooLargeError(StoreError):
     """The server does not take so much at once (413)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Credentials:
-    """A name and password (HTTP Basic or Digest, as the server asks for), or a token (Bearer)."""
-
-    user: str = ""
-    password: str = field(default="", repr=False)
-    token: str = field(default="", repr=False)
-    at_once: bool = False
-    """Whether Basic is sent before the server asks for it."""
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Credentials":
-        """ALLIANCEKG_STORE_USER, _PASSWORD, _TOKEN, and _AUTH, which is empty or `basic`. Raises UsageError."""
-        found = {
-            name: environment.get(f"ALLIANCEKG_STORE_{name}", "") for name in ("USER", "PASSWORD", "TOKEN", "AUTH")
-        }
-        if found["AUTH"].lower() not in ("", "basic"):
-            raise UsageError("ALLIANCEKG_STORE_AUTH is `basic` or not set; digest comes by itself if the server asks")
-        if any(c in value for value in found.values() for c in "\r\n"):
-            raise UsageError("ALLIANCEKG_STORE_USER, _PASSWORD and _TOKEN are single lines")
-        return cls(found["USER"], found["PASSWORD"], found["TOKEN"], at_once=bool(found["AUTH"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +105,7 @@ class Client:
             try:
                 return self._exchange(call, limit)
             except HTTPError as error:
-                if error.code != 401 or self._basic or not self._credentials.user or not _asks_for_basic(error):
+                if error.code != 401 or self._basic or not self._credentials.user or not asks_for_basic(error):
                     raise
                 error.close()
             self._basic = True  # from now on without being asked
@@ -165,13 +132,12 @@ class Client:
         request = Request(call.url, data=call.body, method=call.method, headers={"User-Agent": USER_AGENT})
         for name, value in call.headers.items():
             request.add_header(name, value)
-        if self._credentials.token:
-            request.add_unredirected_header("Authorization", f"Bearer {self._credentials.token}")
-        elif self._basic and self._credentials.user:
-            pair = f"{self._credentials.user}:{self._credentials.password}".encode()
-            request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
+        if told := self._credentials.header(basic=self._basic):
+            request.add_unredirected_header("Authorization", told)
         deadline = time.monotonic() + limit
-        response: HTTPResponse = self._opener(call.url).open(request, timeout=limit)
+        response: HTTPResponse = opener(call.url, self._credentials, digest=not self._basic).open(
+            request, timeout=limit
+        )
         with response:
             pieces = []
             while piece := response.read1(_PIECE):
@@ -180,18 +146,6 @@ class Client:
                     raise TimeoutError
             _complete(response, sum(map(len, pieces)))
             return Answer(response.headers, b"".join(pieces))
-
-    def _opener(self, url: str) -> OpenerDirector:
-        """Made anew for each exchange: urllib's digest handler counts failures of one exchange in itself."""
-        handlers: list[HTTPRedirectHandler | HTTPDigestAuthHandler] = [_NoRedirect()]
-        if self._credentials.user and not self._credentials.token and not self._basic:
-            known = HTTPPasswordMgrWithDefaultRealm()
-            parts = urlsplit(url)
-            known.add_password(
-                None, f"{parts.scheme}://{parts.netloc}/", self._credentials.user, self._credentials.password
-            )
-            handlers.append(_Digest(known))
-        return build_opener(*handlers)
 
     def _wait(self, headers: Message | None, attempt: int) -> float:
         """Seconds: what Retry-After says (seconds or a date), else doubling from one, and up to a quarter more."""
@@ -242,37 +196,10 @@ class Client:
         return StoreError(f"{self._name}: {text}")
 
 
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        """Follows nothing: urllib would turn a POST into a GET and carry credentials along."""
-
-
-class _Digest(HTTPDigestAuthHandler):
-    def http_error_401(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
-    ) -> HTTPResponse | None:
-        """Answers a challenge once. urllib tries a wrong password six times, and fails on schemes it doesn't know."""
-        if getattr(self, "retried", 0) or not headers.get("WWW-Authenticate", "").lower().startswith("digest"):
-            return None
-        try:
-            answer = super().http_error_401(req, fp, code, msg, headers)
-        except BaseException:
-            fp.close()
-            raise
-        if answer is not None:  # else the refusal is still to be read
-            fp.close()
-        return answer
-
-
 def _complete(response: HTTPResponse, received: int) -> None:
     told = response.headers.get("Content-Length", "")
     if told.isdigit() and int(told) != received:
         raise HTTPException(f"{received} of {told} bytes came")
-
-
-def _asks_for_basic(error: HTTPError) -> bool:
-    offers = error.headers.get_all("WWW-Authenticate") or ["Basic"]
-    return any(offer.strip().lower().startswith("basic") for offer in offers)
 
 
 def _with_detail(error: HTTPError) -> HTTPError:

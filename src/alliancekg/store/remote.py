@@ -16,7 +16,8 @@ from alliancekg.errors import StoreError, UsageError
 from alliancekg.namespaces import AKG
 from alliancekg.store import updates
 from alliancekg.store.answers import TRIPLES, quads, rows, triples
-from alliancekg.store.http import Answer, Call, Client, Credentials, NotFoundError, TooLargeError
+from alliancekg.store.credentials import Credentials
+from alliancekg.store.http import Answer, Call, Client, NotFoundError, TooLargeError
 from alliancekg.store.oxigraph import graph_node, one_line, sorted_nquads, syntax_fault
 from alliancekg.store.requests import SparqlRequests
 from alliancekg.store.result import Result
@@ -41,7 +42,7 @@ class RemoteStore:
 
     @classmethod
     def open(cls, url: str, *, write: bool = False, environment: Mapping[str, str] = os.environ) -> Self:
-        """The store on the server at `url`. See `servers.locate` for addresses, `http.Credentials` for passwords.
+        """The store on the server at `url`. See `servers.locate` for addresses, `credentials` for passwords.
 
         Raises UsageError for a wrong address, StoreError if the server can't be reached or its default graph is not
         the union of all graphs.

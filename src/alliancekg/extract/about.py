@@ -125,7 +125,7 @@ class Subjects:
             return []
         for k in range(report.body, report.last - 1):
             if (
-                words[k] in {"this", "the"}
+                words[k] == "this"
                 and words[k + 1] == "region"
                 and words[k - 1] in {"in", "across", "throughout", "for"}
             ):

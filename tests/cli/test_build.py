@@ -79,16 +79,14 @@ def test_a_full_disk_is_one_line_and_status_2(run: Run, tmp_path: Path, monkeypa
     assert "No space left on device" in done.err
 
 
-def test_a_read_only_disk_is_one_line_and_status_2(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write_readouts(tmp_path / "r", 1)
-
-    def read_only(self: Path, *arguments: object, **options: object) -> None:
-        raise OSError(30, "Read-only file system", str(self))
-
-    monkeypatch.setattr(Path, "mkdir", read_only)
-    done = run("build", "--store", tmp_path / "store", folder)
-    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
-    assert "Read-only file system" in done.err
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder that root can't write either")
+@pytest.mark.parametrize("place", ["/sys/alliancekg-store", "/proc/alliancekg-store"])
+def test_a_folder_that_cannot_be_written_is_one_line_and_status_2(run: Run, tmp_path: Path, place: str) -> None:
+    done = run("build", "--store", place, write_readouts(tmp_path / "r", 1))
+    assert (done.status, done.out) == (2, "")
+    reason = "Operation not permitted|Permission denied|Read-only file system|No such file or directory"
+    assert re.fullmatch(f"alliancekg: {place}: the store can't be opened: .*({reason}).*\n", done.err)
+    assert not Path(place).exists()
 
 
 def test_without_paths_the_folders_that_ship_and_beside_the_store_are_read_and_pruned(run: Run, tmp_path: Path) -> None:

@@ -62,11 +62,10 @@ class EmbeddedStore:
             database = ox.Store(path / "quads") if write else ox.Store.read_only(str(path / "quads"))
             if write and not (path / "FORMAT").exists():
                 (path / "FORMAT").write_text(FORMAT, encoding="ascii")
-        except FileNotFoundError as error:
-            _release(lock)
-            raise StoreError(f"{path}: the store is not complete: run `alliancekg build`") from error
         except (OSError, RuntimeError) as error:
             _release(lock)
+            if isinstance(error, FileNotFoundError) and not write:
+                raise StoreError(f"{path}: the store is not complete: run `alliancekg build`") from error
             raise StoreError(f"{path}: the store can't be opened: {one_line(error)}") from error
         return cls(database, path, lock, write=write)
 

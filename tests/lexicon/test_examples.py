@@ -257,6 +257,11 @@ TIES: dict[str, Shown] = {
     "spelled_pairs": any_tie,
     "spelled_prepositions": any_tie,
     "formats": any_tie,
+    "institutions": any_tie,
+    "regular_meetings": any_tie,
+    "regular": any_tie,
+    "institution_words": any_tie,
+    "institution_openers": any_tie,
     "named_pairs": any_tie,
 }
 BLOCKERS: dict[str, Shown] = {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from alliancekg.extract.frameworks import is_titled_as_document
+from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.lexicon import Lexicon
@@ -10,6 +11,7 @@ from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name, resource_iri, slug
 
 _MEMBER_KINDS = frozenset({"state", "organization"})
+_MANY = 6  # sides, beyond which they have no institution of their own
 _BETWEEN = frozenset({"-", "–", "/"})
 
 PhraseTable = dict[str, list[tuple[str, ...]]]
@@ -44,6 +46,7 @@ class TieFinder:
         self.pairs = {tuple(phrase.split()) for phrase in table["spelled_pairs"]}
         self.spelled_prepositions = frozenset(table["spelled_prepositions"])
         self.named_pairs = by_first_word(table["named_pairs"])
+        self.institutions = InstitutionReader(lexicon)
         self.formats = by_first_word(table["formats"])
 
     def find(self, text: Text, mentions: list[Mention], named: list[Mention], sides: tuple[str, ...]) -> list[Tie]:
@@ -66,11 +69,26 @@ class TieFinder:
             if mention.kind in _MEMBER_KINDS and mention.how != "capital":
                 self._compound(text, mention, by_token, ties)
         self._find_spelled(text, by_token, ties, sides)
+        self._find_institutions(text, mentions, ties, sides)
         if len(sides) >= 3:
             self._find_formats(text, sides, ties, self.formats)
         elif len(sides) == 2:
             self._find_formats(text, sides, ties, self.named_pairs, capital=True)
         return sorted(_without_inner(ties), key=lambda tie: tie.spans[0])
+
+    def _find_institutions(
+        self, text: Text, mentions: list[Mention], ties: dict[str, Tie], sides: tuple[str, ...]
+    ) -> None:
+        """As in "the Strategic Dialogue", of those who meet; one that is told with its members is the same."""
+        spelled = {k for tie in ties.values() for first, last in tie.tokens for k in range(first, last)}
+        for first, last in self.institutions.unnamed(text, mentions):
+            if len(sides) < 2 or len(sides) > _MANY or spelled & set(range(first, last)):
+                continue
+            if any(set(tie.members) == set(sides) for tie in ties.values()):
+                return
+            start, stop = text.starts[first], text.ends[last - 1]
+            name = " ".join(text.source[start:stop].split())
+            self._add_by_members(ties, list(sides), name, "partnership", start, stop, (first, last))
 
     @staticmethod
     def _in_office(text: Text, mention: Mention) -> bool:
@@ -115,6 +133,9 @@ class TieFinder:
         if len(set(members)) < 2:
             return
         sort, end = self._head(text, k)
+        named = self.institutions.end(text, mention.first, k)
+        if named is not None and sort != "document":
+            sort, end = "partnership", max(named, end)
         if sort in {"event", "document"} or (sort in {"relation", None} and len(members) < 3):
             return
         name = " ".join(text.source[text.starts[mention.first] : text.ends[end - 1]].split())

@@ -1,0 +1,74 @@
+"""Institutions of those who meet: dialogues, consultations and regular meetings that bear a name in capitals.
+
+With the states in front ("the A-B Fisheries Consultations") or without them ("the Strategic Ports Dialogue"), where
+those who meet are meant.
+"""
+
+from collections.abc import Iterator
+
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.matcher import fold
+
+_LONGEST = 14  # tokens of a name
+_FORMATS = frozenset({("2", "+", "2"), ("2", "plus", "2")})
+
+
+class InstitutionReader:
+    """Reads names of institutions; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table, offices = lexicon.tables["ties"], lexicon.tables["offices"]
+        self.heads = frozenset(table["institutions"])
+        self.meetings = frozenset(table["regular_meetings"])
+        self.regular = frozenset(table["regular"])
+        words = (*offices["portfolio"], *offices["not_names"], *table["institution_words"])
+        self.telling = frozenset(fold(word).lower() for word in words) - frozenset(table["institution_openers"])
+        self.openers = frozenset(table["institution_openers"])
+
+    def end(self, text: Text, first: int, k: int) -> int | None:
+        """Where a name ends that goes on at token `k` after states that begin at token `first`."""
+        last = self._run(text, k)
+        return last if last is not None and last > k and self._is_institution(text, first, k, last) else None
+
+    def unnamed(self, text: Text, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
+        """Tokens first to last of names without states, such as "the Strategic Ports Dialogue"."""
+        taken = {k for m in mentions for k in range(m.first, m.last)}
+        i = 0
+        while i < len(text.words):
+            begins = i not in taken and text.raw[i][0].isupper() and text.words[i] not in self.openers
+            last = self._run(text, i) if begins else None
+            if last is None or not (i and not text.raw[i - 1][0].isupper() and text.words[i - 1] != "-"):
+                i += 1
+                continue
+            told = [k for k in range(i, last - 1) if text.words[k] in self.telling]
+            if told and not taken & set(range(i, last)) and self._is_institution(text, i, i, last):
+                yield i, last
+            i = last
+
+    def _run(self, text: Text, k: int) -> int | None:
+        """The token after the capitals from `k` on, formats and acronyms in brackets included, if a head is in them."""
+        words, begin, last = text.words, k, None
+        while k < len(words) and k - begin < _LONGEST and not (k > begin and k in text.block_firsts):
+            if tuple(words[k : k + 3]) in _FORMATS:
+                k = last = k + 3
+            elif words[k] == "(" and ")" in words[k : k + 5]:
+                k = words.index(")", k) + 1
+                last = k if last is not None else None
+            elif text.raw[k][0].isupper():
+                last = k + 1 if words[k] in self.heads | self.meetings else last
+                k += 1
+            elif words[k] in {"and", "&", "'", "'s", "-", "for", "on", "of", "ministerial"} and k > begin:
+                k += 1
+            else:
+                break
+        return last
+
+    def _is_institution(self, text: Text, first: int, k: int, last: int) -> bool:
+        """Whether a name is that of an institution: by its head, its format or its acronym, or as it is called regular."""
+        words = text.words[k:last]
+        if any(word in self.heads for word in words) or any(tuple(words[n : n + 3]) in _FORMATS for n in range(len(words))):
+            return True
+        before = text.words[max(0, first - 2) : first]
+        return words[-1] == ")" or any(word in self.regular or word[:1].isdigit() for word in before)

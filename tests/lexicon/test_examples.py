@@ -213,6 +213,7 @@ MEETINGS: dict[str, Shown] = {
     "subordinate": nothing(met("otto-falk")),
     "topic_words": nothing(met("otto-falk")),
     "earlier_events": nothing(met("otto-falk")),
+    "led": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),
     "accompanied": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),
     "ahead": lambda found: not found.meetings,
     "before_subject": met("eu"),

@@ -6,6 +6,7 @@ from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.inflect import verb_forms
 
+_CLOSING = frozenset({".", ":", '"', ")"})  # a line without any of these at its end and without a verb is no prose
 _NEAR_VERB = 3  # tokens after the verb in which "after" still begins no clause of its own
 _LONG_CORE = 25  # tokens after the verb from which on a relative clause tells no more of who met
 
@@ -29,12 +30,11 @@ class LeadReader:
         self.earlier = frozenset(table["earlier_events"])
 
     def tells(self, text: Text, sentence: Sentence) -> bool:
-        """Whether a sentence may report a meeting: prose, and no item that only names somebody."""
-        kind = text.blocks[sentence.block].kind
+        """Whether a sentence may report a meeting: prose, and no line that only names somebody."""
         words = text.words[sentence.first : sentence.last]
-        return kind == "paragraph" or (
-            kind == "item" and any(w in self.lexicon.verbs or w in self.verbs for w in words)
-        )
+        verbal = any(w in self.lexicon.verbs or w in self.verbs for w in words)
+        kind = text.blocks[sentence.block].kind
+        return (kind == "paragraph" and (verbal or words[-1] in _CLOSING)) or (kind == "item" and verbal)
 
     def reports(self, text: Text, sentence: Sentence, people: list[Person]) -> bool:
         """Whether a sentence reports a meeting that took place."""

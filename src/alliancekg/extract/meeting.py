@@ -150,8 +150,14 @@ class MeetingFinder:
         return (words[i] == "met" and i in subjects) or not self.further.isdisjoint(words[max(0, i - 3) : i])
 
     def _listed(self, text: Text, people: list[Person]) -> list[Person]:
-        """Persons in a list of participants: the items after "Joining … were the following leaders:"."""
-        listed: list[Person] = []
+        """Persons in a list of participants: the items after "Joining … were the following leaders:".
+
+        Lines before the first prose that only name somebody are such a list, too.
+        """
+        before = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}]
+        before = before[: next((k for k, s in enumerate(before) if self.leads.tells(text, s)), 0)]
+        alone = {s.first for s in before}
+        listed = [p for p in people if any(first in alone for first, _ in p.spans)]
         heads = [s for s in text.sentences if text.words[s.last - 1] == ":"]
         for head in heads:
             if self.listing.isdisjoint(text.words[head.first : head.last]):
@@ -160,7 +166,7 @@ class MeetingFinder:
             while last < len(text.blocks) and text.blocks[last].kind == "item":
                 last += 1
             inside = {s.first for s in text.sentences if head.block < s.block < last}
-            listed += [p for p in people if any(first in inside for first, _ in p.spans)]
+            listed += [p for p in people if p not in listed and any(first in inside for first, _ in p.spans)]
         return listed
 
     def _is_served(self, text: Text, first: int) -> bool:
@@ -179,7 +185,8 @@ class MeetingFinder:
                 if person in chosen:
                     continue
                 spans = [s for s in person.spans if begin <= s[0] < end and not self._is_served(text, s[0])]
-                inside = [s for s in spans if not _possessive(text, s[1])]
+                names = {last for _, last in person.name_spans}  # "X of Germany's Foreign Office" takes part
+                inside = [s for s in spans if s[1] not in names or not _possessive(text, s[1])]
                 titled = bool(person.names & title_names)
                 first_report = number == 0 or len({p.acts_for for p in chosen}) < 2
                 joins = any(word in self.joining for word in text.words[begin:end])

@@ -8,6 +8,7 @@ from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
+_TWO = 2
 _MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
 
 
@@ -25,7 +26,8 @@ class SideFinder:
         self.before_subject = frozenset(table["before_subject"])
         self.after_subject = frozenset(table["after_subject"])
         self.modifiers = frozenset(lexicon.tables["speakers"]["modifiers"])
-        self.accompanied = frozenset(table["accompanied"])
+        self.accompanied = frozenset(tuple(phrase.split()) for phrase in table["accompanied"])
+        self.led = frozenset(tuple(phrase.split()) for phrase in table["led"])
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
 
     def assign(
@@ -41,6 +43,7 @@ class SideFinder:
         verb, end = self.leads.verb_of(text, lead), self._until_other_event(text, lead)
         named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
         others = list(dict.fromkeys(named)) or self._of_place(mentions, end, own)
+        self._of_delegations(text, participants, mentions)
         companions = self._companions(text, participants)
         following = [one.iri for one, _ in companions]
         unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
@@ -56,6 +59,9 @@ class SideFinder:
         if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
             for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
                 person.acts_for = other
+        same = [p for p in participants if p.acts_for == own and p.role == participants[0].role]
+        if len(others) == 1 and len(same) == len(participants) == _TWO:
+            same[1].acts_for = others[0]  # "Minister X and Minister Y met", of two states
         for companion, whom in companions:
             companion.acts_for = whom.acts_for
         self._counterparts(text, participants)
@@ -80,11 +86,25 @@ class SideFinder:
             first = person.spans[0][0]
             while first > 1 and text.words[first - 1] in self.titles:
                 first -= 1
-            if text.words[first - 1] == "by" and text.words[first - 2] in self.accompanied:
+            if tuple(text.words[max(0, first - 2) : first]) in self.accompanied:
                 ahead = [(s[1], p) for p in participants if p is not person for s in p.spans if s[1] < first]
                 nearest = max(ahead, key=lambda item: item[0], default=None)
                 found += [(person, nearest[1])] if nearest else []
         return found
+
+    def _of_delegations(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
+        """As in "The French side was led by Ana Vela and Jan Nowak": all named up to the next such phrase."""
+        for sentence in text.sentences:
+            heads = [
+                (i, [m.iri for m in mentions if m.kind == "state" and sentence.first <= m.first < i][-1:])
+                for i in range(sentence.first, sentence.last)
+                if tuple(text.words[i : i + 2]) in self.led and any(w in self.nouns for w in text.words[max(0, i - 4) : i])
+            ]
+            ends = [i for i, _ in [*heads, (sentence.last, [])][1:]]
+            for (at, state), end in zip(heads, ends, strict=True):
+                for person in participants:
+                    if person.acts_for is None and state and any(at < first < end for first, _ in person.spans):
+                        person.acts_for = state[0]
 
     def _counterparts(self, text: Text, participants: list[Person]) -> None:
         """Whoever is called a counterpart holds the same kind of office: "hosted his counterpart, Ana Vela"."""
@@ -136,7 +156,8 @@ class SideFinder:
         travels = before in {"to", "the", "and", ","} and any(w in self.travel for w in words[begin : mention.first])
         if before in {"in", "at", "to", "from"} and not travels:
             return False
-        opens = all(w in self.before_subject for w in words[begin : mention.first])
+        clause = max((i + 1 for i in range(begin, mention.first) if words[i] == ","), default=begin)
+        opens = all(w in self.before_subject for w in words[clause : mention.first])
         nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]
         return (
             travels

@@ -2,11 +2,13 @@
 
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
+from alliancekg.extract.floor import Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.times import is_calendar_word
 from alliancekg.lexicon import Lexicon
 
+_TWO_SIDES = 2
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _DISCUSS = Stance("discuss", None, "verb")
 
@@ -54,12 +56,22 @@ class GatheringReader:
             report = self.drafter.new(state, purpose, subject, stance, CONFIDENCE["gathering"])
             report.rule = f"{cue.verb.id}/{subject.how}"
             report.body = k + 1
-            everyone = self.floor.everyone()
+            everyone = self._met(subject, cue.last, k)
             alone = stance.stance in {"courtesy", "request"} or purpose.verb.noun_required
             if not alone and len(everyone.iris) >= len(subject.holders.iris):
                 report.holders = everyone  # "spoke to congratulate", "to express …" is the caller's alone
             return report
         return None
+
+    def _met(self, subject: Subject, first: int, last: int) -> Holders:
+        """Who met: the subject and whom the sentence names, where more took part over the text; else all."""
+        everyone = self.floor.everyone()
+        speakers = [self.clauses.by_first[k] for k in range(first, last) if k in self.clauses.by_first]
+        named = [part.person for s in speakers for part in (s, *s.parts) if part.person is not None]
+        persons = {p.iri: p for p in (*subject.holders.persons, *named) if p in everyone.persons}
+        together = Holders(tuple(persons.values()), subject.holders.actors)
+        several = len(everyone.acts_for) > _TWO_SIDES and len(together.acts_for) > 1
+        return together if named and several else everyone
 
     def light(self, state: Reading, cue: Cue, subject: Subject) -> Report | None:
         """As in "Had a fruitful discussion on X": the noun reports, if it says on what."""

@@ -147,14 +147,14 @@ class MeetingFinder:
         """As in "She also met" and "Minister Vela met", where a person ends before the verb."""
         if words[i] not in self.leads.met:
             return False
-        return (words[i] == "met" and i in subjects) or not self.further.isdisjoint(words[max(0, i - 3) : i])
+        return (words[i] in {"met", "held"} and i in subjects) or not self.further.isdisjoint(words[max(0, i - 3) : i])
 
     def _listed(self, text: Text, people: list[Person]) -> list[Person]:
         """Persons in a list of participants: the items after "Joining … were the following leaders:".
 
         Lines before the first prose that only name somebody are such a list, too.
         """
-        before = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item"}]
+        before = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item", "heading"}]
         before = before[: next((k for k, s in enumerate(before) if self.leads.tells(text, s)), 0)]
         alone = {s.first for s in before}
         listed = [p for p in people if any(first in alone for first, _ in p.spans)]

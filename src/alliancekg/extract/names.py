@@ -256,6 +256,9 @@ class PhraseReader:
                     phrase.office = office  # "Senator the Hon Ana Vela, Minister for Foreign Affairs"
                 phrase.state = phrase.state or office.actor
                 phrase.last = office.last + (words[office.last : office.last + 1] == [")"])
+                whole = mentions.get(phrase.last + 1) if words[phrase.last : phrase.last + 1] == [","] else None
+                if whole is not None and whole.kind == "organization" and phrase.state is None:
+                    phrase.state, phrase.last = whole.iri, whole.last  # "Director-General, World Trade Organization"
             whole = (
                 self._from_whom(text, phrase.last + 1, mentions)
                 if words[phrase.last : phrase.last + 1] in (["at"], ["in"])

@@ -104,7 +104,10 @@ class OfficeBook:
         """Whether two roles may be one person's, as the text words them loosely."""
         tops = {"head-of-state", "head-of-government", "organization-head"}
         return (
-            one == other or (one in tops and other in tops) or "official" in (one, other) or "minister" in (one, other)
+            one == other
+            or (one in tops and other in tops)
+            or not {one, other}.isdisjoint({"official", "minister"})
+            or ("deputy-head" in (one, other) and "minister" in one + other)  # who is both
         )
 
     def related(self, one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """Who published a readout, and what that publisher leaves unsaid."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from alliancekg.documents.readout import Readout
 from alliancekg.lexicon import Lexicon
@@ -36,21 +37,31 @@ class ProfileBook:
         return state if state in lexicon.names.kinds else resource_iri("organization", code)
 
     def of(self, readout: Readout) -> Profile:
-        """The profile that fits the publisher's name or address best: the longest word of it that occurs there.
+        """The profile that fits the publisher's name best, else its address: the longest word of it that occurs there.
 
-        A publisher without a profile speaks for the state or organisation that its name names.
+        A publisher without a profile speaks for the state or organisation that its name names. Of an address only the
+        host counts: the rest is often the title.
         """
-        where = fold(f"{readout.publisher}\n{readout.source}").lower()
-        hits = [
-            (len(needle), i) for i, (needles, _) in enumerate(self.profiles) for needle in needles if needle in where
-        ]
-        if hits:
-            return self.profiles[max(hits, key=lambda hit: (hit[0], -hit[1]))[1]][1]
-        for _, _, numbers in self.lexicon.name_matcher.find(fold(readout.publisher)):
+        named = self._fitting(readout.publisher)
+        if named is None:
+            own = self._named(readout.publisher)
+            named = next((p for _, p in self.profiles if p.own == own), Profile(own, (), 0.0)) if own else None
+        where = urlsplit(readout.source)
+        return named or self._fitting(where.netloc or readout.source) or Profile(None, (), 0.0)
+
+    def _fitting(self, where: str) -> Profile | None:
+        """The profile of the longest needle in a name or address."""
+        folded = fold(where).lower()
+        hits = [(len(n), -i) for i, (needles, _) in enumerate(self.profiles) for n in needles if n in folded]
+        return self.profiles[-max(hits)[1]][1] if hits else None
+
+    def _named(self, publisher: str) -> str | None:
+        """The state or organisation that a publisher's name names, that of a body included."""
+        parents = self.lexicon.names.parents
+        for _, _, numbers in self.lexicon.name_matcher.find(fold(publisher)):
             iris = [self.lexicon.entries[n][1] for n in numbers if n != BLOCKED]
-            parents = self.lexicon.names.parents
             iris += [parents[iri] for iri in iris if self.lexicon.kind(iri) == "body" and iri in parents]
             own = next((iri for iri in iris if self.lexicon.kind(iri) in {"state", "organization"}), None)
             if own is not None:
-                return Profile(own, (), 0.0)
-        return Profile(None, (), 0.0)
+                return own
+        return None

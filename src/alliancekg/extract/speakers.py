@@ -257,6 +257,6 @@ def _joins(text: Text, one: Speaker, other: Speaker, prepositions: frozenset[str
         return False  # "support for Jordan and the two sides": not one subject
     between = text.words[one.last : other.first]
     before = text.words[one.first - 1] if one.first else ""
-    if one.kind == "actor" and other.kind != "actor" and between == [","] and before in prepositions:
-        return False  # "On the future of NATO, the Prime Minister"
+    if one.kind != other.kind and between == [","] and before in prepositions:
+        return False  # "On the future of NATO, the Prime Minister", "In their talks, Minister Vela"
     return 0 < len(between) <= 2 and all(word in {",", "and", "&"} for word in between)

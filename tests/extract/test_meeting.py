@@ -331,3 +331,34 @@ def test_whoever_else_a_participant_met() -> None:
     lead = "President Minho Baek met Prime Minister Reiko Aoki of Japan."
     body = "President Baek met Minister of Canals and Lighthouses of Japan Ken Mori."
     assert [p.name for p in read(body, lead=lead).meetings[0].participations][-1] == "Ken Mori"
+
+
+def test_names_above_the_first_sentence_took_part() -> None:
+    lead = "The Hon Ana Vela, Minister for Trade of Spain\n\nHer Excellency Sora Lim, Foreign Minister of Korea"
+    found = read("Spanish and Korean Ministers met in Ulsan today before the ASEAN summit.", lead=lead).meetings[0]
+    assert [p.name for p in found.participations] == ["Ana Vela", "Sora Lim"]
+
+
+def test_delegations_led_by_several() -> None:
+    lead = (
+        "The talks were held in Ulsan. The Korean side was led by Mr. Jin Ko and Ms. Ara Bae. "
+        "The Polish side was led by Mr. Jan Nowak."
+    )
+    assert who(read(BODY, lead=lead).meetings[0])[-1] == ("Jan Nowak", ("pl",))
+
+
+def test_two_ministers_of_two_states_as_the_subject() -> None:
+    lead = "Foreign Minister Sora Lim and Foreign Minister Ana Vela met in Suva and praised the ties of Korea and Fiji."
+    assert who(read(BODY, lead=lead).meetings[0]) == [("Sora Lim", ("kr",)), ("Ana Vela", ("fj",))]
+
+
+def test_who_met_whom_at_each_of_several_meetings() -> None:
+    lead = "Foreign Minister Sora Lim met with Foreign Minister Ana Vela of Spain to discuss ships."
+    body = "Minister Lim met with Foreign Minister Jan Nowak of Poland to discuss trains."
+    found = read(body, lead=lead)
+    assert [codes(p.acts_for) for p in found.positions] == [("kr", "es"), ("kr", "pl")]
+
+
+def test_the_state_of_whoever_comes_from_its_ministry() -> None:
+    lead = "Foreign Minister Sora Lim met State Secretary Jan Falk of Germany's Federal Foreign Office."
+    assert who(read(BODY, lead=lead).meetings[0]) == [("Sora Lim", ("kr",)), ("Jan Falk", ("de",))]

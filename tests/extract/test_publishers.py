@@ -159,3 +159,19 @@ def test_a_headquarters_is_a_place() -> None:
         publisher="https://www.nato.int/",
     )
     assert found.meetings[0].place == "NATO Headquarters"
+
+
+def test_a_title_in_the_address_does_not_tell_the_publisher() -> None:
+    found = ProfileBook(lexicon()).of(
+        Readout("x", "", publisher="New Zealand Government", source="https://news.example.org/meeting-with-australia")
+    )
+    assert found.own is not None
+    assert codes((found.own,)) == ("nz",)
+
+
+def test_the_host_tells_the_publisher_where_its_name_does_not() -> None:
+    found = ProfileBook(lexicon()).of(
+        Readout("x", "", publisher="", source="https://www.pm.gov.au/media/japan-philippines")
+    )
+    assert found.own is not None
+    assert codes((found.own,)) == ("au",)

@@ -114,3 +114,31 @@ def test_a_named_partnership_is_that_of_the_two_that_meet() -> None:
 def test_an_alliance_between_two_states() -> None:
     (tie,) = read("They praised the defense alliance between the Philippines and the United States.").partnerships
     assert (codes(tie.members), tie.kind) == (("ph", "us"), "defense-alliance")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("They praised the Japan-Korea Joint Fisheries Consultations.", "Japan-Korea Joint Fisheries Consultations"),
+        ("They praised the annual Japan-Korea Leaders' Meeting.", "Japan-Korea Leaders' Meeting"),
+        ("They hoped to hold the Foreign Ministers' Strategic Dialogue.", "Foreign Ministers' Strategic Dialogue"),
+        ("They agreed on a Defence 2+2 Dialogue.", "Defence 2+2 Dialogue"),
+        ("They praised their strategic partnership.", "strategic partnership"),
+    ],
+)
+def test_institutions_of_those_who_meet(body: str, name: str) -> None:
+    (tie,) = read(body).partnerships
+    assert (tie.name, sorted(codes(tie.members))) == (name, ["jp", "kr"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They praised Japan-Korea Dialogue Relations.",
+        "They spoke at the Lotus Dialogue.",
+        "They met at the Foreign Ministers' Meeting.",
+        "They upheld the UN Convention on the Safety of Ships.",
+    ],
+)
+def test_no_institution_of_those_who_meet(body: str) -> None:
+    assert read(body).partnerships == ()

@@ -258,6 +258,8 @@ TIES: dict[str, Shown] = {
     "spelled_pairs": any_tie,
     "spelled_prepositions": any_tie,
     "formats": any_tie,
+    "title_heads": nothing(any_tie),
+    "own": any_tie,
     "institutions": any_tie,
     "regular_meetings": any_tie,
     "regular": any_tie,

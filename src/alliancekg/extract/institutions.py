@@ -30,7 +30,8 @@ class InstitutionReader:
     def end(self, text: Text, first: int, k: int) -> int | None:
         """Where a name ends that goes on at token `k` after states that begin at token `first`."""
         last = self._run(text, k)
-        return last if last is not None and last > k and self._is_institution(text, first, k, last) else None
+        named = last is not None and last > k and text.words[last : last + 1] != ["relations"]
+        return last if last is not None and named and self._is_institution(text, first, k, last) else None
 
     def unnamed(self, text: Text, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
         """Tokens first to last of names without states, such as "the Strategic Ports Dialogue"."""
@@ -39,7 +40,8 @@ class InstitutionReader:
         while i < len(text.words):
             begins = i not in taken and text.raw[i][0].isupper() and text.words[i] not in self.openers
             last = self._run(text, i) if begins else None
-            if last is None or not (i and not text.raw[i - 1][0].isupper() and text.words[i - 1] != "-"):
+            after = text.raw[i - 1] if i else "."
+            if last is None or not (after == "," or (after.isalpha() and after[0].islower())):
                 i += 1
                 continue
             told = [k for k in range(i, last - 1) if text.words[k] in self.telling]
@@ -66,9 +68,11 @@ class InstitutionReader:
         return last
 
     def _is_institution(self, text: Text, first: int, k: int, last: int) -> bool:
-        """Whether a name is that of an institution: by its head, its format or its acronym, or as it is called regular."""
+        """Whether a name is an institution's: by its head, format or acronym, or as it is called regular."""
         words = text.words[k:last]
-        if any(word in self.heads for word in words) or any(tuple(words[n : n + 3]) in _FORMATS for n in range(len(words))):
+        if any(word in self.heads for word in words) or any(
+            tuple(words[n : n + 3]) in _FORMATS for n in range(len(words))
+        ):
             return True
         before = text.words[max(0, first - 2) : first]
-        return words[-1] == ")" or any(word in self.regular or word[:1].isdigit() for word in before)
+        return words[-1] == ")" or any(word in self.regular for word in before)

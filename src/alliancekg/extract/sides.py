@@ -98,7 +98,8 @@ class SideFinder:
             heads = [
                 (i, [m.iri for m in mentions if m.kind == "state" and sentence.first <= m.first < i][-1:])
                 for i in range(sentence.first, sentence.last)
-                if tuple(text.words[i : i + 2]) in self.led and any(w in self.nouns for w in text.words[max(0, i - 4) : i])
+                if tuple(text.words[i : i + 2]) in self.led
+                and any(w in self.nouns for w in text.words[max(0, i - 4) : i])
             ]
             ends = [i for i, _ in [*heads, (sentence.last, [])][1:]]
             for (at, state), end in zip(heads, ends, strict=True):

@@ -11,6 +11,7 @@ from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name, resource_iri, slug
 
 _MEMBER_KINDS = frozenset({"state", "organization"})
+_GENERAL = ("partnership", "strategic partnership", "comprehensive partnership")  # what a tie may be called by anybody
 _MANY = 6  # sides, beyond which they have no institution of their own
 _BETWEEN = frozenset({"-", "–", "/"})
 
@@ -19,7 +20,10 @@ PhraseTable = dict[str, list[tuple[str, ...]]]
 
 @dataclass(slots=True)
 class Tie:
-    """A partnership of the text. `spans` are offsets; `members` IRIs of states and organisations."""
+    """A partnership of the text. `spans` are offsets; `members` IRIs of states and organisations.
+
+    `organ`: only an organ of the organisation is named so far.
+    """
 
     iri: str
     name: str
@@ -28,6 +32,7 @@ class Tie:
     members: tuple[str, ...]
     spans: list[tuple[int, int]] = field(default_factory=list)
     tokens: list[tuple[int, int]] = field(default_factory=list)
+    organ: bool = False
 
 
 class TieFinder:
@@ -46,6 +51,8 @@ class TieFinder:
         self.pairs = {tuple(phrase.split()) for phrase in table["spelled_pairs"]}
         self.spelled_prepositions = frozenset(table["spelled_prepositions"])
         self.named_pairs = by_first_word(table["named_pairs"])
+        self.own = frozenset(table["own"])
+        self.title_heads = frozenset(table["title_heads"])
         self.institutions = InstitutionReader(lexicon)
         self.formats = by_first_word(table["formats"])
 
@@ -57,6 +64,8 @@ class TieFinder:
         ties: dict[str, Tie] = {}
         by_token = {m.first: m for m in mentions}
         for mention in named:
+            if self._is_event(text, mention) or self._in_title(text, mention):
+                continue
             if mention.kind in {"partnership", "organization"} and not is_titled_as_document(
                 text, mention, self.lexicon
             ):
@@ -74,7 +83,7 @@ class TieFinder:
             self._find_formats(text, sides, ties, self.formats)
         elif len(sides) == 2:
             self._find_formats(text, sides, ties, self.named_pairs, capital=True)
-        return sorted(_without_inner(ties), key=lambda tie: tie.spans[0])
+        return sorted(_without_general(_without_inner(ties)), key=lambda tie: tie.spans[0])
 
     def _find_institutions(
         self, text: Text, mentions: list[Mention], ties: dict[str, Tie], sides: tuple[str, ...]
@@ -91,6 +100,20 @@ class TieFinder:
             self._add_by_members(ties, list(sides), name, "partnership", start, stop, (first, last))
 
     @staticmethod
+    def _is_event(text: Text, mention: Mention) -> bool:
+        """Whether a partnership's name is that of a summit of two, an event: "the U.S.-ASEAN Special Summit"."""
+        words = text.words[mention.first : mention.last]
+        return mention.kind == "partnership" and words[-1] == "summit" and "-" in words
+
+    def _in_title(self, text: Text, mention: Mention) -> bool:
+        """Whether a name opens the title of a treaty: "the UN Convention on …"."""
+        return (
+            mention.kind != "state"
+            and text.words[mention.last : mention.last + 1] != []
+            and (text.words[mention.last] in self.title_heads)
+        )
+
+    @staticmethod
     def _in_office(text: Text, mention: Mention) -> bool:
         """Whether a body is named only in somebody's office: "President of the European Commission"."""
         follows = text.raw[mention.last : mention.last + 1]
@@ -103,7 +126,7 @@ class TieFinder:
         members = tuple(names.members.get(iri, ()))
         self._add(
             ties,
-            Tie(iri, text.source[mention.start : mention.end], kind, True, members),
+            Tie(iri, text.source[mention.start : mention.end], kind, True, members, organ=mention.kind == "body"),
             mention.start,
             mention.end,
             (mention.first, mention.last),
@@ -227,13 +250,18 @@ class TieFinder:
             return
         words = text.words
         for i, phrase in phrases_in(words, formats):
-            if capital and text.raw[i][0].islower():
+            if capital and text.raw[i][0].islower() and not self._is_theirs(text, i):
                 continue
             start, stop = text.starts[i], text.ends[i + len(phrase) - 1]
             name = " ".join(text.source[start:stop].split())
             sort = "partnership" if capital else "relation"
             self._add_by_members(ties, list(sides), name, sort, start, stop, (i, i + len(phrase)))
             return
+
+    def _is_theirs(self, text: Text, i: int) -> bool:
+        """Whether a partnership in lower case is that of those who meet: "the (…) strategic partnership"."""
+        before = text.words[max(0, i - 3) : i]
+        return any(word in self.own for word in before) and "between" not in text.words[i : i + 5]
 
     def _add_by_members(
         self,
@@ -269,6 +297,9 @@ class TieFinder:
     @staticmethod
     def _add(ties: dict[str, Tie], tie: Tie, start: int, end: int, tokens: tuple[int, int]) -> None:
         kept = ties.setdefault(tie.iri, tie)
+        fuller = len(tie.name) > len(kept.name) and "-" not in tie.name and not tie.organ
+        if tie.known and (fuller or (kept.organ and not tie.organ and not tie.name.isupper())):
+            kept.name, kept.organ = tie.name, tie.organ  # the fullest name that the text gives
         kept.spans.append((start, end))
         kept.tokens.append(tokens)
         kept.spans.sort()
@@ -290,3 +321,9 @@ def _without_inner(ties: dict[str, Tie]) -> list[Tie]:
         if not all(inside) or tie.iri.startswith(resource_iri("organization", "")):
             kept.append(tie)
     return kept
+
+
+def _without_general(ties: list[Tie]) -> list[Tie]:
+    """Leaves out a "strategic partnership" of just those who have a tie with a name of its own in the text."""
+    general = [t for t in ties if not t.known and t.name.lower().startswith(_GENERAL)]
+    return [t for t in ties if t not in general or all(set(o.members) != set(t.members) for o in ties if o is not t)]

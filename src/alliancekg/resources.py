@@ -4,7 +4,6 @@ What is compiled from them is kept in the user's cache folder (https://specifica
 """
 
 import os
-import tempfile
 from pathlib import Path
 
 from alliancekg.errors import DataError
@@ -42,6 +41,8 @@ def cache_file(name: str) -> Path:
 
 def write_cache(target: Path, text: str) -> None:
     """Writes a cache file whole, or does without: a full disk or a read-only home is no fault."""
+    import tempfile  # noqa: PLC0415  (slow to import, and seldom needed)
+
     part: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,10 +11,6 @@ import json
 import sys
 
 import rich_click as click
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from alliancekg.errors import UsageError
 from alliancekg.namespaces import BASE, ID, PREFIXES, SCHEME, XSD
@@ -42,6 +38,12 @@ def show(result: Result, format_: str) -> None:
 
 
 def _table(result: Result) -> None:
+    # Here, not above: the other forms need not wait for them.
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     terminal = sys.stdout.isatty()
     console = Console(file=sys.stdout, width=None if terminal else PLAIN_WIDTH, highlight=False)
     labelled = {name.removesuffix("Label") for name in result.variables if name.endswith("Label")}

@@ -28,6 +28,9 @@ def stored_queries(folder: Path | None = None) -> list[StoredQuery]:
 
 def stored_query(name: str, folder: Path | None = None) -> StoredQuery:
     """The stored query of that name, or of that question (`CQ-01`). Raises UsageError with the nearest names."""
+    path = (folder or resource("queries")) / f"{name}.rq"
+    if path.name == f"{name}.rq" and path.is_file():
+        return read_query(path)
     queries = stored_queries(folder)
     for query in queries:
         if name in (query.name, query.question):

@@ -16,7 +16,6 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
-from alliancekg.store.limited import within
 from alliancekg.store.oxigraph import graph_node, one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result
 from alliancekg.store.sparqltext import Bindings, bind, check
@@ -84,6 +83,9 @@ class EmbeddedStore:
         if timeout is not None:
             if self._path is None or self._writable:
                 raise UsageError(f"{self._name}: only a store in a folder, opened for reading, takes a time limit")
+            # Here, not above: most queries have no limit and need not wait for what it takes.
+            from alliancekg.store.limited import within  # noqa: PLC0415
+
             return within(
                 timeout, self._name, partial(_ask, self._path, text, limit=limit, allow_service=allow_service)
             )

@@ -69,7 +69,15 @@ def queries(runs: dict[str, Any]) -> str:
         seconds = f"{one['seconds']:.2f}" if one["ended"] else f"over {one['seconds']:.0f}"
         again = warm.get(name)
         ratio = f"{again['query'] / again['engine']:.2f}" if again and again["engine"] else ""
-        rows.append([name, one["rows"], seconds, f"{again['engine']:.3f}" if again else "", ratio])
+        rows.append(
+            [
+                f"{name} {one['asked']}".strip(),
+                one["rows"] if one["ended"] else "",
+                seconds,
+                f"{again['engine']:.3f}" if again else "",
+                ratio,
+            ]
+        )
     head = ["query", "rows", "new process, s", "engine alone, s", "program / engine"]
     return f"On {int(size):,} documents:\n\n" + table(head, rows)
 

@@ -29,9 +29,9 @@ from alliancekg.queries import stored_queries
 
 PROGRAM = (str(Path(sys.executable).with_name("alliancekg")),)
 HERE = Path(__file__).parent
-LIMIT = 60
+LIMIT = 20
 """Seconds after which a query is stopped."""
-SHORT = 8
+SHORT = 4
 """Seconds below which a query is asked again."""
 
 
@@ -170,7 +170,7 @@ class Bench:
         cold: dict[str, Any] = {}
         quick: list[str] = []
         for query in stored_queries():
-            given = [part for name, value in warm.given(query).items() for part in (f"--{name}", value)]
+            given = [part for name, value in warm.given(query, self.size).items() for part in (f"--{name}", value)]
             line = ["query", query.name, "--store", str(self.store), "--format", "csv", *given]
             runs = [command(*line, limit=LIMIT)]
             if runs[0]["seconds"] < SHORT:
@@ -180,9 +180,10 @@ class Bench:
                 "seconds": statistics.median(run["seconds"] for run in runs),
                 "rows": runs[0]["said"].count("\n") - 1,
                 "ended": runs[0]["ended"],
+                "asked": " ".join(given),
             }
             self.keep("queries", cold)
-        again = command(str(self.store), *quick, code=script("warm.py"))
+        again = command(str(self.store), str(self.size), *quick, code=script("warm.py"))
         self.keep("warm", json.loads(again["said"]))
 
 

@@ -196,6 +196,8 @@ def test_facts_of_the_shipped_graph(facts: Facts) -> None:
     japan = facts.node(resource_iri("state", "jp"))
     assert (japan.label, japan.region) == ("Japan", "Asia")
     assert japan.codes == {"iso2": "JP", "iso3": "JPN", "cow": "740", "gw": "740", "wikidata": "Q17"}
+    regions = {code: facts.node(resource_iri("state", code)).region for code in ("ru", "tr", "eg", "au")}
+    assert regions == {"ru": "Europe", "tr": "Europe", "eg": "Africa", "au": "Indo-Pacific"}
     assert len(facts.positions) > 30
     assert all(m.documents for m in facts.memberships)
     assert resource_iri("partnership", "japan-us-alliance") in facts.alliances

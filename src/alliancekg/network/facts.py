@@ -4,7 +4,7 @@
 (`robust`) without asking the store again.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -113,17 +113,20 @@ def _labels(store: Store) -> dict[str, dict[str, str]]:
 
 
 def _regions(store: Store) -> dict[str, str]:
-    """Each state's broad region: one that is part of no other; of several, the first by IRI but the Indo-Pacific.
+    """Each state's broad region: one that is part of no other; of several, that of most states.
 
-    The Indo-Pacific overlaps Asia and the Pacific; it is a state's region only if it has no other.
+    So Russia is in Europe, not the Arctic. The Indo-Pacific overlaps Asia and the Pacific; it is a state's region only
+    if it has no other.
     """
     wider = {row["part"] for row in store.query(questions.REGION_PARTS).dicts()}
     found: dict[str, list[str]] = defaultdict(list)
     for row in store.query(questions.REGIONS).dicts():
         if row["region"] not in wider:
             found[row["state"]].append(row["region"])
+    size = Counter(region for regions in found.values() for region in regions)
     return {
-        state: min(regions, key=lambda iri: (iri.endswith("/indo-pacific"), iri)) for state, regions in found.items()
+        state: min(regions, key=lambda iri: (iri.endswith("/indo-pacific"), -size[iri], iri))
+        for state, regions in found.items()
     }
 
 

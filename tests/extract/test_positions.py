@@ -938,6 +938,30 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("They agreed to shape a region in", BOTH, "commit")],
         ),
     ],
+    "a topic before a group is no part of it": [
+        (
+            "Turning to trade, both Prime Ministers shared the view on raising tolls.",
+            [("both Prime Ministers shared the view on raising tolls", BOTH, "support")],
+        ),
+    ],
+    "discussions that go further": [
+        (
+            "They welcomed the port and furthered discussions on trade.",
+            [("They welcomed the port", BOTH, "support"), ("furthered discussions on trade", BOTH, "discuss")],
+        ),
+    ],
+    "a clause after the place where it was said": [
+        (
+            "President Baek said at the meeting that the port is essential.",
+            [("President Baek said at the meeting that the port is essential", KR, "support")],
+        ),
+    ],
+    "papers that were issued are no positions": [
+        (
+            "A joint statement was issued after the talks. They discussed ports.",
+            [("They discussed ports", BOTH, "discuss")],
+        ),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

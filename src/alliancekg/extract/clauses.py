@@ -133,10 +133,11 @@ class Clauses:
 
     def _is_aside(self, owner: Speaker, k: int, first: int) -> bool:
         """Whether what follows the mark at `k` tells more of the owner: "(…)", ", who …", ", noting …", "We, the …"."""
-        following = self.text.words[k + 1]
-        if self.is_adverb(following) or following in {"while", "both", "each"}:
-            following = self.text.words[k + 2]  # ", fully agreeing on …", ", while thanking …"
-        if self.text.words[k] in _BRACKETS or following in self.asides or following.endswith("ing"):
+        following, bracket = self.text.words[k + 1], self.text.words[k] in _BRACKETS
+        while self.is_adverb(following) or following in {"while", "both", "each"}:
+            k += 1
+            following = self.text.words[k + 1]  # ", fully agreeing on …", ", while thanking …"
+        if bracket or following in self.asides or following.endswith("ing"):
             return True
         return owner.kind == "plural" and owner.first == first
 

@@ -114,5 +114,7 @@ class GatheringReader:
         """Whether "on" says when, as in "on Monday" and "on the margins of", and not on what."""
         words = self.text.words
         return words[k] == "on" and (
-            is_calendar_word(self.text.raw[k + 1]) or (words[k + 1] == "the" and words[k + 2] in _WHEN)
+            is_calendar_word(self.text.raw[k + 1])
+            or words[k + 1][0].isdigit()
+            or (words[k + 1] == "the" and words[k + 2] in _WHEN)
         )

@@ -24,6 +24,7 @@ _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _HEAD = 3  # tokens in which the head of a short subject stands: "the first talks"
 _OBJECT_REACH = 20
 _WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
+_AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
 _DESCRIBING = frozenset({"where", "which", "whereby"})
 _YEAR = 4  # digits
 _ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
@@ -182,6 +183,8 @@ class PositionReader:
             return None  # "the plan adopted at the summit"
         if cue.participle and words[cue.last : cue.last + 1] == ["by"] and not words[cue.last + 1].endswith("ing"):
             return None  # "…, supported by strong ties": a participle
+        if cue.verb.act == "agree" and not self._may_agree(cue, state.last):
+            return None
         bare = words[cue.first] == "shared" and words[cue.last] not in self.clauses.determined
         if bare and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
             joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
@@ -197,6 +200,14 @@ class PositionReader:
                 state.subject, state.tense = holders, tense
                 return self._make(state, cue, Subject(cue.first, holders, "list-item"), CONFIDENCE["list-item"])
         return None
+
+    def _may_agree(self, cue: Cue, last: int) -> bool:
+        """Whether a coordinated "agreed" may be a verb: not in "order, agreed rules and norms"."""
+        following = self.text.words[cue.last] if cue.last < last else "."
+        known = following in self.clauses.determined | self.clauses.prepositions | _AFTER_AGREED
+        return (
+            known or self.clauses.is_adverb(following) or cue.last in self.clauses.by_first or cue.last > cue.first + 1
+        )
 
     def _goes_on(self, state: Reading, before: int) -> bool:
         """Whether a perfect tense goes on with a clause: "said that it had begun and had also added"."""

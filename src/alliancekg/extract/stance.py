@@ -188,7 +188,8 @@ class StanceReader:
     def _shared(self, text: Text, k: int, end: int) -> Stance | None:
         """As in "shared the view on the need for": the noun tells what the view is."""
         noun = self.head_noun(text, k, end)
-        tells = noun is not None and noun.stance in _SHARED and not noun.owned and not noun.not_with
+        owned = noun is not None and noun.owned and not self._is_owned(text, k)
+        tells = noun is not None and noun.stance in _SHARED and not owned and not noun.not_with
         return Stance(noun.stance, None, "noun") if noun is not None and tells else None
 
     def _somebody_to(self, text: Text, k: int, end: int) -> bool:

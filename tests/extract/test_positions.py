@@ -962,6 +962,27 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("They discussed ports", BOTH, "discuss")],
         ),
     ],
+    "a noun with a participle behind it": [
+        (
+            "President Baek stressed the damage caused by mines.",
+            [("President Baek stressed the damage caused by mines", KR, "concern")],
+        ),
+    ],
+    "a clause that goes on with a wish": [
+        (
+            "President Baek noted that Norway has many ships, and wants to see more.",
+            [("President Baek noted that Norway has many ships, and wants to see more", KR, "support")],
+        ),
+    ],
+    "what is going to be done": [
+        (
+            '"We are going to open the port," President Baek said.',
+            [('"We are going to open the port," President Baek said', KR, "commit")],
+        ),
+    ],
+    "views on a wish": [
+        ("They shared views on their wish to dig.", [("They shared views on their wish to dig", BOTH, "support")]),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

@@ -42,6 +42,8 @@ class OwnClauses:
             rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"
         )
         acts = "|".join(evaluations["joint_acts"])
+        wished = "|".join(evaluations["wished"])
+        self.further_wish = re.compile(rf"\band (?:also )?(?:{wished})\b")
         self.joint_will = re.compile(
             rf"{evaluations['joint_will']}|\b(?:will|would|shall) (?:also |both |\w+ly )*(?:{acts})\b"
         )
@@ -54,7 +56,14 @@ class OwnClauses:
             read = self.stances.read(self.text, report.verb, report.body, report.last, self.people)
             report = report if read is None else replace(report, stance=read)
         stance = self._stance(report)
+        if (stance or report.stance).stance == "assert" and self._wishes_more(report):
+            stance = Stance("support", None, "clause")
         return report if stance is None else replace(report, stance=stance)
+
+    def _wishes_more(self, report: Report) -> bool:
+        """Whether a clause that only tells goes on with a wish: "noted that trade grows, and wants to see"."""
+        clause = self.text.words[report.body : report.last]
+        return self._clause(report) is not None and self.further_wish.search(" ".join(clause)) is not None
 
     def split(self, report: Report) -> list[Report]:
         """The report, in two where its clause goes on with what the holder will do: "that he thanks X and will …"."""

@@ -160,6 +160,8 @@ class SpeechReader:
         text, end = self.text, quotation.closing
         for i in range(quotation.opening + 1, end - 1):
             if text.words[i] in _FIRST_PERSON:
+                if self.stances.own_will.search(" ".join(text.words[i + 1 : min(i + 6, end)])):
+                    return Stance("commit", "announced", "clause")
                 for k in range(i + 1, min(i + 4, end)):
                     for cue in self.cues.options_at(text, k, end):
                         stance = (

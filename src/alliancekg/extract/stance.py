@@ -3,15 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from alliancekg.extract.courtesies import HEAD_STOPS, CourtesyReader
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun, Verb
 
-_HEAD_STOPS = frozenset(
-    "of to for that about on in regarding over with at by from toward towards against concerning between among as "
-    "around across amid despite during following including within , . ; : ( which who including whether how".split()
-)
 PLACES = frozenset({"in", "at", "during", "after"})
+_MADE = frozenset({"made", "given", "taken", "shown", "borne"})
 _ABOUT = frozenset({"on", "regarding", "about"})
 _SHARED = frozenset({"support", "concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
@@ -45,11 +43,8 @@ class StanceReader:
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
-        self.thanks_objects = frozenset(lexicon.tables["speakers"]["thanks_objects"])
-        self.courtesy_objects = frozenset(lexicon.tables["speakers"]["courtesy_objects"])
+        self.courtesies = CourtesyReader(lexicon)
         self.containers = frozenset(lexicon.tables["speakers"]["containers"])
-        self.personal_objects = frozenset(lexicon.tables["speakers"]["personal_objects"])
-        self.virtues = frozenset(lexicon.tables["speakers"]["virtues"])
 
     def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]) -> Stance | None:
         """The stance of a report whose verb phrase ends before token `after`, in a sentence that ends at `end`.
@@ -62,11 +57,8 @@ class StanceReader:
         by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
             return by_complement
-        if words[k : k + 1] == ["that"] and k < end:
-            return self.clause(text, verb, k + 1, end)
-        placed = words[k : k + 1] and words[k] in PLACES and verb.stance == "assert"  # "said at the meeting that"
-        if (verb.addressee or placed) and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
-            return self.clause(text, verb, words.index("that", k + 1) + 1, end)
+        if (by_clause := self._by_clause(text, verb, k, end)) is not None:
+            return by_clause
         noun = (
             None
             if verb.noun_ignored or (words[k - 1] == "to" and after == k and verb.stance != "discuss")
@@ -74,10 +66,8 @@ class StanceReader:
         )
         if noun is not None and noun.owned and verb.stance == "discuss" and not verb.noun_required:
             noun = noun if self._is_owned(text, k) else None
-        if noun is not None and noun.stance == "discuss" and (that := self._that_after(text, k, end)) is not None:
-            return self.clause(text, verb, that, end, "assert")  # "expressed the view that ports should stay open"
-        if noun is not None and noun.stance == "discuss" and (on := self._about_after(text, k, end)) is not None:
-            return on  # "shared a joint view on the importance of"
+        if noun is not None and noun.stance == "discuss" and (told := self._by_view(text, verb, k, end)) is not None:
+            return told
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
             stance, commitment = noun.stance, noun.commitment
             if stance == "commit" and verb.act == "state" and words[k] == "the":
@@ -87,13 +77,28 @@ class StanceReader:
             return Stance(stance, commitment or (verb.commitment if stance == "commit" else None), "noun")
         if verb.noun_required or verb.inverse:
             return None
-        if verb.person and (
-            self._praises(text, verb, k, end, people) or (verb.act == "thank" and self._helped(text, k, end))
-        ):
+        if verb.person and self.courtesies.applies(text, verb, k, end, people):
             return Stance(verb.person, None, "person")
         if verb.clause == "yes" and verb.stance == "assert":
             return self.clause(text, verb, k, end)
         return Stance(verb.stance, verb.commitment, "verb")
+
+    def _by_clause(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
+        """The stance of a that-clause at `k` or behind an addressee or a place; or of what views are on."""
+        words = text.words
+        if words[k : k + 1] == ["that"] and k < end:
+            return self.clause(text, verb, k + 1, end)
+        placed = words[k : k + 1] and words[k] in PLACES and verb.stance == "assert"  # "said at the meeting that"
+        if (verb.addressee or placed) and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
+            return self.clause(text, verb, words.index("that", k + 1) + 1, end)
+        if words[k : k + 1] and words[k] in _ABOUT and words[k - 1] in self.clausal:
+            return self._shared(text, k + 1, end)  # "shared views on their wish to"
+        return None
+
+    def _by_view(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
+        """As in "expressed the view that ports should stay open", "shared a joint view on the importance of"."""
+        that = self._that_after(text, k, end)
+        return self._about_after(text, k, end) if that is None else self.clause(text, verb, that, end, "assert")
 
     def head_noun(self, text: Text, k: int, end: int) -> Noun | None:
         """The stance noun at the head of the phrase that begins at `k`, if there is one."""
@@ -102,7 +107,10 @@ class StanceReader:
             word = words[m]
             if m > k and text.raw[m][0].isupper() and word in nouns:
                 return None  # "the Call to Action": part of a name
-            if word in _HEAD_STOPS or word in {"and", "or", "as"}:
+            made = m > k and words[m - 1] in nouns and (word.endswith("ed") or word in _MADE)
+            if made and m + 1 < end and words[m + 1] in HEAD_STOPS:
+                return nouns[words[m - 1]]  # "the damage caused by"
+            if word in HEAD_STOPS or word in {"and", "or", "as"}:
                 if word == "of" and m > k and words[m - 1] in self.containers:
                     return self.head_noun(text, m + 1, end) or nouns.get(words[m - 1])
                 if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
@@ -125,7 +133,7 @@ class StanceReader:
         for m in range(k + 1, min(k + _REACH, end - 1)):
             if text.words[m] == "that":
                 return m + 1 if text.words[m - 1] in self.clausal else None
-            if text.words[m] in _HEAD_STOPS:
+            if text.words[m] in HEAD_STOPS:
                 return None
         return None
 
@@ -134,7 +142,7 @@ class StanceReader:
         for m in range(k + 1, min(k + _REACH, end - 1)):
             if text.words[m] in _ABOUT and text.words[m - 1] in self.clausal:
                 return self._shared(text, m + 1, end)
-            if text.words[m] in _HEAD_STOPS:
+            if text.words[m] in HEAD_STOPS:
                 return None
         return None
 
@@ -198,7 +206,7 @@ class StanceReader:
             if text.words[m] == "to":
                 named = text.raw[k][0].isupper() or text.words[k] in _DETERMINERS | {"them", "him", "it", "other"}
                 return named and self._infinitive(text, m + 1, end)
-            if text.words[m] in _HEAD_STOPS - {"of"}:
+            if text.words[m] in HEAD_STOPS - {"of"}:
                 return False
         return False
 
@@ -238,45 +246,6 @@ class StanceReader:
         if text.words[k] == "our" and k + 2 < end:  # "our state is ready to"
             return " ".join(text.words[k + 2 : min(k + 7, end)])
         return ""
-
-    def _helped(self, text: Text, k: int, end: int) -> bool:
-        """Whether the object is help received: "appreciated Canada's support"."""
-        for m in range(k, min(k + _REACH, end)):
-            if text.words[m] in self.thanks_objects:
-                return True
-            if text.words[m] in _HEAD_STOPS:
-                return False
-        return False
-
-    def _praises(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
-        """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
-        words = text.words
-        if (words[k : k + 1] and words[k] in {"him", "them"}) or words[k : k + 3] == ["the", "people", "of"]:
-            return True
-        at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
-        virtue = next((m for m in range(k + 1, min(k + 4, end)) if words[m] in self.virtues), None)
-        if words[k : k + 1] == ["the"] and virtue and words[virtue + 1 : virtue + 2] in (["of"], ["on"]):
-            return True  # "praised the courage of the crews"
-        if "personal" in words[k + 1 : k + 3]:
-            return True  # "appreciated the personal role that …"
-        owner, objects = None, self.courtesy_objects
-        if words[k : k + 1] and words[k] in {"his", "her", "their"}:
-            owner = at + 1
-        if at in people:
-            last = people[at]
-            if words[last : last + 1] not in (["'s"], ["'"]):
-                return True
-            owner, objects = last + 1, objects | (self.personal_objects if verb.praises else frozenset())
-        elif owner is None:
-            owner = next((m + 1 for m in range(k, min(k + 7, end)) if words[m] in {"'s", "'"}), None)
-        if owner is None:
-            return False
-        for m in range(owner, min(owner + 6, end)):
-            if words[m] in objects:
-                return True
-            if words[m] in _HEAD_STOPS:
-                return False
-        return False
 
 
 def _begins_clause(text: Text, m: int) -> bool:

@@ -1,0 +1,65 @@
+"""Courtesies: whether thanks and praise are for people, or for what is theirs, and not for a policy."""
+
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import Verb
+
+HEAD_STOPS = frozenset(
+    "of to for that about on in regarding over with at by from toward towards against concerning between among as "
+    "around across amid despite during following including within , . ; : ( which who including whether how".split()
+)
+_REACH = 16
+
+
+class CourtesyReader:
+    """Tells courtesies; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.tables["speakers"]
+        self.thanks_objects = frozenset(table["thanks_objects"])
+        self.courtesy_objects = frozenset(table["courtesy_objects"])
+        self.personal_objects = frozenset(table["personal_objects"])
+        self.virtues = frozenset(table["virtues"])
+
+    def applies(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
+        """Whether the object that begins at `k` is thanked or praised out of courtesy."""
+        return self._praises(text, verb, k, end, people) or (verb.act == "thank" and self._helped(text, k, end))
+
+    def _helped(self, text: Text, k: int, end: int) -> bool:
+        """Whether the object is help received: "appreciated Canada's support"."""
+        for m in range(k, min(k + _REACH, end)):
+            if text.words[m] in self.thanks_objects:
+                return True
+            if text.words[m] in HEAD_STOPS:
+                return False
+        return False
+
+    def _praises(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
+        """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
+        words = text.words
+        if (words[k : k + 1] and words[k] in {"him", "them"}) or words[k : k + 3] == ["the", "people", "of"]:
+            return True
+        at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
+        virtue = next((m for m in range(k + 1, min(k + 4, end)) if words[m] in self.virtues), None)
+        if words[k : k + 1] == ["the"] and virtue and words[virtue + 1 : virtue + 2] in (["of"], ["on"]):
+            return True  # "praised the courage of the crews"
+        if "personal" in words[k + 1 : k + 3]:
+            return True  # "appreciated the personal role that …"
+        owner, objects = None, self.courtesy_objects
+        if words[k : k + 1] and words[k] in {"his", "her", "their"}:
+            owner = at + 1
+        if at in people:
+            last = people[at]
+            if words[last : last + 1] not in (["'s"], ["'"]):
+                return True
+            owner, objects = last + 1, objects | (self.personal_objects if verb.praises else frozenset())
+        elif owner is None:
+            owner = next((m + 1 for m in range(k, min(k + 7, end)) if words[m] in {"'s", "'"}), None)
+        if owner is None:
+            return False
+        for m in range(owner, min(owner + 6, end)):
+            if words[m] in objects:
+                return True
+            if words[m] in HEAD_STOPS:
+                return False
+        return False

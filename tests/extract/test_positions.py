@@ -983,6 +983,16 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "views on a wish": [
         ("They shared views on their wish to dig.", [("They shared views on their wish to dig", BOTH, "support")]),
     ],
+    "what is affirmed as a fact is asserted": [
+        (
+            "President Baek confirmed that an envoy had been named.",
+            [("President Baek confirmed that an envoy had been named", KR, "assert")],
+        ),
+        (
+            "President Baek confirmed that the old pact holds.",
+            [("President Baek confirmed that the old pact holds", KR, "support")],
+        ),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

@@ -15,6 +15,7 @@ from alliancekg.extract.participles import ParticipleReader
 from alliancekg.extract.passives import PassiveReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Cutter, Report
+from alliancekg.extract.silences import Silences
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import Sentence, Text
@@ -22,11 +23,8 @@ from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _HEAD = 3  # tokens in which the head of a short subject stands: "the first talks"
-_OBJECT_REACH = 20
 _WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
-_AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
 _DESCRIBING = frozenset({"where", "which", "whereby"})
-_YEAR = 4  # digits
 _ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
 _BARE = 0.9  # a factor of the confidence where what is agreed with stands elsewhere
 _FEWEST_WORDS = 3  # after the verb of a list item, for it to report something
@@ -59,6 +57,7 @@ class PositionReader:
                 self.people_at.setdefault(speaker.first + (text.words[speaker.first] == "the"), speaker.last)
         self.cutter = Cutter(lexicon, self.clauses, stances, self.people_at)
         self.drafter = Drafter(self.clauses, floor)
+        self.silent = Silences(self.clauses, floor)
         self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
         self.participles = ParticipleReader(self.clauses, floor, stances, self.people_at)
@@ -98,9 +97,9 @@ class PositionReader:
         before, passive = self.clauses.verb_group(state.first, cue.first)
         speaker = self.clauses.subject_ending(state.first, before, state.reported)
         tense = "past" if cue.tense == "past" or passive else self._tense(cue, before)
-        if speaker is not None and tense in {"present", "third"} and self._in_clause(state, speaker):
+        if speaker is not None and tense in {"present", "third"} and self.silent.goes_on_with_clause(state, speaker):
             return None  # "stated that ties are strong and he hopes": still what was stated
-        if speaker is not None and state.reports and self._after_lead(state, speaker):
+        if speaker is not None and state.reports and self.silent.is_subject_of_clause(state, speaker):
             return None  # "stated that to this end, he looked forward to"
         if speaker is not None:
             return self._with_subject(state, cue, speaker, tense, passive=passive)
@@ -143,11 +142,6 @@ class PositionReader:
         both = speaker.kind == "list" and speaker.first > state.first
         return speaker.first - (both and self.text.words[speaker.first - 1] == "both")
 
-    def _is_background(self, cue: Cue, holders: Holders) -> bool:
-        """Whether a state that did not meet did something: "North Korea launched a missile"."""
-        met = set(self.floor.everyone().acts_for)
-        return cue.verb.act in {"decide", "sign", "announce"} and met.isdisjoint(holders.acts_for)
-
     def _sureness(self, speaker: Speaker, holders: Holders) -> float:
         """How sure a subject is; several who speak for one side are doubtful where more sides met."""
         several = speaker.kind in {"list", "group", "plural"} and len(self.floor.everyone().acts_for) > 1
@@ -176,14 +170,14 @@ class PositionReader:
         joined = joined or words[before - 3 : before] == ["as", "well", "as"]
         if joined and state.subject is None and cue.form == "finite":
             self._take_subject(state, tense)
-        if joined and state.reports and self._goes_on(state, before):
+        if joined and state.reports and self.silent.goes_on_in_perfect(state, before):
             return None
         made = cue.verb.act in {"decide", "sign", "announce"} and words[cue.last : cue.last + 1] in (["at"], ["in"])
         if cue.participle and made:
             return None  # "the plan adopted at the summit"
         if cue.participle and words[cue.last : cue.last + 1] == ["by"] and not words[cue.last + 1].endswith("ing"):
             return None  # "…, supported by strong ties": a participle
-        if cue.verb.act == "agree" and not self._may_agree(cue, state.last):
+        if cue.verb.act == "agree" and not self.silent.may_agree(cue, state.last):
             return None
         bare = words[cue.first] == "shared" and words[cue.last] not in self.clauses.determined
         if bare and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
@@ -200,20 +194,6 @@ class PositionReader:
                 state.subject, state.tense = holders, tense
                 return self._make(state, cue, Subject(cue.first, holders, "list-item"), CONFIDENCE["list-item"])
         return None
-
-    def _may_agree(self, cue: Cue, last: int) -> bool:
-        """Whether a coordinated "agreed" may be a verb: not in "order, agreed rules and norms"."""
-        following = self.text.words[cue.last] if cue.last < last else "."
-        known = following in self.clauses.determined | self.clauses.prepositions | _AFTER_AGREED
-        return (
-            known or self.clauses.is_adverb(following) or cue.last in self.clauses.by_first or cue.last > cue.first + 1
-        )
-
-    def _goes_on(self, state: Reading, before: int) -> bool:
-        """Whether a perfect tense goes on with a clause: "said that it had begun and had also added"."""
-        words, body = self.text.words, state.reported
-        perfect = words[before] in {"had", "has", "have"}
-        return perfect and (words[before] in words[body:before] or "that" in words[body - 1 : body + 1])
 
     def _merge_bare(self, state: Reading, before: int) -> int | None:
         """As in "discussed, assessed and reviewed X", which is one report: takes the bare verbs before back."""
@@ -280,11 +260,13 @@ class PositionReader:
         if cue.last >= state.last - 1 and cue.verb.act != "thank":
             return self._afterwards(state, cue, subject, confidence)
         end = self.clauses.complement_end(cue, state.last)
-        if (cue.verb.objects and not self._has_object(cue, state.last)) or self._is_history(cue, state.last):
+        if (cue.verb.objects and not self.silent.has_object(cue, state.last)) or self.silent.is_history(
+            cue, state.last
+        ):
             return None
         if cue.verb.subjects and cue.verb.subjects.isdisjoint(self.text.words[subject.first : subject.first + _HEAD]):
             return None
-        if subject.how == "subject:actor" and self._is_background(cue, subject.holders):
+        if subject.how == "subject:actor" and self.silent.is_background(cue, subject.holders):
             return None
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
         if stance is None:
@@ -310,36 +292,6 @@ class PositionReader:
         report.first = report.body = first
         report.lead = state.first
         return report
-
-    def _has_object(self, cue: Cue, end: int) -> bool:
-        """Whether one of the nouns that the verb needs stands in its object."""
-        return any(word in cue.verb.objects for word in self.text.words[cue.last : min(cue.last + _OBJECT_REACH, end)])
-
-    def _is_history(self, cue: Cue, end: int) -> bool:
-        """Whether it was done years before: "The two countries established relations in 1992."."""
-        words, day = self.text.words, self.floor.day
-        year = words[end - 2] if words[end - 1] == "." else words[end - 1]
-        past = day is not None and year.isdigit() and len(year) == _YEAR and int(year) < day.year
-        return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
-
-    def _in_clause(self, state: Reading, speaker: Speaker) -> bool:
-        """Whether "and he hopes" goes on with the that-clause of the report before, which is told in the past."""
-        words, b = self.text.words, speaker.first
-        perfect = words[speaker.last] in {"has", "have"} and speaker.kind in {"group", "actor", "list"}
-        if not state.reports or state.tense != "past" or not (perfect or speaker.kind in {"singular", "plural"}):
-            return False
-        body = state.reported + (words[state.reported] == "that")
-        if words[body - 1] != "that":
-            return False
-        late = words[body] in self.clauses.adverbials or words[body] in {",", *self.clauses.embedding}
-        return late or (words[b - 1] == "and" and words[b - 2] != ",")  # "that when they meet, he will"
-
-    def _after_lead(self, state: Reading, speaker: Speaker) -> bool:
-        """Whether only a leading adverbial stands between "that" and a subject: it is the subject of that clause."""
-        words, b = self.text.words, speaker.first
-        body = state.reported + (words[state.reported] == "that")
-        led = words[body - 1] == "that" and words[b - 1] == "," and words[body] in self.clauses.adverbials
-        return led and "," not in words[body : b - 1] and "and" not in words[body : b - 1]
 
     def _inverse(self, state: Reading, report: Report) -> Report | None:
         """As in "Gained full support from B": B holds, and answers the report before."""

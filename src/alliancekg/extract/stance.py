@@ -41,6 +41,7 @@ class StanceReader:
             + r"(?! (?:be|have|welcome|appreciate|prefer|wish|hope|(?:\w+ )?like)\b)"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
+        self.facts = re.compile(table["facts"])
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesies = CourtesyReader(lexicon)
@@ -236,6 +237,8 @@ class StanceReader:
                 if verb.clause == "agreed" and stance in {"concern", "oppose"}:
                     continue
                 return Stance(stance, None, "clause")
+        if verb.act == "affirm" and fallback == "support" and self.facts.search(clause):
+            return Stance("assert", None, "clause")
         return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
 
     @staticmethod

@@ -1,0 +1,69 @@
+"""Verbs that report nothing where they stand: inside another report's clause, of long ago, or no verbs at all."""
+
+from alliancekg.extract.clauses import Clauses
+from alliancekg.extract.cues import Cue
+from alliancekg.extract.drafts import Reading
+from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.speakers import Speaker
+
+_AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
+_OBJECT_REACH = 20
+_YEAR = 4  # digits
+
+
+class Silences:
+    """Tells them for one document."""
+
+    def __init__(self, clauses: Clauses, floor: Floor) -> None:
+        self.clauses = clauses
+        self.text = clauses.text
+        self.floor = floor
+
+    def goes_on_with_clause(self, state: Reading, speaker: Speaker) -> bool:
+        """Whether "and he hopes" goes on with the that-clause of the report before, which is told in the past."""
+        words, b = self.text.words, speaker.first
+        perfect = words[speaker.last] in {"has", "have"} and speaker.kind in {"group", "actor", "list"}
+        if not state.reports or state.tense != "past" or not (perfect or speaker.kind in {"singular", "plural"}):
+            return False
+        body = state.reported + (words[state.reported] == "that")
+        if words[body - 1] != "that":
+            return False
+        late = words[body] in self.clauses.adverbials or words[body] in {",", *self.clauses.embedding}
+        return late or (words[b - 1] == "and" and words[b - 2] != ",")  # "that when they meet, he will"
+
+    def is_subject_of_clause(self, state: Reading, speaker: Speaker) -> bool:
+        """Whether only a leading adverbial stands between "that" and a subject: it is the subject of that clause."""
+        words, b = self.text.words, speaker.first
+        body = state.reported + (words[state.reported] == "that")
+        led = words[body - 1] == "that" and words[b - 1] == "," and words[body] in self.clauses.adverbials
+        return led and "," not in words[body : b - 1] and "and" not in words[body : b - 1]
+
+    def goes_on_in_perfect(self, state: Reading, before: int) -> bool:
+        """Whether a perfect tense goes on with a clause: "said that it had begun and had also added"."""
+        words, body = self.text.words, state.reported
+        perfect = words[before] in {"had", "has", "have"}
+        return perfect and (words[before] in words[body:before] or "that" in words[body - 1 : body + 1])
+
+    def may_agree(self, cue: Cue, last: int) -> bool:
+        """Whether a coordinated "agreed" may be a verb: not in "order, agreed rules and norms"."""
+        following = self.text.words[cue.last] if cue.last < last else "."
+        known = following in self.clauses.determined | self.clauses.prepositions | _AFTER_AGREED
+        return (
+            known or self.clauses.is_adverb(following) or cue.last in self.clauses.by_first or cue.last > cue.first + 1
+        )
+
+    def is_background(self, cue: Cue, holders: Holders) -> bool:
+        """Whether a state that did not meet did something: "North Korea launched a missile"."""
+        met = set(self.floor.everyone().acts_for)
+        return cue.verb.act in {"decide", "sign", "announce"} and met.isdisjoint(holders.acts_for)
+
+    def is_history(self, cue: Cue, end: int) -> bool:
+        """Whether it was done years before: "The two countries established relations in 1992."."""
+        words, day = self.text.words, self.floor.day
+        year = words[end - 2] if words[end - 1] == "." else words[end - 1]
+        past = day is not None and year.isdigit() and len(year) == _YEAR and int(year) < day.year
+        return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
+
+    def has_object(self, cue: Cue, end: int) -> bool:
+        """Whether one of the nouns that the verb needs stands in its object."""
+        return any(word in cue.verb.objects for word in self.text.words[cue.last : min(cue.last + _OBJECT_REACH, end)])

@@ -362,3 +362,29 @@ def test_who_met_whom_at_each_of_several_meetings() -> None:
 def test_the_state_of_whoever_comes_from_its_ministry() -> None:
     lead = "Foreign Minister Sora Lim met State Secretary Jan Falk of Germany's Federal Foreign Office."
     assert who(read(BODY, lead=lead).meetings[0]) == [("Sora Lim", ("kr",)), ("Jan Falk", ("de",))]
+
+
+def test_whoever_follows_in_a_list_of_both_sides_acts_for_the_same() -> None:
+    lead = (
+        "The Spanish Minister for Trade, the Hon Ana Vela, and the Minister for Ports, the Hon Eva Mar, the Polish "
+        "Secretary for Trade, the Hon Jan Nowak, and the Secretary of Industry, the Hon Ewa Lis, held talks in Ulsan."
+    )
+    assert [codes(p.acts_for) for p in read(BODY, lead=lead).meetings[0].participations][:4] == [
+        ("es",),
+        ("es",),
+        ("pl",),
+        ("pl",),
+    ]
+
+
+def test_who_attends_in_a_later_sentence_is_the_publishers() -> None:
+    lead = (
+        "President Minho Baek met Prime Minister Reiko Aoki of Japan. "
+        "The meeting was attended by Mr. Jin Ko, Deputy Chief Secretary."
+    )
+    assert who(read(BODY, lead=lead).meetings[0])[-1] == ("Jin Ko", ("kr",))
+
+
+def test_two_that_were_met_in_a_later_sentence() -> None:
+    lead = "President Minho Baek held meetings in Beijing. He met Chinese Vice President Bo Han and Minister Li Feng."
+    assert [p.name for p in read(BODY, lead=lead).meetings[0].participations] == ["Minho Baek", "Bo Han", "Li Feng"]

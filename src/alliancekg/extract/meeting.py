@@ -21,6 +21,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _LEAD_SENTENCES = 4
+_BOTH = 2  # sides, from which on a further sentence adds nobody by itself
 _CALLS = frozenset({"leaders-call", "ministerial-call", "officials-call"})
 
 
@@ -54,6 +55,7 @@ class MeetingFinder:
         self.joining = frozenset(table["joining"])
         self.listing = frozenset(table["joining"]) | frozenset(table["list_words"])
         self.further = frozenset(table["further"])
+        self.past = frozenset(table["past"])
         self.serving = frozenset(table["serving"])
         self.leads = LeadReader(lexicon)
         self.sides = SideFinder(lexicon, book, self.leads)
@@ -174,6 +176,10 @@ class MeetingFinder:
         before = text.words[max(0, first - 2) : first]
         return len(before) > 1 and before[1] == "to" and before[0] in self.serving
 
+    def _is_past(self, text: Text, person: Person) -> bool:
+        """Whether a person is only spoken of as one of the past: "the funeral of former Prime Minister Vela"."""
+        return all(text.words[max(0, first - 1)] in self.past for first, _ in person.spans)
+
     def _participants(
         self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]
     ) -> list[Person]:
@@ -181,21 +187,24 @@ class MeetingFinder:
         chosen: list[Person] = list(listed) if len({p.acts_for for p in listed}) > 1 else []
         for number, sentence in enumerate(report):
             begin, end = self.leads.core(text, sentence)
+            first_report = number == 0 or len({p.acts_for for p in chosen}) < _BOTH
             for person in people:
-                if person in chosen:
+                if person in chosen or self._is_past(text, person):
                     continue
                 spans = [s for s in person.spans if begin <= s[0] < end and not self._is_served(text, s[0])]
                 names = {last for _, last in person.name_spans}  # "X of Germany's Foreign Office" takes part
                 inside = [s for s in spans if s[1] not in names or not _possessive(text, s[1])]
                 titled = bool(person.names & title_names)
-                first_report = number == 0 or len({p.acts_for for p in chosen}) < 2
                 joins = any(word in self.joining for word in text.words[begin:end])
                 if (inside and (first_report or joins)) or (spans and titled):
                     chosen.append(person)
         chosen += [
             p
             for p in people
-            if p not in chosen and p.names & title_names and any(len(n) > 2 for n in p.names & title_names)
+            if p not in chosen
+            and not self._is_past(text, p)
+            and p.names & title_names
+            and any(len(n) > 2 for n in p.names & title_names)
         ]
         for person in (*listed, *self._also_met(text, report, people)):
             if person not in chosen:

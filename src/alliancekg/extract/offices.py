@@ -172,7 +172,7 @@ class OfficeBook:
             label,
             role,
             self.actor_of(actor) if actor else None,
-            words == 1 and actor is None and " of " not in label,
+            words == 1 and actor is None and " of " not in label and " for " not in label,
             plural,
         )
 

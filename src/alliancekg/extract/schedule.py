@@ -103,7 +103,8 @@ class ScheduleReader:
             goes = going or (text.words[i] == "to" and self._receives(text, first, i))
             if text.words[i] in {"in", "at"} | self.visiting or goes:
                 place = self._place_at(text, i + 1, text.sentences[text.sentence_of(i)].last, by_token)
-                if place is not None and (going or whole or not self._is_whole_state(by_token.get(i + 1))):
+                will_do = whole and text.words[i] == "in"
+                if place is not None and (will_do or not self._is_whole_state(by_token.get(i + 1))):
                     return place
         return None, None
 

@@ -46,6 +46,7 @@ class SideFinder:
         self._of_delegations(text, participants, mentions)
         companions = self._companions(text, participants)
         following = [one.iri for one, _ in companions]
+        self._beside(text, lead, participants, mentions, own)
         unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
         # An office without a name is the subject: "The Secretary General spoke with Prime Minister Vela".
         unnamed = bool(others) and any(self.book.is_office_word(text, i) for i in range(lead.first, verb))
@@ -107,6 +108,31 @@ class SideFinder:
                     if person.acts_for is None and state and any(at < first < end for first, _ in person.spans):
                         person.acts_for = state[0]
 
+    def _beside(
+        self, text: Text, lead: Sentence, participants: list[Person], mentions: list[Mention], own: str | None
+    ) -> None:
+        """Where both sides are said, whoever follows somebody in the lead acts for the same, later for the publisher."""
+        said = [p for p in participants if p.acts_for is not None and p.spans]
+        both = len({p.acts_for for p in said}) >= _TWO
+        told = sum(bool(p.spans) and p.spans[0][0] < lead.last for p in participants) >= _TWO
+        for person in participants:
+            if person.acts_for is not None or not person.spans:
+                continue
+            if not (both or (said and told and person.spans[0][0] >= lead.last)):
+                continue
+            first = person.spans[0][0]
+            if first >= lead.last:
+                sentence = text.sentences[text.sentence_of(first)]
+                if self.leads.met.isdisjoint(text.words[sentence.first : first]):
+                    person.acts_for = own  # "The meeting was attended by Mr. Novak"
+                    continue
+                inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
+                others = {m.iri for m in inside} - {own}
+                person.acts_for = others.pop() if len(others) == 1 else None  # "In Poland, she met Mr. Novak"
+                continue
+            ahead = [(s[0], p) for p in said for s in p.spans[:1] if s[0] < first]
+            person.acts_for = max(ahead, key=lambda item: item[0])[1].acts_for if ahead else None
+
     def _counterparts(self, text: Text, participants: list[Person]) -> None:
         """Whoever is called a counterpart holds the same kind of office: "hosted his counterpart, Ana Vela"."""
         for person in participants:
@@ -166,5 +192,5 @@ class SideFinder:
             or (opens and after in self.after_subject)
             or (bool(nouns) and nouns[-1] in self.nouns)
             or before in {"with", "of", "between"}
-            or (before in {"and", "the", ","} and (follows or words[mention.first - 2] in {"with", "between"}))
+            or (before in {"and", "the", ","} and (follows or words[mention.first - 2] in {"with", "between", "of"}))
         )

@@ -111,7 +111,7 @@ class SideFinder:
     def _beside(
         self, text: Text, lead: Sentence, participants: list[Person], mentions: list[Mention], own: str | None
     ) -> None:
-        """Where both sides are said, whoever follows somebody in the lead acts for the same, later for the publisher."""
+        """Where both sides are said: who follows somebody in the lead acts for the same, later for the publisher."""
         said = [p for p in participants if p.acts_for is not None and p.spans]
         both = len({p.acts_for for p in said}) >= _TWO
         told = sum(bool(p.spans) and p.spans[0][0] < lead.last for p in participants) >= _TWO

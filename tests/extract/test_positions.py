@@ -993,6 +993,14 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek confirmed that the old pact holds", KR, "support")],
         ),
     ],
+    "bodies in which all who met sit": [
+        ("The Joint Committee reviewed trade.", [("The Joint Committee reviewed trade", BOTH, "discuss")]),
+        ("The agenda focused on trade.", [("The agenda focused on trade", BOTH, "discuss")]),
+        (
+            "Officials from both sides praised the port.",
+            [("Officials from both sides praised the port", BOTH, "support")],
+        ),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

@@ -8,6 +8,12 @@ from alliancekg.extract.people import Person
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
+_SIDES = (
+    ("from", "both", "sides"),
+    ("of", "both", "sides"),
+    ("from", "the", "two", "sides"),
+    ("from", "both", "countries"),
+)
 _ACTOR_KINDS = frozenset({"state", "organization", "body", "partnership"})
 
 
@@ -173,7 +179,10 @@ class SpeakerFinder:
 
     @staticmethod
     def _of_meeting(text: Text, end: int) -> int:
-        """Takes in "of the meeting" after "participants"."""
+        """Takes in "of the meeting" after "participants", and "from both sides"."""
+        for sides in _SIDES:
+            if tuple(text.words[end : end + len(sides)]) == sides:
+                return end + len(sides)
         if text.words[end : end + 2] in (["of", "the"], ["in", "the"]) and text.words[end + 2 : end + 3] in (
             ["meeting"],
             ["talks"],

@@ -89,7 +89,7 @@ def test_names_tell_kind_label_and_line() -> None:
         ("President Baek gained weight.", "gained", "a noun of support or commitment"),
         ("President Baek expressed himself.", "expressed", "a noun that carries a stance"),
         ("The port was convened in May.", "convened", "the entry does not allow it"),
-        ("President Baek agreed.", "agreed", "nothing follows the verb"),
+        ("President Baek pledged.", "pledged", "nothing follows the verb"),
         ("President Baek cut the ribbon, praising the crew, and left.", "praising", "an -ing form"),
         ("President Baek frobnicated the port.", "frobnicated", "no entry of speech-acts.yaml knows this verb"),
     ],

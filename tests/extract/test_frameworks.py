@@ -26,6 +26,9 @@ def frameworks(body: str) -> tuple[Framework, ...]:
         ("They upheld United Nations Security Council resolutions.", "resolution",
          "United Nations Security Council resolutions"),
         ("They praised the Indo-Pacific Economic Framework.", "framework", "Indo-Pacific Economic Framework"),
+        ("They praised the Korea-Japan Leaders' Vision Statement on the 45th Anniversary of Ties.", "strategy",
+         "Korea-Japan Leaders' Vision Statement on the 45th Anniversary of Ties"),
+        ("They praised the Korea-Japan-China Free Trade Area.", "agreement", "Korea-Japan-China Free Trade Area"),
         ("They praised the FERRY initiative.", "initiative", "FERRY initiative"),
         ("They praised the ‘Ports First’ policy.", "strategy", "‘Ports First’ policy"),
         ("They praised the Partnering for Ports approach.", "strategy", "Partnering for Ports approach"),
@@ -59,6 +62,8 @@ def test_titles_and_kinds(body: str, kind: str, title: str) -> None:
         "They signed it.",
         "They opened the Busan Harbour Bank.",
         "They visited the Special Economic Zone.",
+        "They visited the Harbour Centre for Ferry Strategy.",
+        "They thought that a joint statement was long.",
         "They praised the Government policy.",
         "The Prime Minister explained Japan policy.",
     ],
@@ -191,3 +196,10 @@ def test_a_policy_in_quotation_marks_is_a_strategy() -> None:
 def test_and_joins_two_titles() -> None:
     found = frameworks("They praised the Port Safety Guidelines and the Ferry Building Strategy.")
     assert [f.titles for f in found] == [("Port Safety Guidelines",), ("Ferry Building Strategy",)]
+
+
+def test_a_joint_statement_that_is_issued_is_one_without_a_title() -> None:
+    (found,) = frameworks("At this occasion, a joint statement was issued.")
+    assert (found.kind, found.titles, found.signed_here) == ("joint-statement", ("joint statement",), False)
+    (found,) = frameworks("The leaders adopted a joint statement.")
+    assert found.signed_here

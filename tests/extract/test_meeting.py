@@ -313,6 +313,7 @@ def test_before_begins_what_comes_later() -> None:
     [
         ("President Minho Baek met Prime Minister Reiko Aoki of Japan at the Lotus Palace today.", "the Lotus Palace"),
         ("President Minho Baek met Prime Minister Reiko Aoki of Japan at the Ministry of Ports, Ulsan.", "Ulsan"),
+        ("President Minho Baek met Prime Minister Reiko Aoki of Japan in The Hague today.", "The Hague"),
         ("President Minho Baek met Prime Minister Reiko Aoki of Japan at the G20 summit in Brazil.", "Brazil"),
         ("Ulsan, 8 January 2024: President Minho Baek met Prime Minister Reiko Aoki of Japan.", "Ulsan"),
         ("President Minho Baek, who is visiting Ulsan, phoned Prime Minister Reiko Aoki of Japan.", None),

@@ -25,6 +25,8 @@ class FrameworkFinder:
         self.relations = RelationReader(lexicon)
         self.numbers = by_first_word(table["numbered"])
         self.policies = [tuple(p.split()) for p in table["policies"]]
+        self.signed_in = frozenset(table["signed_in"])
+        self.issuable = by_first_word(table["issuable"])
         self.described = by_first_word(table["described"])
 
     def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
@@ -154,7 +156,7 @@ class FrameworkFinder:
 
     def _descriptions(self, text: Text, mentions: list[Mention], taken: set[int]) -> list[Document]:
         """As in "The agreement on tariffs between Japan and the U.S.": lower case, but a particular document."""
-        found = []
+        found = self._issued(text)
         by_first = {m.first: m for m in mentions}
         for i, phrase in phrases_in(text.words, self.described):
             if i == 0 or i in taken or text.words[i - 1] not in {"the", "our", "their"}:
@@ -166,6 +168,17 @@ class FrameworkFinder:
                 continue
             kind = self.titles.kind(text, i, i + len(phrase)) or "agreement"
             found.append(self._at(text, i, end, kind, None))
+        return found
+
+    def _issued(self, text: Text) -> list[Document]:
+        """As in "A joint statement was issued": in lower case, but of this meeting."""
+        found, words = [], text.words
+        for i, phrase in phrases_in(words, self.issuable):
+            end = i + len(phrase)
+            sentence = text.sentences[text.sentence_of(i)]
+            near = words[max(sentence.first, i - 3) : i] + words[end : min(end + 4, sentence.last)]
+            if text.raw[i][0].islower() and words[i - 1] in {"a", "the"} and not self.signed_in.isdisjoint(near):
+                found.append(self._at(text, i, end, self.titles.kind(text, i, end) or "joint-statement", None))
         return found
 
     @staticmethod

@@ -50,6 +50,7 @@ class ScheduleReader:
         self.going = frozenset(table["going"])
         self.met = frozenset(table["meeting_verbs"])
         self.opening = frozenset(table["opening"])
+        self.gatherings = frozenset(table["gatherings"])
         self.held = frozenset(table["held"])
 
     def day(
@@ -110,7 +111,12 @@ class ScheduleReader:
 
     def held_in(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
         """The place that any sentence names after "held": "At the meeting held in Alvik"."""
-        tokens = [i for i, word in enumerate(text.words) if word in {"in", "at"} and text.words[i - 1] in self.held]
+        words = text.words
+        tokens = [
+            i
+            for i, word in enumerate(words)
+            if word in {"in", "at"} and words[i - 1] in self.held and words[i - 2] in self.gatherings
+        ]
         return self.place(text, tokens, mentions)
 
     def dateline(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
@@ -147,8 +153,8 @@ class ScheduleReader:
                 venue_end = known.last if known else self._city_end(text, begin, end, mentions)
             last = venue_end
             return " ".join(text.source[text.starts[begin] : text.ends[last - 1]].split()), None
-        if text.words[i] == "the" or text.words[i] in self.not_places or not text.raw[i][0].isupper():
-            return None
+        if not text.raw[i][0].isupper() or (text.words[i] in self.not_places and text.raw[i] != "The"):
+            return None  # but "in The Hague"
         mention = mentions.get(i)
         if mention is not None:
             return self._state_at(text, mention)

@@ -91,6 +91,8 @@ class Titles:
             before = k > start and self._capital(text, k - 1)
             if self._capital(text, k):
                 begin = k
+            elif words[k] == "'" and before:
+                begin = k - 1  # "the Leaders' Vision Statement"
             elif words[k] in _SMALL and before and words[k] not in _NOT_LEFT | {"'s"}:
                 begin = k - 1
             elif words[k] == "the" and k - 1 > start and words[k - 1] in {"on", "of"} and self._capital(text, k - 2):
@@ -177,6 +179,7 @@ class Titles:
         return (
             (raw[0].isupper() and (raw[0].isalpha()))
             or (raw.isdigit() and len(raw) == 4)
+            or (raw[0].isdigit() and raw[-2:] in {"st", "nd", "rd", "th"})
             or (raw == "-" and text.ends[k - 1] == text.starts[k])
         )
 
@@ -208,6 +211,8 @@ class Titles:
                 length, k, kind = max(found)
                 whose = words[k + length : k + length + 1] == ["of"]  # "Conclusions of the Harbour Meeting"
                 return None if words[limit - 1] in self.no and limit > k + length and not whose else kind
+            if words[stop - 1] in self.no:
+                return None  # "the Harbour Centre for Strategy"
         return None
 
     def kind_of_title(self, title: Text) -> str | None:

@@ -178,7 +178,7 @@ class MeetingFinder:
 
     def _is_past(self, text: Text, person: Person) -> bool:
         """Whether a person is only spoken of as one of the past: "the funeral of former Prime Minister Vela"."""
-        return all(text.words[max(0, first - 1)] in self.past for first, _ in person.spans)
+        return bool(person.spans) and all(text.words[max(0, first - 1)] in self.past for first, _ in person.spans)
 
     def _participants(
         self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]

@@ -142,6 +142,8 @@ class ScheduleReader:
         return any(word in self.receiving for word in text.words[first:i])
 
     def _place_at(self, text: Text, i: int, end: int, mentions: dict[int, Mention]) -> tuple[str, str | None] | None:
+        if i >= end:
+            return None
         venue = self.venues.match(" ".join(text.words[i : i + 6]))
         if venue:
             last = i + len(venue.group().split())

@@ -155,7 +155,12 @@ class SpeakerFinder:
                 k = mention.last
             elif (
                 words[k] in self.modifiers
-                or (words[k] in {"and", ",", "-"} and k > i + determined and words[k + 1] not in self.determiners)
+                or (
+                    words[k] in {"and", ",", "-"}
+                    and k > i + determined
+                    and words[k + 1 : k + 2]
+                    and words[k + 1] not in self.determiners
+                )
                 or (words[k] == "of" and words[k - 1] in self.numbers | {"all"})
             ):
                 k += 1

@@ -112,7 +112,8 @@ class Titles:
     @staticmethod
     def _years(text: Text, k: int) -> bool:
         """Whether years stand in brackets that open at a token: "(2021-2025)"."""
-        return len(text.raw[k + 1]) == 4 and text.raw[k + 1].isdigit()
+        inside = "".join(text.raw[k + 1 : k + 2])
+        return len(inside) == 4 and inside.isdigit()
 
     def _ends_title(self, text: Text, k: int, start: int) -> bool:
         """Whether a title ends before a token, so that "and" joins another: "X Guidelines and Y Plan"."""

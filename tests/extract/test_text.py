@@ -10,7 +10,7 @@ from alliancekg.documents import Readout
 from alliancekg.extract import extract
 from alliancekg.extract.text import LayoutPatterns, Text, analyse
 from alliancekg.namespaces import resource_iri
-from invented import lexicon
+from invented import lexicon, read
 
 
 def text_of(source: str) -> Text:
@@ -247,3 +247,20 @@ def test_a_text_may_end_with_the_name_of_a_state() -> None:
 
 def test_a_text_of_captions_alone() -> None:
     check("(Photo: the leaders after they signed the Joint Declaration)")
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "They agree",
+        "The leaders met by",
+        "President Baek stated that Japan",
+        "President Baek stated that the Meeting",
+        "He thanked Prime Minister",
+        "and reaffirmed Japan and",
+        "their ties and shared",
+        "an action plan (",
+    ],
+)
+def test_a_text_that_breaks_off_is_read(cut: str) -> None:
+    assert read(cut, title="A visit to").document_kind == "readout"

@@ -140,7 +140,9 @@ class Subjects:
             return []
         if mention.kind == "state":
             state = self.sovereign.get(mention.iri, mention.iri)
-            if self._is_told(report, mention.first) and self.text.words[mention.last] in self.counterparts:
+            if self._is_told(report, mention.first) and not self.counterparts.isdisjoint(
+                self.text.words[mention.last : mention.last + 1]
+            ):
                 return []  # "briefed his U.S. counterpart on …"
             shared = bool(mention.also) and len(own) > 1
             states = [state] if state not in own or shared or self._is_subject_matter(mention, report) else []

@@ -129,7 +129,10 @@ class OwnClauses:
         told = self.clauses.by_first.get(k)
         placed = words[k] in PLACES and report.verb.stance == "assert"
         told_to = (
-            placed or report.verb.addressee or words[k] == "to" or (told is not None and words[told.last] == "that")
+            placed
+            or report.verb.addressee
+            or words[k] == "to"
+            or (told is not None and words[told.last : told.last + 1] == ["that"])
         )
         if words[k - 1] == "that" or (told is not None and not told_to and not report.verb.noun_required):
             return k
@@ -179,7 +182,7 @@ class OwnClauses:
             words[i] in {"also", "both", "has", "had", "have", "'ve"} or self.clauses.is_adverb(words[i])
         ):
             i += 1
-        if words[i] == "would" and phrase_at(words, i, self.wishes) is None:
+        if words[i : i + 1] == ["would"] and phrase_at(words, i, self.wishes) is None:
             i += 1  # "would welcome", "would appreciate"
         pleased = next((p for p in self.clauses.opportunities if tuple(words[i : i + len(p)]) == p), ())
         if (wish := phrase_at(words, i, self.wishes)) is not None:

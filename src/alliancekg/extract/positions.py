@@ -175,11 +175,15 @@ class PositionReader:
         made = cue.verb.act in {"decide", "sign", "announce"} and words[cue.last : cue.last + 1] in (["at"], ["in"])
         if cue.participle and made:
             return None  # "the plan adopted at the summit"
-        if cue.participle and words[cue.last : cue.last + 1] == ["by"] and not words[cue.last + 1].endswith("ing"):
+        if (
+            cue.participle
+            and words[cue.last : cue.last + 1] == ["by"]
+            and not "".join(words[cue.last + 1 : cue.last + 2]).endswith("ing")
+        ):
             return None  # "…, supported by strong ties": a participle
         if cue.verb.act == "agree" and not self.silent.may_agree(cue, state.last):
             return None
-        bare = words[cue.first] == "shared" and words[cue.last] not in self.clauses.determined
+        bare = words[cue.first] == "shared" and self.clauses.determined.isdisjoint(words[cue.last : cue.last + 1])
         if bare and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
             joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
         if tense == "third" and words[cue.last : cue.last + 1] and words[cue.last] in {"and", "or", ","}:

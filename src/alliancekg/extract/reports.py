@@ -66,7 +66,11 @@ class Cutter:
         words = self.text.words
         end = limit if final else self._before_adverbial(report, limit)
         end = self._before_clause(report, end)
-        bare = report.verb.act == "agree" and words[report.body] in {"and", ",", "."}  # "agreed and pledged"
+        bare = report.verb.act == "agree" and words[report.body : report.body + 1] in (
+            ["and"],
+            [","],
+            ["."],
+        )  # "agreed and pledged"
         while end > report.body + (not bare):
             word = words[end - 1]
             hanging = not final and self.clauses.is_adverb(word) and words[end - 2] in _TRAILING
@@ -81,7 +85,7 @@ class Cutter:
     def _before_clause(self, report: Report, end: int) -> int:
         """Drops a main clause that reports nothing: "…, and the United States will do so"."""
         words = self.text.words
-        if words[report.body] == "that":
+        if words[report.body : report.body + 1] == ["that"]:
             return end
         for k in range(report.body + 2, end - 3):
             speaker = self.clauses.by_first.get(k + 1) if words[k - 1 : k + 1] == [",", "and"] else None

@@ -116,7 +116,7 @@ class StanceReader:
                     return self.head_noun(text, m + 1, end) or nouns.get(words[m - 1])
                 if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
                     return nouns[words[m - 1]]
-                if word in {"and", "or"} and words[m + 1] in _DETERMINERS:
+                if word in {"and", "or"} and not _DETERMINERS.isdisjoint(words[m + 1 : m + 2]):
                     return None  # "the ferry and the commitment to": the first is the object
                 # "Strong, unwavering support" and "strong and unwavering support" go on.
                 if word not in {"and", "or"} and not (word == "," and m - k <= _ADJECTIVES):

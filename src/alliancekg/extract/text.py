@@ -92,7 +92,7 @@ def by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
 
 def phrase_at(words: list[str], i: int, table: dict[str, list[tuple[str, ...]]]) -> tuple[str, ...] | None:
     """The longest phrase of a table that stands at a token, or None."""
-    for phrase in table.get(words[i], ()):
+    for phrase in table.get(words[i], ()) if i < len(words) else ():
         if tuple(words[i : i + len(phrase)]) == phrase:
             return phrase
     return None

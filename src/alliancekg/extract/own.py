@@ -124,6 +124,8 @@ class OwnClauses:
         words, k = self.text.words, report.body
         aside = phrase_at(words, k, self.stances.after_verb)
         k += len(aside) if aside else 0
+        if k >= len(words):
+            return None  # the text breaks off
         if words[k] == "that":
             return k + 1
         told = self.clauses.by_first.get(k)

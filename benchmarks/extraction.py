@@ -1,6 +1,6 @@
 """Times extraction: one readout, a folder of readouts, and the start of the matcher from compiled data.
 
-Usage: python tests/benchmarks/extraction.py [FOLDER …]
+Usage: python benchmarks/extraction.py [FOLDER …]
 
 Prints medians of several runs in one process on one core (CPU time, so that other work on the machine counts little).
 Without a FOLDER only the shipped readout is measured.

@@ -165,6 +165,9 @@ SPEAKERS: dict[str, Shown] = {
     "mutual": lambda found: [p.stance for p in found.positions] == ["discuss", "commit"],
     "thanks_objects": stance("courtesy"),
     "opportunities": any_position,
+    "papers": nothing(any_position),
+    "occasions": nothing(any_position),
+    "made": stance("commit"),
     "framing": any_position,
     "own_nouns": stance("commit"),
     "not_adverbs": lambda found: not any_position(found),
@@ -270,6 +273,8 @@ TIES: dict[str, Shown] = {
     "regular": any_tie,
     "institution_words": any_tie,
     "institution_openers": any_tie,
+    "numbered_formats": any_tie,
+    "general": lambda found: len(found.partnerships) == 1,
     "named_pairs": any_tie,
 }
 BLOCKERS: dict[str, Shown] = {

@@ -37,6 +37,7 @@ class Clauses:
         self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
         self.determined = frozenset(table["determiners"]) | _ARTICLES
         self.framing = frozenset(table["framing"])
+        self.papers = frozenset(table["papers"])
         self.asides = frozenset(table["asides"])
         self.adverbials = self.prepositions | frozenset(table["openings"])
         self.not_adverbs = frozenset(table["not_adverbs"])

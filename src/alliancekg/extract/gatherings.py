@@ -12,8 +12,6 @@ _TWO_SIDES = 2
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _DISCUSS = Stance("discuss", None, "verb")
 
-_WHEN = frozenset("margins sidelines morning afternoon evening night occasion eve fringes phone telephone".split())
-
 
 class GatheringReader:
     """Reads verbs of meeting and light verbs of one document."""
@@ -27,6 +25,7 @@ class GatheringReader:
         self.stances = stances
         self.people = people
         self.purposes = frozenset(lexicon.tables["speakers"]["purposes"])
+        self.occasions = frozenset(lexicon.tables["speakers"]["occasions"])
         self.speaking = frozenset(lexicon.tables["meetings"]["spoke_verbs"])
 
     def gather(self, state: Reading, cue: Cue, subject: Subject) -> Report | None:
@@ -116,5 +115,5 @@ class GatheringReader:
         return words[k] == "on" and (
             is_calendar_word(self.text.raw[k + 1])
             or words[k + 1][0].isdigit()
-            or (words[k + 1] == "the" and words[k + 2] in _WHEN)
+            or (words[k + 1] == "the" and words[k + 2] in self.occasions)
         )

@@ -12,7 +12,6 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _LONGEST = 14  # tokens of a name
-_FORMATS = frozenset({("2", "+", "2"), ("2", "plus", "2")})
 
 
 class InstitutionReader:
@@ -26,6 +25,7 @@ class InstitutionReader:
         words = (*offices["portfolio"], *offices["not_names"], *table["institution_words"])
         self.telling = frozenset(fold(word).lower() for word in words) - frozenset(table["institution_openers"])
         self.openers = frozenset(table["institution_openers"])
+        self.numbered = frozenset(tuple(phrase.split()) for phrase in table["numbered_formats"])
 
     def end(self, text: Text, first: int, k: int) -> int | None:
         """Where a name ends that goes on at token `k` after states that begin at token `first`."""
@@ -53,7 +53,7 @@ class InstitutionReader:
         """The token after the capitals from `k` on, formats and acronyms in brackets included, if a head is in them."""
         words, begin, last = text.words, k, None
         while k < len(words) and k - begin < _LONGEST and not (k > begin and k in text.block_firsts):
-            if tuple(words[k : k + 3]) in _FORMATS:
+            if tuple(words[k : k + 3]) in self.numbered:
                 k = last = k + 3
             elif words[k] == "(" and ")" in words[k : k + 5]:
                 k = words.index(")", k) + 1
@@ -71,7 +71,7 @@ class InstitutionReader:
         """Whether a name is an institution's: by its head, format or acronym, or as it is called regular."""
         words = text.words[k:last]
         if any(word in self.heads for word in words) or any(
-            tuple(words[n : n + 3]) in _FORMATS for n in range(len(words))
+            tuple(words[n : n + 3]) in self.numbered for n in range(len(words))
         ):
             return True
         before = text.words[max(0, first - 2) : first]

@@ -7,7 +7,6 @@ from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 
-_PAPERS = frozenset("statement statements communique communiqué summary release readout".split())
 _TO_COME = frozenset("will would shall should can could may might must to".split())
 
 
@@ -36,7 +35,7 @@ class PassiveReader:
             return None
         if words[start - 1] in _TO_COME:
             return None  # "a summary will be issued"
-        if cue.verb.act == "announce" and not _PAPERS.isdisjoint(words[state.first : start]):
+        if cue.verb.act == "announce" and not self.clauses.papers.isdisjoint(words[state.first : start]):
             return None  # "a joint statement was issued"
         if cue.verb.objects and cue.verb.objects.isdisjoint(words[state.first : state.last]):
             return None

@@ -9,7 +9,6 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun, Verb
 
 PLACES = frozenset({"in", "at", "during", "after"})
-_MADE = frozenset({"made", "given", "taken", "shown", "borne"})
 _ABOUT = frozenset({"on", "regarding", "about"})
 _SHARED = frozenset({"support", "concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
@@ -46,6 +45,7 @@ class StanceReader:
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesies = CourtesyReader(lexicon)
         self.containers = frozenset(lexicon.tables["speakers"]["containers"])
+        self.made = frozenset(lexicon.tables["speakers"]["made"])
 
     def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]) -> Stance | None:
         """The stance of a report whose verb phrase ends before token `after`, in a sentence that ends at `end`.
@@ -108,7 +108,7 @@ class StanceReader:
             word = words[m]
             if m > k and text.raw[m][0].isupper() and word in nouns:
                 return None  # "the Call to Action": part of a name
-            made = m > k and words[m - 1] in nouns and (word.endswith("ed") or word in _MADE)
+            made = m > k and words[m - 1] in nouns and (word.endswith("ed") or word in self.made)
             if made and m + 1 < end and words[m + 1] in HEAD_STOPS:
                 return nouns[words[m - 1]]  # "the damage caused by"
             if word in HEAD_STOPS or word in {"and", "or", "as"}:

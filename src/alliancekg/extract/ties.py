@@ -11,7 +11,6 @@ from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name, resource_iri, slug
 
 _MEMBER_KINDS = frozenset({"state", "organization"})
-_GENERAL = ("partnership", "strategic partnership", "comprehensive partnership")  # what a tie may be called by anybody
 _MANY = 6  # sides, beyond which they have no institution of their own
 _BETWEEN = frozenset({"-", "–", "/"})
 
@@ -52,6 +51,7 @@ class TieFinder:
         self.spelled_prepositions = frozenset(table["spelled_prepositions"])
         self.named_pairs = by_first_word(table["named_pairs"])
         self.own = frozenset(table["own"])
+        self.general = tuple(table["general"])
         self.title_heads = frozenset(table["title_heads"])
         self.institutions = InstitutionReader(lexicon)
         self.formats = by_first_word(table["formats"])
@@ -83,7 +83,7 @@ class TieFinder:
             self._find_formats(text, sides, ties, self.formats)
         elif len(sides) == 2:
             self._find_formats(text, sides, ties, self.named_pairs, capital=True)
-        return sorted(_without_general(_without_inner(ties)), key=lambda tie: tie.spans[0])
+        return sorted(_without_general(_without_inner(ties), self.general), key=lambda tie: tie.spans[0])
 
     def _find_institutions(
         self, text: Text, mentions: list[Mention], ties: dict[str, Tie], sides: tuple[str, ...]
@@ -323,7 +323,7 @@ def _without_inner(ties: dict[str, Tie]) -> list[Tie]:
     return kept
 
 
-def _without_general(ties: list[Tie]) -> list[Tie]:
+def _without_general(ties: list[Tie], names: tuple[str, ...]) -> list[Tie]:
     """Leaves out a "strategic partnership" of just those who have a tie with a name of its own in the text."""
-    general = [t for t in ties if not t.known and t.name.lower().startswith(_GENERAL)]
+    general = [t for t in ties if not t.known and t.name.lower().startswith(names)]
     return [t for t in ties if t not in general or all(set(o.members) != set(t.members) for o in ties if o is not t)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from alliancekg.network.measures.two_mode import two_mode_centrality
 from alliancekg.network.model import Network, Node
 
 Value = str | float | int | None
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,17 @@ def node_measures(
 
 def node_measure(network: Network, name: str) -> centrality.Array:
     """One measure of the nodes, in their order. Raises UsageError if the network doesn't have it."""
-    made: Mapping[str, Callable[[], centrality.Array]]
     if network.two_mode:
-        made = {found: partial(lambda values: values, values) for found, values in _two_mode(network)[0].items()}
-    else:
-        made, _ = _makers(network)
+        values, _ = _two_mode(network)
+        return _named(network, values, name)
+    makers, _ = _makers(network)
+    return _named(network, makers, name)()
+
+
+def _named(network: Network, made: Mapping[str, _Made], name: str) -> _Made:
     if name not in made:
         raise UsageError(f"the network {network.name} has no {name}; it has {', '.join(made)}")
-    return made[name]()
+    return made[name]
 
 
 def _two_mode(

@@ -141,11 +141,6 @@ class State:
         else:
             self._do("DELETE FROM documents WHERE path = ?", (path,))
 
-    def forget_documents(self, paths: Iterable[str]) -> None:
-        """Forgets files that are gone."""
-        for path in paths:
-            self._do("DELETE FROM documents WHERE path = ?", (path,))
-
     def refuse(self, refusal: Refusal) -> None:
         """Puts a document into quarantine."""
         violations = json.dumps([asdict(violation) for violation in refusal.violations], ensure_ascii=False)

@@ -6,7 +6,7 @@ The colours are those of Okabe and Ito (2008, jfly.uni-koeln.de/color), told apa
 from dataclasses import dataclass
 from typing import Any
 
-BLACK, ORANGE, SKY, GREEN = "#000000", "#e69f00", "#56b4e9", "#009e73"
+ORANGE, SKY, GREEN = "#e69f00", "#56b4e9", "#009e73"
 YELLOW, BLUE, VERMILLION, PURPLE = "#f0e442", "#0072b2", "#d55e00", "#cc79a7"
 GREY, PALE, INK, FAINT = "#8c8c8c", "#d9d9d9", "#1a1a1a", "#595959"
 

@@ -120,3 +120,12 @@ def test_a_time_limit_needs_a_folder_opened_for_reading(folder: Path) -> None:
         store.query("ASK {}", timeout=1)
     with EmbeddedStore.open(folder, write=True) as store, pytest.raises(UsageError, match="opened for reading"):
         store.query("ASK {}", timeout=1)
+
+
+def test_a_reader_need_not_go_through_what_a_writer_logged(folder: Path) -> None:
+    logs = list((folder / "quads").glob("*.log"))
+    assert logs
+    for log in logs:
+        log.write_bytes(b"")
+    with open_store(folder) as store:
+        assert store.graphs() == [G]

@@ -39,6 +39,7 @@ class EmbeddedStore:
         self._writable = write
         self._path = path
         self._lock = lock
+        self._unflushed = False
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -153,11 +154,17 @@ class EmbeddedStore:
             return sorted_nquads(self._open)
 
     def close(self) -> None:
-        """See `Store.close`."""
-        # Oxigraph lets go of its files when the last reference to it is gone.
-        self._database = None
-        _release(self._lock)
-        self._lock = None
+        """See `Store.close`. What was written leaves Oxigraph's log, which every reader would otherwise read anew."""
+        try:
+            if self._unflushed and self._path is not None:
+                with self._faults("written"):
+                    self._open.flush()
+        finally:
+            # Oxigraph lets go of its files when the last reference to it is gone.
+            self._database = None
+            self._unflushed = False
+            _release(self._lock)
+            self._lock = None
 
     def __enter__(self) -> Self:
         return self
@@ -198,6 +205,7 @@ class EmbeddedStore:
     def _must_be_writable(self) -> None:
         if not self._writable:
             raise StoreError(f"{self._name}: the store was opened for reading only")
+        self._unflushed = True
 
     @contextlib.contextmanager
     def _faults(self, action: str) -> Iterator[None]:

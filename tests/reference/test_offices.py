@@ -10,7 +10,7 @@ from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from alliancekg.namespaces import AKG, DCTERMS, FOAF, ID, ORG, SCHEMA, WIKIDATA_ENTITY
 from alliancekg.resources import resource
 
-FIRST = date(2015, 1, 1)
+FIRST = date(2010, 1, 1)
 TODAY = date(2026, 11, 22)
 HANDOVER = timedelta(days=1)
 # Two holders at once by the evidence: none so far. (post, earlier holder, later holder)

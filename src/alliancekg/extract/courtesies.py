@@ -20,6 +20,8 @@ class CourtesyReader:
         self.courtesy_objects = frozenset(table["courtesy_objects"])
         self.personal_objects = frozenset(table["personal_objects"])
         self.virtues = frozenset(table["virtues"])
+        heads = (head for titles in lexicon.tables["offices"]["heads"].values() for head in titles)
+        self.titles = frozenset(head.lower().split()[-1] for head in heads)
 
     def applies(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
         """Whether the object that begins at `k` is thanked or praised out of courtesy."""
@@ -55,6 +57,8 @@ class CourtesyReader:
             owner, objects = last + 1, objects | (self.personal_objects if verb.praises else frozenset())
         elif owner is None:
             owner = next((m + 1 for m in range(k, min(k + 7, end)) if words[m] in {"'s", "'"}), None)
+            if owner is not None and words[owner - 2] in self.titles and verb.praises:
+                objects = objects | self.personal_objects  # "the Prime Minister's efforts"
         if owner is None:
             return False
         for m in range(owner, min(owner + 6, end)):

@@ -16,6 +16,8 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
 
 _FEWEST_WORDS = 3
+_ASIDE = 4  # tokens between a speaker and the quotation: "told the new leader, “…”"
+_OPENING = frozenset("“„")
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -47,7 +49,10 @@ class SpeechReader:
         self.floor = floor
         self.stances = stances
         self.cues = CueFinder(lexicon)
-        self.acts = frozenset(lexicon.tables["speakers"]["attributing_acts"])
+        table = lexicon.tables["speakers"]
+        self.acts = frozenset(table["attributing_acts"])
+        self.boundaries = frozenset(table["boundaries"]) | {'"', "when", "after"}
+        self.contractions = table["contractions"]
         self.by_first = {speaker.first: speaker for speaker in speakers}
         self.by_last = {speaker.last: speaker for speaker in speakers}
 
@@ -79,8 +84,21 @@ class SpeechReader:
     def _quotations(self, block: Block) -> list[Quotation]:
         first, last = self.text.token_at(block.start), self.text.token_at(block.end)
         marks = [i for i in range(first, last) if self.text.words[i] == '"']
-        pairs = list(zip(marks[::2], marks[1::2], strict=False)) if marks else self._single(first, last)
+        pairs = self._double(marks) if marks else self._single(first, last)
         return [Quotation(a, b) for a, b in pairs if self._is_speech(a + 1, b)]
+
+    def _double(self, marks: list[int]) -> list[tuple[int, int]]:
+        """Quotations in double marks, without those inside others, if the marks tell where these begin."""
+        text, pairs, open_marks = self.text, list[tuple[int, int]](), list[int]()
+        for i in marks:
+            nested = text.source[text.starts[i]] in _OPENING and text.starts[i] > text.ends[i - 1]
+            if not open_marks or nested:
+                open_marks.append(i)
+            elif len(open_marks) > 1:
+                open_marks.pop()
+            else:
+                pairs.append((open_marks.pop(), i))
+        return list(zip(marks[::2], marks[1::2], strict=False)) if open_marks else pairs
 
     def _single(self, first: int, last: int) -> list[tuple[int, int]]:
         """Quotations in single marks, which are told from apostrophes by the spaces and points around them."""
@@ -115,16 +133,21 @@ class SpeechReader:
 
     def _before(self, quotation: Quotation, begin: int) -> Attribution | None:
         """SPEAKER said: "…" / SPEAKER said that "…"."""
-        i = quotation.opening
-        while i > begin and self.text.words[i - 1] in {":", ",", "that"}:
+        words, i = self.text.words, quotation.opening
+        while i > begin and words[i - 1] in {":", ",", "that"}:
             i -= 1
-        for k in range(i - 1, max(begin, i - 4) - 1, -1):
+        for k in range(i - 1, max(begin, i - _ASIDE) - 1, -1):
             speaker = self.by_last.get(k)
-            inside = speaker is not None and self.text.words[speaker.first - 1] in {"which", "who", "that"}
-            cue = self._saying(k, i + 1) if speaker and not inside else None
-            if speaker and cue and cue.last <= i:
+            cue = self._saying(k, i + 1) if speaker and self._opens_clause(speaker, begin) else None
+            # Not in "explained that the “green port” will open": what is quoted is a part of what he explains.
+            if speaker and cue and cue.last <= i and "that" not in words[cue.last : i]:
                 return Attribution(speaker.first, i, speaker, cue)
         return None
+
+    def _opens_clause(self, speaker: Speaker, begin: int) -> bool:
+        """Whether a speaker may be the subject of a main clause: not in "the values that Norway stands for"."""
+        first = speaker.first
+        return first == begin or self.text.words[first - 1] in self.boundaries
 
     def _saying(self, i: int, end: int) -> Cue | None:
         while (i < end and self.text.words[i].endswith("ly")) or (
@@ -159,16 +182,17 @@ class SpeechReader:
         """What the speaker says of himself decides ("I welcome …"), then the words of the quotation, then the verb."""
         text, end = self.text, quotation.closing
         for i in range(quotation.opening + 1, end - 1):
-            if text.words[i] in _FIRST_PERSON:
-                if self.stances.own_will.search(" ".join(text.words[i + 1 : min(i + 6, end)])):
-                    return Stance("commit", "announced", "clause")
-                for k in range(i + 1, min(i + 4, end)):
-                    for cue in self.cues.options_at(text, k, end):
-                        stance = (
-                            self.stances.read(text, cue.verb, cue.last, end, {})
-                            if cue.form in {"base", "finite"}
-                            else None
-                        )
-                        if stance is not None and stance.stance != "discuss":
-                            return stance
+            pronoun, mark, rest = text.words[i].partition("'")
+            if pronoun not in _FIRST_PERSON:
+                continue
+            following = [self.contractions.get(mark + rest, "")] * bool(mark) + text.words[i + 1 : min(i + 6, end)]
+            if self.stances.own_will.search(" ".join(following)):
+                return Stance("commit", "announced", "clause")
+            for k in range(i + 1, min(i + 4, end)):
+                for cue in self.cues.options_at(text, k, end):
+                    stance = (
+                        self.stances.read(text, cue.verb, cue.last, end, {}) if cue.form in {"base", "finite"} else None
+                    )
+                    if stance is not None and stance.stance != "discuss":
+                        return stance
         return self.stances.clause(text, verb, quotation.opening + 1, end)

@@ -37,7 +37,7 @@ class StanceReader:
             r"^(?:\w+ly )?(?:"
             + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
             + r")\b(?! (?:not|never) (?:accept|tolerate|allow|permit|recogn))"
-            + r"(?! (?:be|have|welcome|appreciate|prefer|wish|hope|(?:\w+ )?like)\b)"
+            + r"(?! (?:be(?! \w+ing\b)|have|welcome|appreciate|prefer|wish|hope|(?:\w+ )?like)\b)"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.facts = re.compile(table["facts"])

@@ -67,7 +67,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "Prime Minister Aoki stated that the ferry is late and she hopes for a new one.",
-            [("Prime Minister Aoki stated that the ferry is late and she hopes for a new one", JP, "assert")],
+            [("Prime Minister Aoki stated that the ferry is late and she hopes for a new one", JP, "support")],
         ),
     ],
     "a list inside a clause is no subject of its own": [
@@ -1000,6 +1000,144 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             "Officials from both sides praised the port.",
             [("Officials from both sides praised the port", BOTH, "support")],
         ),
+    ],
+    "direct speech inside a clause is read with it": [
+        (
+            'President Baek explained that the "green port" will open soon.',
+            [('President Baek explained that the "green port" will open soon', KR, "assert")],
+        ),
+        (
+            'President Baek described the toll as "absurd," adding that "the allies reject this toll."',
+            [
+                (
+                    'President Baek described the toll as "absurd," adding that "the allies reject this toll."',
+                    KR,
+                    "oppose",
+                )
+            ],
+        ),
+        (
+            'The leaders praised the values that Norway stands for - "open ports, honest tolls and fair winds."',
+            [
+                (
+                    'The leaders praised the values that Norway stands for - "open ports, honest tolls and fair winds."',
+                    BOTH,
+                    "support",
+                )
+            ],
+        ),
+    ],
+    "quotations in a quotation": [
+        (
+            "“We mean it when we say “the port is for all”, every day,” President Baek said.",
+            [("“We mean it when we say “the port is for all”, every day,” President Baek said", KR, "assert")],
+        ),
+    ],
+    "the speaker's own words, shortened": [
+        (
+            'President Baek told the Japanese leader, "I\'m ready to open the port."',
+            [('President Baek told the Japanese leader, "I\'m ready to open the port."', KR, "commit")],
+        ),
+        (
+            '"We\'re going to open the port," President Baek said.',
+            [('"We\'re going to open the port," President Baek said', KR, "commit")],
+        ),
+        (
+            '"Thank you very much for the ferry," Prime Minister Aoki said.',
+            [('"Thank you very much for the ferry," Prime Minister Aoki said', JP, "courtesy")],
+        ),
+    ],
+    "agreeing on more of something is a commitment": [
+        (
+            "They concurred on further promotion of ferries.",
+            [("They concurred on further promotion of ferries", BOTH, "commit")],
+        ),
+        (
+            "They concurred on the strength of the line.",
+            [("They concurred on the strength of the line", BOTH, "support")],
+        ),
+    ],
+    "a state's leadership is a policy, a person's is praised": [
+        (
+            "President Baek welcomed Denmark's leadership on ferries.",
+            [("President Baek welcomed Denmark's leadership on ferries", KR, "support")],
+        ),
+        (
+            "President Baek praised the Prime Minister's leadership on ferries.",
+            [("President Baek praised the Prime Minister's leadership on ferries", KR, "courtesy")],
+        ),
+    ],
+    "what nobody is asked to do is only hoped": [
+        (
+            "President Baek hoped that the Japanese economy would grow.",
+            [("President Baek hoped that the Japanese economy would grow", KR, "support")],
+        ),
+        (
+            "President Baek hoped that Japanese firms would open the port.",
+            [("President Baek hoped that Japanese firms would open the port", KR, "request")],
+        ),
+        (
+            "President Baek conveyed his expectations for an active role of Japan.",
+            [("President Baek conveyed his expectations for an active role of Japan", KR, "request")],
+        ),
+    ],
+    "the words of a clause, without what is only told of its subject": [
+        (
+            "President Baek stated that the port, which opened late, is essential.",
+            [("President Baek stated that the port, which opened late, is essential", KR, "support")],
+        ),
+        (
+            "President Baek stated that it was the view of all that the port is essential.",
+            [("President Baek stated that it was the view of all that the port is essential", KR, "support")],
+        ),
+        (
+            "President Baek stated that no toll on refugees can ever be accepted.",
+            [("President Baek stated that no toll on refugees can ever be accepted", KR, "oppose")],
+        ),
+    ],
+    "a clause that goes on with what the holder's state does": [
+        (
+            "President Baek mentioned that tolls are high and Korea firmly condemns all of them.",
+            [("President Baek mentioned that tolls are high and Korea firmly condemns all of them", KR, "oppose")],
+        ),
+        (
+            "President Baek stated that, having met in Oslo, and after long talks, he intends to open the port.",
+            [
+                (
+                    "President Baek stated that, having met in Oslo, and after long talks, he intends to open the port",
+                    KR,
+                    "commit",
+                )
+            ],
+        ),
+        (
+            "President Baek welcomed the ferry, stating that Korea intended to build more.",
+            [
+                ("President Baek welcomed the ferry", KR, "support"),
+                ("stating that Korea intended to build more", KR, "commit"),
+            ],
+        ),
+    ],
+    "two nouns before one topic": [
+        (
+            "They shared their thoughts and views on the ferry.",
+            [("They shared their thoughts and views on the ferry", BOTH, "discuss")],
+        ),
+        ("They offered their thoughts and prayers.", [("They offered their thoughts and prayers", BOTH, "courtesy")]),
+        (
+            "President Baek expressed his concern and condolences over the fire.",
+            [("President Baek expressed his concern and condolences over the fire", KR, "concern")],
+        ),
+        (
+            "President Baek underlined the work of the crews; his commitment to build ferries.",
+            [
+                ("President Baek underlined the work of the crews", KR, "support"),
+                ("his commitment to build ferries", KR, "commit"),
+            ],
+        ),
+    ],
+    "when they talked is not on what": [
+        ("President Baek had a telephone conversation on the early morning of Tuesday.", []),
     ],
     "a name that holds a stance noun": [
         (

@@ -159,6 +159,8 @@ SPEAKERS: dict[str, Shown] = {
     "containers": stance("courtesy"),
     "personal_objects": stance("courtesy"),
     "wishes": stance("support"),
+    "happening": stance("support"),
+    "contractions": stance("commit"),
     "praising": stance("support"),
     "together": about("bilateral-relations"),
     "regional": about("regional-cooperation"),

@@ -83,6 +83,24 @@ class Drafter:
         return Subject(subject.first, everyone, subject.how) if alone else subject
 
 
+def told(
+    state: Reading, cue: Cue, holders: Holders, stance: Stance, how: str, *, first: int, body: int, lead: int
+) -> Report:
+    """A report without a subject of its own kind: a passive or a trailing participle, as `how` says."""
+    return Report(
+        first=first,
+        last=state.last,
+        body=body,
+        lead=lead,
+        cue=(cue.first, cue.last),
+        verb=cue.verb,
+        holders=holders,
+        stance=stance,
+        rule=f"{cue.verb.id}/{how}",
+        confidence=CONFIDENCE[how],
+    )
+
+
 def _of_stance(verb: Verb, stance: Stance) -> float:
     """How sure the stance is by what carries it; a clause that bears out its verb adds nothing to doubt."""
     if stance.stance == "assert":

@@ -115,5 +115,5 @@ class GatheringReader:
         return words[k] == "on" and (
             is_calendar_word(self.text.raw[k + 1])
             or words[k + 1][0].isdigit()
-            or (words[k + 1] == "the" and words[k + 2] in self.occasions)
+            or (words[k + 1] == "the" and not self.occasions.isdisjoint(words[k + 2 : k + 4]))
         )

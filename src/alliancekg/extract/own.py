@@ -10,7 +10,7 @@ from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import is_finite
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
-from alliancekg.extract.stance import PLACES, Stance, StanceReader
+from alliancekg.extract.stance import PLACES, Stance, StanceReader, main_words
 from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
@@ -19,6 +19,7 @@ _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
 _MODALS = frozenset("will would can could may might should shall must continues continue".split())
 _REACH = 12  # tokens to the modal verb of a clause
+_PRONOUNS = frozenset("he she they we".split())
 _ALWAYS = frozenset("once again continue to also".split())
 _INNER = frozenset({"that", "which", "who", ";"})
 _NARROW = frozenset(
@@ -37,6 +38,7 @@ class OwnClauses:
         speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
         self.own_nouns = frozenset(speakers["own_nouns"])
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
+        self.happening = frozenset(speakers["happening"])
         self.wishes = by_first_word(speakers["wishes"])
         self.further_will = re.compile(
             rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"
@@ -56,14 +58,25 @@ class OwnClauses:
             read = self.stances.read(self.text, report.verb, report.body, report.last, self.people)
             report = report if read is None else replace(report, stance=read)
         stance = self._stance(report)
-        if (stance or report.stance).stance == "assert" and self._wishes_more(report):
-            stance = Stance("support", None, "clause")
+        if (stance or report.stance).stance == "assert":
+            stance = self._further_act(report) or stance
+            if stance is None and self._wishes_more(report):
+                stance = Stance("support", None, "clause")
         return report if stance is None else replace(report, stance=stance)
 
     def _wishes_more(self, report: Report) -> bool:
         """Whether a clause that only tells goes on with a wish: "noted that trade grows, and wants to see"."""
         clause = self.text.words[report.body : report.last]
         return self._clause(report) is not None and self.further_wish.search(" ".join(clause)) is not None
+
+    def _further_act(self, report: Report) -> Stance | None:
+        """The holder's act where a clause that only tells goes on with it: "that tolls rose and Japan condemns it"."""
+        words, k = self.text.words, self._clause(report)
+        for m in range(report.last if k is None else k + 1, report.last - _NAMED):
+            after = self._own(report, m + 1) if words[m] == "and" and report.verb.binds else None
+            if after is not None and (act := self._act(report, after)) is not None:
+                return act
+        return None
 
     def split(self, report: Report) -> list[Report]:
         """The report, in two where its clause goes on with what the holder will do: "that he thanks X and will …"."""
@@ -147,20 +160,27 @@ class OwnClauses:
 
     def _after_lead(self, k: int, end: int) -> int:
         words = self.text.words
+        if k + 1 < end and words[k] == "," and words[k + 1].endswith("ing"):
+            k += 1
         if k < end and (words[k] == "," or words[k] in self.clauses.adverbials):
             for m in range(k + 1, min(k + _LEAD_REACH, end - 1)):
                 if words[m] == "," and words[m + 1] == '"':
                     return m + 2
                 if words[m] == ",":  # one adverbial may follow another
                     return self._after_lead(m + 1, end) if words[m + 1] in self.clauses.adverbials else m + 1
+        if k < end and words[k].endswith("ing"):  # "that, having met in Oslo, and after long talks, he intends"
+            return next((m + 1 for m in range(k, end - 1) if words[m] == "," and self._may_be_own(m + 1)), k)
         return k
+
+    def _may_be_own(self, k: int) -> bool:
+        return self.text.words[k] in _PRONOUNS or k in self.clauses.by_first
 
     def _own(self, report: Report, k: int) -> int | None:
         """The token after the clause's subject, if that is the holder."""
         words = self.text.words
         if k >= report.last - 1:
             return None
-        if words[k] in {"he", "she", "they", "we", "both"} and k + 1 not in self.clauses.by_first:
+        if words[k] in _PRONOUNS | {"both"} and k + 1 not in self.clauses.by_first:
             return k + 1
         if words[k] in {"our", "his", "her", "its", "their", "both"} and words[k + 1] in self.own_nouns:
             return k + 2
@@ -211,23 +231,13 @@ class OwnClauses:
             return words[speaker.last] in _MODALS
         named = any(raw[0].isupper() for raw in self.text.raw[begin : min(begin + _NAMED, end)])
         modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in _MODALS), end)
-        return named and words[modal + 1 : modal + 2] != ["be"] and "," not in words[begin:modal]
-
-    def _main_words(self, k: int, end: int) -> list[str]:
-        """The words of a clause up to a clause inside it; what stands between commas as ", which …," is left out."""
-        words = self.text.words
-        kept: list[str] = []
-        while k < end and words[k] not in {"that", "which", "who"}:
-            kept.append(words[k])
-            k += 1
-            if k < end and words[k] in {"which", "who"} and words[k - 1] == ",":
-                k = next((m for m in range(k, end) if words[m] == ","), end)
-        return kept
+        happens = not self.happening.isdisjoint(words[modal + 1 : modal + 3])  # "the economy would grow further"
+        return named and words[modal + 1 : modal + 2] != ["be"] and not happens and "," not in words[begin:modal]
 
     def _joint(self, report: Report, k: int) -> Stance | None:
         """What both sides share or agree "will be" done binds both."""
         joint = report.verb.act in {"agree", "affirm", "express"} and len(report.holders.acts_for) > 1
         if not joint or report.stance.stance != "support":
             return None
-        clause = " ".join(self._main_words(k, report.last))
+        clause = " ".join(main_words(self.text, k, report.last))
         return Stance("commit", "agreed", "clause") if self.joint_will.search(clause) else None

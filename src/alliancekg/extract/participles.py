@@ -2,8 +2,9 @@
 
 from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import Cue
-from alliancekg.extract.drafts import CONFIDENCE, Reading
+from alliancekg.extract.drafts import Reading, told
 from alliancekg.extract.floor import Floor
+from alliancekg.extract.own import OwnClauses
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
@@ -15,12 +16,15 @@ _OPENS_OBJECT = frozenset({"that", "the", "his", "her", "their"})
 class ParticipleReader:
     """Reads trailing participles of one document."""
 
-    def __init__(self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int]) -> None:
+    def __init__(
+        self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int], own: OwnClauses
+    ) -> None:
         self.clauses = clauses
         self.text = clauses.text
         self.floor = floor
         self.stances = stances
         self.people = people
+        self.own = own
 
     def read(self, state: Reading, cue: Cue) -> Report | None:
         """A trailing participle is a report of its own if it changes the stance."""
@@ -44,24 +48,19 @@ class ParticipleReader:
         wish = host is not None and host.stance.stance == "courtesy" and self._wishes(cue)
         if wish and stance is not None and stance.stance == "assert":
             stance = Stance("support", None, "clause")
-        if stance is None or stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
+        if stance is None:
+            return None
+        first = whose.first if whose is not None else cue.first
+        draft = told(state, cue, holders, stance, "participle", first=first, body=cue.last, lead=first)
+        several = self.clauses.by_first.get(cue.last + 1)
+        report = draft if several is not None and several.kind == "group" else self.own.refine(draft)
+        stance = report.stance
+        if stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
             return None
         mild = stance.by != "noun" and stance.stance in {"support", "concern", "oppose"}
         if cue.verb.trails and mild and not (along or wish):
             return None  # ", noting that …" stays with its host
-        first = whose.first if whose is not None else cue.first
-        return Report(
-            first=first,
-            last=state.last,
-            body=cue.last,
-            lead=first,
-            cue=(cue.first, cue.last),
-            verb=cue.verb,
-            holders=holders,
-            stance=stance,
-            rule=cue.verb.id + "/participle",
-            confidence=CONFIDENCE["participle"],
-        )
+        return report
 
     def _wishes(self, cue: Cue) -> bool:
         """Whether a clause says what the holder wishes or will do: "thanked X, stating that he would like to"."""

@@ -2,7 +2,7 @@
 
 from alliancekg.extract.clauses import BE, Clauses
 from alliancekg.extract.cues import Cue
-from alliancekg.extract.drafts import CONFIDENCE, Reading
+from alliancekg.extract.drafts import Reading, told
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
@@ -50,11 +50,7 @@ class PassiveReader:
         if not holders.iris or stance is None:
             return None
         state.subject, state.tense = holders, "past"
-        rule = cue.verb.id + "/passive"
-        place = (cue.first, cue.last)
-        return Report(
-            clause, state.last, clause, state.first, place, cue.verb, holders, stance, rule, CONFIDENCE["passive"]
-        )
+        return told(state, cue, holders, stance, "passive", first=clause, body=clause, lead=state.first)
 
     def _stance(self, cue: Cue, clause: int, start: int, end: int) -> Stance | None:
         """The stance by the words of the subject, else by the verb and what follows it."""

@@ -60,8 +60,8 @@ class PositionReader:
         self.silent = Silences(self.clauses, floor)
         self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
-        self.participles = ParticipleReader(self.clauses, floor, stances, self.people_at)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
+        self.participles = ParticipleReader(self.clauses, floor, stances, self.people_at, self.own)
         self.lead_in: Holders | None = None
         self.described = False
 
@@ -162,6 +162,8 @@ class PositionReader:
         if previous in self.clauses.prepositions or (speaker.kind == "list" and previous not in self.boundaries | {""}):
             return False
         inside = state.reports and state.reported <= b
+        if inside and previous == '"' and self.text.starts[b] == self.text.ends[b - 1]:
+            return False  # "adding that “Allies stand ready”": still what was added
         return not inside or previous in self.boundaries
 
     def _inherited(self, state: Reading, cue: Cue, before: int, tense: str, *, item: bool) -> Report | None:

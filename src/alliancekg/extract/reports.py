@@ -14,7 +14,7 @@ from alliancekg.lexicon.lexicon import Verb
 _TRAILING = frozenset(
     ", ; : and but while whereas as well also – - — ( or where with to which further furthermore".split()
 )
-_JOINS = frozenset({"and", ",", "as"})
+_JOINS = frozenset({"and", ",", ";", "as"})
 _HEADS = frozenset({"that", "to"})
 _ARTICLES = frozenset("the their his her its our a an".split())
 _SUBJECTS = frozenset("it he she they we there the a an its his her their this these".split())
@@ -175,7 +175,7 @@ class Cutter:
     def _list_shift(self, report: Report, k: int) -> Report | None:
         """As in "…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
         words = self.text.words
-        joined = words[k - 1] in {"and", ","} or words[k - 2 : k] == ["well", "as"]
+        joined = words[k - 1] in {"and", ",", ";"} or words[k - 2 : k] == ["well", "as"]
         closed = (
             report.verb.purpose
             or report.verb.noun_ignored
@@ -211,10 +211,9 @@ class Cutter:
         words = self.text.words
         determined = words[k] in _ARTICLES
         # A verb that needs a noun may have two: "expressed concern over A and support for B".
-        if not determined and words[k - 2] in self.clauses.prepositions:
-            return None  # "the reasons for and goals of"
+        if not determined and (words[k - 2] in self.clauses.prepositions or words[k - 2] in self.nouns):
+            return None  # "the reasons for and goals of", "for their help and support for"
         bare = report.verb.noun_required and words[k] in self.nouns and not self.nouns[words[k]].weak
-        bare = bare and words[k - 2] not in self.nouns  # "for their help and support for": of one sort
         if not determined and not bare and words[k] not in self.splitting:
             return None
         for m in range(k + determined, min(k + 6, report.last - 1)):

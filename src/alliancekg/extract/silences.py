@@ -4,6 +4,7 @@ from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import Reading
 from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
 
 _AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
@@ -23,13 +24,21 @@ class Silences:
         """Whether "and he hopes" goes on with the that-clause of the report before, which is told in the past."""
         words, b = self.text.words, speaker.first
         perfect = words[speaker.last] in {"has", "have"} and speaker.kind in {"group", "actor", "list"}
-        if not state.reports or state.tense != "past" or not (perfect or speaker.kind in {"singular", "plural"}):
+        several = perfect or speaker.kind in {"singular", "plural"}
+        if not state.reports or state.tense != "past" or not (several or speaker.kind == "actor"):
             return False
         body = state.reported + (words[state.reported] == "that")
-        if words[body - 1] != "that":
+        if words[b - 1] == "and" and speaker.kind == "actor" and self._is_clause(state.reports[-1]):
+            return True  # "mentioned no attack can be justified and Japan condemns it"
+        if words[body - 1] != "that" or not several:
             return False
         late = words[body] in self.clauses.adverbials or words[body] in {",", *self.clauses.embedding}
         return late or (words[b - 1] == "and" and words[b - 2] != ",")  # "that when they meet, he will"
+
+    @staticmethod
+    def _is_clause(report: Report) -> bool:
+        """Whether what is reported is a clause, as after "said", and no thing, as after "discussed"."""
+        return report.verb.clause != "no" and report.verb.act in {"state", "emphasize", "affirm", "discuss"}
 
     def is_subject_of_clause(self, state: Reading, speaker: Speaker) -> bool:
         """Whether only a leading adverbial stands between "that" and a subject: it is the subject of that clause."""

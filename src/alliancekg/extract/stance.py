@@ -13,6 +13,7 @@ _ABOUT = frozenset({"on", "regarding", "about"})
 _SHARED = frozenset({"support", "concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _POSSESSIVES = frozenset("his her its their our".split())
+_RELATIVES = frozenset({"which", "who", "whose"})
 _REACH = 16
 _ADJECTIVES = 3
 _ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
@@ -115,7 +116,9 @@ class StanceReader:
                 if word == "of" and m > k and words[m - 1] in self.containers:
                     return self.head_noun(text, m + 1, end) or nouns.get(words[m - 1])
                 if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
-                    return nouns[words[m - 1]]
+                    noun, other = nouns[words[m - 1]], nouns.get(words[m + 1]) if m + 1 < end else None
+                    tells = other is not None and noun.weak and (other.weak or other.stance == "courtesy")
+                    return other if tells and word == "and" else noun  # "thoughts and prayers"
                 if word in {"and", "or"} and not _DETERMINERS.isdisjoint(words[m + 1 : m + 2]):
                     return None  # "the ferry and the commitment to": the first is the object
                 # "Strong, unwavering support" and "strong and unwavering support" go on.
@@ -226,10 +229,7 @@ class StanceReader:
         if verb.clause == "no" or k >= end:
             return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
         # The clause's own words count, not those of a clause inside it.
-        inner = next(
-            (m for m in range(k + 1, end) if text.words[m] in {"which", "who"} or _begins_clause(text, m)), end
-        )
-        clause = " ".join(text.words[k:inner])
+        clause = " ".join(main_words(text, k, end))
         if self.own_will.search(self._after_subject(text, k, end)) and verb.stance in {"assert", "support", "discuss"}:
             return Stance("commit", "announced", "clause")
         for stance, pattern in self.patterns:
@@ -249,6 +249,27 @@ class StanceReader:
         if text.words[k] == "our" and k + 2 < end:  # "our state is ready to"
             return " ".join(text.words[k + 2 : min(k + 7, end)])
         return ""
+
+
+def main_words(text: Text, k: int, end: int) -> list[str]:
+    """The words of the clause at `k` up to a clause inside it; one between commas (", which …,") is left out.
+
+    What "it is clear that" or "there is a need that" opens is no clause inside another.
+    """
+    words, kept = text.words, list[str]()
+    impersonal = words[k] in {"it", "there"}
+    while k < end:
+        if words[k] in _RELATIVES and kept:
+            closing = next((m for m in range(k + 1, end) if words[m] == ","), end) if words[k - 1] == "," else end
+            k = closing
+        elif kept and _begins_clause(text, k):
+            if not impersonal:
+                break
+            impersonal = False
+        if k < end:
+            kept.append(words[k])
+        k += 1
+    return kept
 
 
 def _begins_clause(text: Text, m: int) -> bool:

@@ -1017,10 +1017,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
         (
-            'The leaders praised the values that Norway stands for - "open ports, honest tolls and fair winds."',
+            'The leaders praised the values that Norway stands for - "open ports and fair winds."',
             [
                 (
-                    'The leaders praised the values that Norway stands for - "open ports, honest tolls and fair winds."',
+                    'The leaders praised the values that Norway stands for - "open ports and fair winds."',
                     BOTH,
                     "support",
                 )

@@ -48,8 +48,11 @@ class Floor:
     genders: dict[str, str] = field(default_factory=dict)
 
     def everyone(self) -> Holders:
-        """All who met."""
-        return Holders(tuple(self.participants), tuple(self.delegations))
+        """All who met. Who chairs for an organisation that met stands for it, and not for the own state."""
+        organized = {s for s in self.delegations if self.book.names.kinds.get(s) == "organization"}
+        chaired = {m for side in organized for m in self.book.names.members.get(side, ())}
+        persons = tuple(p for p in self.participants if p.acts_for not in chaired)
+        return Holders(persons, tuple(self.delegations))
 
     def resolve(self, speaker: Speaker) -> Holders:
         """Whom a speaker means here. Empty if the text does not say."""

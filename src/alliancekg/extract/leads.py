@@ -23,6 +23,7 @@ class LeadReader:
         }
         self.nouns = phrase_pattern(table["nouns"])
         self.met = frozenset(table["meeting_verbs"])
+        self.meeting = frozenset(table["meeting_bases"])
         self.offices = phrase_pattern([phrase for phrases in table["level_words"].values() for phrase in phrases])
         self.subordinate = frozenset(table["subordinate"])
         self.topics = frozenset(table["topic_words"])
@@ -78,7 +79,8 @@ class LeadReader:
             begin = self._main_clause(text, sentence)
         verb = next((i for i in range(begin, end) if words[i] in self.verbs), begin)
         for i in range(verb + 1, end):
-            if (words[i] == "to" and self._is_base(words, i + 1)) or self._ends_core(text, i, verb, end):
+            aim = words[i] == "to" and self._is_base(words, i + 1) and words[i + 1] not in self.meeting
+            if aim or self._ends_core(text, i, verb, end):
                 return begin, i
         return begin, end
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alliancekg.documents.readout import Readout
+from alliancekg.extract.attendance import AttendanceReader, is_possessive
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.meetingkind import MeetingKinds
 from alliancekg.extract.mentions import Mention, find_mentions
@@ -53,11 +54,8 @@ class MeetingFinder:
         table = lexicon.tables["meetings"]
         self.layout = LayoutPatterns(lexicon.tables["documents"])
         self.joining = frozenset(table["joining"])
-        self.listing = frozenset(table["joining"]) | frozenset(table["list_words"])
-        self.further = frozenset(table["further"])
-        self.past = frozenset(table["past"])
-        self.serving = frozenset(table["serving"])
         self.leads = LeadReader(lexicon)
+        self.attendance = AttendanceReader(lexicon, book, self.leads)
         self.sides = SideFinder(lexicon, book, self.leads)
         self.schedule = ScheduleReader(lexicon)
         self.kinds = MeetingKinds(lexicon)
@@ -94,13 +92,23 @@ class MeetingFinder:
         found = MeetingFound("other", None, None, None, participants, lead=report)
         core = self.leads.core(text, first)
         found.day = self.schedule.day(text, report, core, titled, readout.date)
+        told = {id(p) for p in people if p.acts_for is not None}
         self.sides.assign(text, first, participants, people, named, profile.own)
         found.delegations = self.sides.delegations(text, first, mentions, participants)
+        found.delegations += self.sides.chaired_for(titled, found.sides)
+        self._add_speakers(text, found, [p for p in people if id(p) in told])
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)
         if found.kind not in _CALLS:  # a call is nowhere
             found.place, found.place_iri = self._place(text, report, titled, readout, mentions)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def _add_speakers(self, text: Text, found: MeetingFound, people: list[Person]) -> None:
+        """Puts the persons who speak for a delegation in its place; `people` are those whose side the text tells."""
+        taken = [p for p in people if p not in found.participants]
+        speaking = self.attendance.speaking(text, taken, found.delegations)
+        found.participants += speaking
+        found.delegations = [side for side in found.delegations if all(side != p.acts_for for p in speaking)]
 
     def _tells_of_past(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence beside an announcement reports a meeting: in its own words, not quoted ones."""
@@ -130,70 +138,20 @@ class MeetingFinder:
         verb, end = self.leads.verb_of(text, sentence), min(end, sentence.last - 1)
         return self.schedule.place(text, [*range(verb, end), *range(begin, verb)], mentions, whole=whole)
 
-    def _also_met(self, text: Text, report: list[Sentence], people: list[Person]) -> list[Person]:
-        """Persons of further meetings that the text reports: "She also met Foreign Minister Novak"."""
-        found: list[Person] = []
-        for sentence in text.sentences:
-            words = text.words[sentence.first : sentence.last]
-            if sentence is report[0] or "will" in words:
-                continue
-            subjects = {last for p in people for _, last in p.spans if last <= sentence.last}
-            places = range(sentence.first + 1, sentence.last)
-            verb = next((i for i in places if self._is_further(text.words, i, subjects)), None)
-            if verb is not None:
-                end = self.leads.core(text, sentence)[1]
-                found += [p for p in people if any(verb < a < end and not _possessive(text, b) for a, b in p.spans)]
-        return found
-
-    def _is_further(self, words: list[str], i: int, subjects: set[int]) -> bool:
-        """As in "She also met" and "Minister Vela met", where a person ends before the verb."""
-        if words[i] not in self.leads.met:
-            return False
-        return (words[i] in {"met", "held"} and i in subjects) or not self.further.isdisjoint(words[max(0, i - 3) : i])
-
-    def _listed(self, text: Text, people: list[Person]) -> list[Person]:
-        """Persons in a list of participants: the items after "Joining … were the following leaders:".
-
-        Lines before the first prose that only name somebody are such a list, too.
-        """
-        before = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item", "heading"}]
-        before = before[: next((k for k, s in enumerate(before) if self.leads.tells(text, s)), 0)]
-        alone = {s.first for s in before}
-        listed = [p for p in people if any(first in alone for first, _ in p.spans)]
-        heads = [s for s in text.sentences if text.words[s.last - 1] == ":"]
-        for head in heads:
-            if self.listing.isdisjoint(text.words[head.first : head.last]):
-                continue
-            last = head.block + 1
-            while last < len(text.blocks) and text.blocks[last].kind == "item":
-                last += 1
-            inside = {s.first for s in text.sentences if head.block < s.block < last}
-            listed += [p for p in people if p not in listed and any(first in inside for first, _ in p.spans)]
-        return listed
-
-    def _is_served(self, text: Text, first: int) -> bool:
-        """Whether a person is only named for whom another works: "Advisor to President Vela"."""
-        before = text.words[max(0, first - 2) : first]
-        return len(before) > 1 and before[1] == "to" and before[0] in self.serving
-
-    def _is_past(self, text: Text, person: Person) -> bool:
-        """Whether a person is only spoken of as one of the past: "the funeral of former Prime Minister Vela"."""
-        return bool(person.spans) and all(text.words[max(0, first - 1)] in self.past for first, _ in person.spans)
-
     def _participants(
         self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]
     ) -> list[Person]:
-        listed = self._listed(text, people)
+        listed = self.attendance.listed(text, people)
         chosen: list[Person] = list(listed) if len({p.acts_for for p in listed}) > 1 else []
         for number, sentence in enumerate(report):
             begin, end = self.leads.core(text, sentence)
             first_report = number == 0 or len({p.acts_for for p in chosen}) < _BOTH
             for person in people:
-                if person in chosen or self._is_past(text, person):
+                if person in chosen or self.attendance.is_past(text, person):
                     continue
-                spans = [s for s in person.spans if begin <= s[0] < end and not self._is_served(text, s[0])]
+                spans = [s for s in person.spans if begin <= s[0] < end and not self.attendance.is_served(text, s[0])]
                 names = {last for _, last in person.name_spans}  # "X of Germany's Foreign Office" takes part
-                inside = [s for s in spans if s[1] not in names or not _possessive(text, s[1])]
+                inside = [s for s in spans if s[1] not in names or not is_possessive(text, s[1])]
                 titled = bool(person.names & title_names)
                 joins = any(word in self.joining for word in text.words[begin:end])
                 if (inside and (first_report or joins)) or (spans and titled):
@@ -202,16 +160,12 @@ class MeetingFinder:
             p
             for p in people
             if p not in chosen
-            and not self._is_past(text, p)
+            and not self.attendance.is_past(text, p)
             and p.names & title_names
             and any(len(n) > 2 for n in p.names & title_names)
         ]
-        for person in (*listed, *self._also_met(text, report, people)):
+        for person in (*listed, *self.attendance.later(text, report[0], people)):
             if person not in chosen:
                 chosen.append(person)
         order = {id(person): i for i, person in enumerate(people)}
         return sorted(chosen, key=lambda p: order[id(p)])
-
-
-def _possessive(text: Text, last: int) -> bool:
-    return text.words[last : last + 1] in (["'s"], ["'"])

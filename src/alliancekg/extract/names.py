@@ -39,6 +39,7 @@ class PhraseReader:
         self.not_names = frozenset(table["not_names"])
         self.common = book.portfolio | frozenset(word.lower() for word in table["institutions"])
         self.families = frozenset(fold(name).lower() for name in lexicon.names.family.values())
+        self.retired = frozenset(table["retired"])
         self.behind = [[title] for title in table["behind_names"]]
         honorifics = [tuple(fold(phrase).lower().replace("'", " '").split()) for phrase in table["honorifics"]]
         self.peers = frozenset(title.lower() for title in table["peers"])
@@ -83,7 +84,7 @@ class PhraseReader:
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
             named = self._honorific(text, after + 1)
             name = self._name(text, named, mentions)
-            behind = name + (text.raw[name : name + 1] in self.behind) if name else 0  # "…, the Hon Jan Vela MP,"
+            behind = self._behind(text, name) if name else 0  # "…, the Hon Jan Vela MP,"
             closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
             if name and name - named >= 2 and closes and not self.book.parse(text, named, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor, False)
@@ -101,6 +102,12 @@ class PhraseReader:
             phrase = self._extend(text, PersonPhrase(i, name, i, name, None, None, False), mentions)
             return phrase if phrase.office is not None else None
         return None
+
+    def _behind(self, text: Text, i: int) -> int:
+        """The token after the titles behind a name: "Jan Vela OBE MP"."""
+        while text.raw[i : i + 1] in self.behind:
+            i += 1
+        return i
 
     def _counterpart(self, text: Text, i: int, mentions: dict[int, Mention]) -> PersonPhrase | None:
         """As in "his (Danish) counterpart, Ana Vela": a word for an office that the other side's tells."""
@@ -154,7 +161,8 @@ class PhraseReader:
     def _in_brackets(self, words: list[str], i: int) -> bool:
         """Whether an honorific stands in brackets that open at a token: "(Dr.)"."""
         inside = words[i + 1 : i + 4]
-        return ")" in inside and bool(self.honorifics.get(words[i + 1].rstrip(".")))
+        first = words[i + 1].rstrip(".") if inside else ""
+        return ")" in inside and (first in self.retired or bool(self.honorifics.get(first)))
 
     def _name(self, text: Text, i: int, mentions: dict[int, Mention]) -> int | None:
         """The token after a name that begins at `i`, or None."""
@@ -184,7 +192,7 @@ class PhraseReader:
                 and i > begin
                 and i + 1 < count
                 and text.starts[i + 1] == text.ends[i] == text.starts[i] + 1
-                and text.ends[i - 1] == text.starts[i]
+                and (text.ends[i - 1] == text.starts[i] or (word == "'" and text.raw[i + 1][0].isupper()))
                 and text.raw[i + 1][0].isalpha()
             ):
                 i += 2
@@ -192,7 +200,8 @@ class PhraseReader:
             elif (
                 raw[0].isupper()
                 and raw[0].isalpha()
-                and (raw not in self.not_names and [raw] not in self.behind)
+                and (raw not in self.not_names or (raw == "The" and begin < last == i and _capital(text, i + 1)))
+                and [raw] not in self.behind
                 and (not self.book.is_office_word(text, i) or (i > begin and _joined(text, i)))
             ):
                 last = i = i + 1
@@ -228,8 +237,7 @@ class PhraseReader:
     def _extend(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase:
         """Takes in what follows a name: "of Japan", ", President of the United States of America,"."""
         words, i = text.words, phrase.last
-        if text.raw[i : i + 1] in self.behind:
-            i = phrase.last = i + 1  # "David Vela MP, Secretary of State"
+        i = phrase.last = self._behind(text, i)  # "David Vela MP, Secretary of State"
         if words[phrase.first] in self.peers and words[i : i + 1] == ["of"] and self._is_seat(text, i + 1, mentions):
             i = phrase.last = i + 2
         if i < len(words) and words[i] == "of":
@@ -306,6 +314,11 @@ class PhraseReader:
         ):
             return None
         return self._extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)
+
+
+def _capital(text: Text, i: int) -> bool:
+    """Whether a token in capitals follows in the same block, as in the name "Pham The Tung"."""
+    return i < len(text.raw) and i not in text.block_firsts and text.raw[i][0].isupper()
 
 
 def _joined(text: Text, i: int) -> bool:

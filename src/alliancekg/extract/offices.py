@@ -11,6 +11,7 @@ from alliancekg.namespaces import resource_iri
 
 _CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ",", "/"})
 _LONG_PORTFOLIO = 10  # tokens of a portfolio
+_TOPS = frozenset({"head-of-state", "head-of-government"})
 _ACTORS = frozenset({"state", "organization", "body", "partnership"})
 
 
@@ -67,6 +68,7 @@ class OfficeBook:
         for options in self.heads.values():
             options.sort(key=lambda option: -len(option[0]))
         self.openers = self.portfolio | self.heads.keys()
+        self.awaiting = frozenset(table["awaiting"])
         self.civil_servants = {
             (fold(office).lower(), resource_iri("state", code))
             for office, states in table["civil_servants"].items()
@@ -156,6 +158,8 @@ class OfficeBook:
         i, role, plural, words = run
         label_end = i
         i, actor = self._of_actor(text, i, mentions, actor)
+        if i > label_end and role == "ambassador":
+            i, _ = self._of_actor(text, i, mentions, actor)  # "Ambassador of India to ASEAN"
         if i > label_end and text.words[i : i + 1] == ["for"] and self._continues(text, i, mentions):
             i = label_end = self._portfolio_end(text, i, mentions)  # "of the European Union for Foreign Affairs"
         if actor is None:  # "President of the European Council": the office itself says of what
@@ -184,9 +188,12 @@ class OfficeBook:
             head = self._head(text, i)
             if head is not None:
                 length, head_role, head_plural = head
-                if not role or length > best:
+                joined = heads and text.words[i - 1] == "and"  # "Crown Prince and Prime Minister": the higher one
+                lower = joined and role in _TOPS
+                if not role or (length > best and not lower) or (joined and head_role in _TOPS):
                     role, best = head_role, length
                 plural, heads, i = plural or head_plural, heads + 1, i + length
+                i += 2 * (text.words[i : i + 1] == ["-"] and text.words[i + 1] in self.awaiting)
             elif (
                 heads and i in mentions and mentions[i].kind == "region" and text.words[i - 1] in {"the", "for", "and"}
             ):

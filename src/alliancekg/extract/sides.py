@@ -1,14 +1,21 @@
 """The sides of a meeting: for whom persons act where the text is silent, and delegations without a named person."""
 
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
 from alliancekg.extract.leads import LeadReader
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import Mention, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
+from alliancekg.extract.schedule import phrase_pattern
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _TWO = 2
+_OF_SIDES = frozenset({"on", "from"})  # "on the French side"
+_WHOLES = frozenset({"state", "organization"})
 _MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
 
 
@@ -27,7 +34,8 @@ class SideFinder:
         self.after_subject = frozenset(table["after_subject"])
         self.modifiers = frozenset(lexicon.tables["speakers"]["modifiers"])
         self.accompanied = frozenset(tuple(phrase.split()) for phrase in table["accompanied"])
-        self.led = frozenset(tuple(phrase.split()) for phrase in table["led"])
+        self.leading = frozenset(table["leading"])
+        self.telling = re.compile(r"(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern)
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
 
     def assign(
@@ -51,7 +59,8 @@ class SideFinder:
         # An office without a name is the subject: "The Secretary General spoke with Prime Minister Vela".
         unnamed = bool(others) and any(self.book.is_office_word(text, i) for i in range(lead.first, verb))
         subject = not unnamed or any(first < verb for p in participants for first, _ in p.spans)
-        if unsaid and own not in {p.acts_for for p in participants} and subject:
+        said = {p.acts_for for p in participants if p.spans and p.spans[0][0] < lead.last}
+        if unsaid and own not in said and subject:
             unsaid.pop(0).acts_for = own
         later = [p for p in unsaid if p.spans and p.spans[0][0] > verb]
         for person in unsaid:
@@ -94,19 +103,35 @@ class SideFinder:
         return found
 
     def _of_delegations(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
-        """As in "The French side was led by Ana Vela and Jan Nowak": all named up to the next such phrase."""
+        """Who is named with a side acts for it: "The French side was led by Ana Vela", "Mr. Novak heading the …"."""
         for sentence in text.sentences:
-            heads = [
-                (i, [m.iri for m in mentions if m.kind == "state" and sentence.first <= m.first < i][-1:])
-                for i in range(sentence.first, sentence.last)
-                if tuple(text.words[i : i + 2]) in self.led
-                and any(w in self.nouns for w in text.words[max(0, i - 4) : i])
+            sides = [
+                (at, m)
+                for m in mentions
+                if m.kind in _WHOLES and sentence.first <= m.first < sentence.last and (at := self._side_noun(text, m))
             ]
-            ends = [i for i, _ in [*heads, (sentence.last, [])][1:]]
-            for (at, state), end in zip(heads, ends, strict=True):
+            begin = sentence.first
+            for number, (at, mention) in enumerate(sides):
+                end = sides[number + 1][1].first if number + 1 < len(sides) else sentence.last
+                led = not self.leading.isdisjoint(text.words[max(begin, mention.first - 2) : mention.first])
+                if led:
+                    first, last, begin = begin, mention.first, at
+                elif self._is_told(text, at, end) or text.words[mention.first - 2] in _OF_SIDES:
+                    first, last = at, end
+                else:
+                    continue
                 for person in participants:
-                    if person.acts_for is None and state and any(at < first < end for first, _ in person.spans):
-                        person.acts_for = state[0]
+                    if person.acts_for is None and any(first <= a < last for a, _ in person.spans):
+                        person.acts_for = mention.iri
+
+    def _side_noun(self, text: Text, mention: Mention) -> int | None:
+        """The token after the noun of a side that a state's name stands before: "the French delegation"."""
+        at = mention.last + (text.words[mention.last : mention.last + 1] in (["-"], ["'s"]))
+        return at + 1 if text.words[at : at + 1] and text.words[at] in self.nouns else None
+
+    def _is_told(self, text: Text, at: int, end: int) -> bool:
+        """Whether it is told who a side is: "was led by", "included"."""
+        return self.telling.match(" ".join(text.words[at:end])) is not None
 
     def _beside(
         self, text: Text, lead: Sentence, participants: list[Person], mentions: list[Mention], own: str | None
@@ -114,16 +139,18 @@ class SideFinder:
         """Where both sides are said: who follows somebody in the lead acts for the same, later for the publisher."""
         said = [p for p in participants if p.acts_for is not None and p.spans]
         both = len({p.acts_for for p in said}) >= _TWO
+        both_ahead = len({p.acts_for for p in said if p.spans[0][0] < lead.last}) >= _TWO
         told = sum(bool(p.spans) and p.spans[0][0] < lead.last for p in participants) >= _TWO
         for person in participants:
             if person.acts_for is not None or not person.spans:
                 continue
-            if not (both or (said and told and person.spans[0][0] >= lead.last)):
+            late = person.spans[0][0] >= lead.last
+            if not (both_ahead or (late and (both or (said and told)))):
                 continue
             first = person.spans[0][0]
-            if first >= lead.last:
+            if late:
                 sentence = text.sentences[text.sentence_of(first)]
-                if self.leads.met.isdisjoint(text.words[sentence.first : first]):
+                if not self._is_met(text, sentence.first, first):
                     person.acts_for = own  # "The meeting was attended by Mr. Novak"
                     continue
                 inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
@@ -132,6 +159,12 @@ class SideFinder:
                 continue
             ahead = [(s[0], p) for p in said for s in p.spans[:1] if s[0] < first]
             person.acts_for = max(ahead, key=lambda item: item[0])[1].acts_for if ahead else None
+
+    def _is_met(self, text: Text, begin: int, first: int) -> bool:
+        """Whether a verb of meeting, or "with", leads to a token in its sentence: "then had talks with Mr. Novak"."""
+        words = text.words
+        met = not self.leads.met.isdisjoint(words[begin:first])
+        return met or any(words[i] == "with" and words[i - 1] not in {"along", "together"} for i in range(begin, first))
 
     def _counterparts(self, text: Text, participants: list[Person]) -> None:
         """Whoever is called a counterpart holds the same kind of office: "hosted his counterpart, Ana Vela"."""
@@ -149,7 +182,7 @@ class SideFinder:
     def delegations(self, text: Text, lead: Sentence, mentions: list[Mention], participants: list[Person]) -> list[str]:
         """States or organisations that took part without a named person."""
         sides = {p.acts_for for p in participants}
-        if len(sides - {None}) >= 2:
+        if len(sides - {None}) >= _TWO:
             return []
         begin, end = self.leads.core(text, lead)
         inside = {k for p in participants for s in p.spans for k in range(*s)}
@@ -166,6 +199,17 @@ class SideFinder:
             ):
                 found.append(actor)
         return found
+
+    def chaired_for(self, title: Text, sides: Iterable[str]) -> list[str]:
+        """The organisation that met while a member chaired for it, as a title tells: ASEAN in "ASEAN-EU Dialogue"."""
+        met, found = set(sides), []
+        for one, other in pairwise(find_mentions(title, self.lexicon)):
+            compound = title.words[one.last : other.first] == ["-"]
+            for whole, rest in ((one, other), (other, one)):
+                members = set(self.lexicon.names.members.get(whole.iri, ()))
+                if compound and whole.kind == "organization" and rest.iri in met - members and members & met:
+                    found.append(whole.iri)
+        return [iri for iri in dict.fromkeys(found) if iri not in met]
 
     def _actor(self, mention: Mention) -> str | None:
         """Who takes part where a name stands: a state or grouping, for an organ such as the European Council the EU."""

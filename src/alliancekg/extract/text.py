@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     # The looks ahead only save time: most words begin with none of these letters.
     r"(?=[A-Z])(?:(?:[A-Z]\.){2,}(?:[A-Z](?![a-z]))?"  # U.S., D.C., U.S.A
     r"|\b[A-Z]\.(?=[ \-]?[A-Z'])"  # an initial: J. in "Donald J. Trump"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Hon|Gen|Lt|Col|Adm|Sen|Rep|Gov|Amb|Prof|No|Art|Smt|Engr|Atty|Mt|H\.E|Sec)\.(?!\w))"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Ma|Hon|Gen|Lt|Col|Adm|Sen|Rep|Gov|Amb|Prof|No|Art|Smt|Engr|Atty|Mt|H\.E|Sec)\.(?!\w))"
     r"|(?=[apv])(?:[ap]\.m\.|\b(?:approx|vs)\.(?!\w))"
     r"|[^\W\d_]+(?:'(?:[^\W\d_]{2,}|[md]\b))?(?<!'s)"  # a word; O'Neill and I'm stay whole, "Japan's" does not
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
@@ -28,6 +28,7 @@ _READ = frozenset({"paragraph", "item", "heading", "reference"})  # captions and
 _MARKDOWN = frozenset({"*", "\\", "_", "#"})
 _CLOSERS = frozenset("\"')]*_")
 # An abbreviation ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
+_NO_STARTERS = frozenset({("under", "secretary"), ("under", "-"), ("all", "-")})
 _STARTERS = frozenset(
     "the they he she it in on at we both this these those during under furthermore additionally moreover as also "
     "finally for further following after prior with our their his her all regarding while to a an and".split()
@@ -242,5 +243,6 @@ def _ends_sentence(raw: list[str], words: list[str], i: int, count: int) -> bool
     if token in _ENDS:
         return after[0].isupper() or after[0] in "\"'([-•" or (after[0].isdigit() and token != ".")
     if token[-1] == "." and len(token) > 2 and after[0].isupper():
-        return words[following] in _STARTERS and words[i] not in {"mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "h.e."}
+        starts = words[following] in _STARTERS and tuple(words[following : following + 2]) not in _NO_STARTERS
+        return starts and words[i] not in {"mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "h.e."}
     return False

@@ -21,10 +21,12 @@ _NUMBERS = {
     "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "an": 1, "a": 1, "half": 0.5,
 }  # fmt: skip
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"\b(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:\s*[-,–]\s*\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('month', 'month2')}"
-    r"(?:,?\s+(?P<year2>(?:19|20)\d\d))?"
+    rf"\b(?:{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)(?:\s*[-,–]\s*(?P<until>{_NUMBER})(?!\d))?"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:-|–|to\b|and\b)\s*(?P<until2>{_NUMBER}))?"
+    rf"\s+(?:of\s+)?{_MONTH.replace('month', 'month2')}(?:,?\s+(?P<year2>(?:19|20)\d\d))?"
     r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
     rf"|(?P<weekday>{'|'.join(_DAYS)})\b)",
     re.IGNORECASE,
@@ -95,7 +97,10 @@ class DurationFound(Found):
 
 
 def find_dates(text: str, start: int, end: int, issued: date | None) -> list[DateFound]:
-    """Dates in a stretch of text; a missing year and a weekday are read as the nearest before the day of issue."""
+    """Dates in a stretch of text; a missing year and a weekday are read as the nearest before the day of issue.
+
+    Of several days, as in "8-9 April", the day of issue if it is one of them, else the first.
+    """
     found = []
     for match in _DATE.finditer(text, start, end):
         day = _resolve(match, issued)
@@ -120,12 +125,12 @@ def _resolve(match: re.Match[str], issued: date | None) -> date | None:
         month = _MONTHS[(match["month"] or match["month2"]).lower()]
         number = int(match["day"] or match["day2"])
         year = match["year"] or match["year2"]
-        if year:
-            return date(int(year), month, number)
         if issued is None:
-            return None
-        candidates = [date(y, month, number) for y in (issued.year - 1, issued.year, issued.year + 1)]
-        return min(candidates, key=lambda d: abs((d - issued).days))
+            return date(int(year), month, number) if year else None
+        years = [int(year)] if year else [issued.year - 1, issued.year, issued.year + 1]
+        first = min((date(y, month, number) for y in years), key=lambda d: abs((d - issued).days))
+        until = match["until"] or match["until2"]
+        return issued if until and first <= issued <= first.replace(day=int(until.rstrip("sthndr"))) else first
     except ValueError:
         return None  # "June 31": no date
 

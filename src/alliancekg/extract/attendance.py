@@ -1,0 +1,168 @@
+"""Who took part beside those whom the lead names: in lists, at further meetings, as attendants, or as who spoke."""
+
+from collections.abc import Iterable, Iterator
+
+from alliancekg.extract.leads import LeadReader
+from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.people import Person
+from alliancekg.extract.schedule import phrase_pattern
+from alliancekg.extract.text import Sentence, Text
+from alliancekg.lexicon import Lexicon
+
+_TOLD = frozenset({"paragraph", "item"})
+_LIGHT_REACH = 8  # tokens after "had" in which the noun of the meeting stands
+_WITH_REACH = 6  # tokens after that noun in which "with" stands
+_NEAR = 3  # tokens after a verb of meeting in which the person begins
+_FURTHER_REACH = 3  # tokens before a verb in which "also" makes it tell of a further meeting
+_QUOTING = frozenset({'"', "i", "we"})
+
+
+class AttendanceReader:
+    """Finds further participants; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, book: OfficeBook, leads: LeadReader) -> None:
+        self.lexicon = lexicon
+        self.book = book
+        self.leads = leads
+        table, speakers = lexicon.tables["meetings"], lexicon.tables["speakers"]
+        self.listing = frozenset(table["joining"]) | frozenset(table["list_words"])
+        self.further = frozenset(table["further"])
+        self.past = frozenset(table["past"])
+        self.serving = frozenset(table["serving"])
+        self.light = frozenset(table["light_verbs"])
+        self.nouns = frozenset(word for phrase in table["nouns"] for word in phrase.split()[-1:])
+        self.attended = phrase_pattern(table["attended"])
+        self.meant = phrase_pattern(table["same_meeting"])
+        self.elsewhere = frozenset(table["other_meetings"])
+        self.pronouns = frozenset(speakers["singular_pronouns"])
+        self.embedding = frozenset(speakers["embedding"])
+        self.mouthpieces = phrase_pattern(table["mouthpieces"])
+
+    def listed(self, text: Text, people: list[Person]) -> list[Person]:
+        """Persons in a list of participants: the items after "Joining … were the following leaders:".
+
+        Lines before the first prose that only name somebody are such a list, too.
+        """
+        before = [s for s in text.sentences if text.blocks[s.block].kind in {"paragraph", "item", "heading"}]
+        before = before[: next((k for k, s in enumerate(before) if self.leads.tells(text, s)), 0)]
+        alone = {s.first for s in before}
+        listed = [p for p in people if any(first in alone for first, _ in p.spans)]
+        heads = [s for s in text.sentences if text.words[s.last - 1] == ":"]
+        for head in heads:
+            if self.listing.isdisjoint(text.words[head.first : head.last]):
+                continue
+            last = head.block + 1
+            while last < len(text.blocks) and text.blocks[last].kind == "item":
+                last += 1
+            inside = {s.first for s in text.sentences if head.block < s.block < last}
+            listed += [p for p in people if p not in listed and any(first in inside for first, _ in p.spans)]
+        return listed
+
+    def later(self, text: Text, lead: Sentence, people: list[Person]) -> list[Person]:
+        """Persons of further meetings that the text reports, and those who it says attended the meeting."""
+        found: list[Person] = []
+        for sentence in text.sentences:
+            words = text.words[sentence.first : sentence.last]
+            if sentence is lead or "will" in words or text.blocks[sentence.block].kind not in _TOLD:
+                continue
+            verb = next(self._encounters(text, sentence, people), None)
+            end = self.leads.core(text, sentence)[1]
+            if verb is not None:
+                found += self._named(text, people, verb, end)
+            elif self._is_attendance(text, sentence):
+                present = [p for p in people if not self.is_past(text, p)]
+                found += self._named(text, present, sentence.first, sentence.last)
+        return found
+
+    def speaking(self, text: Text, people: list[Person], delegations: Iterable[str]) -> list[Person]:
+        """Persons who speak for a delegation whose members the lead does not name: they took part for it."""
+        return [
+            p
+            for p in people
+            if p.acts_for is not None
+            and p.acts_for in delegations
+            and not self.mouthpieces.search((p.office or "").lower())
+            and any(self._is_subject(text, first, last) for first, last in p.spans)
+        ]
+
+    def is_served(self, text: Text, first: int) -> bool:
+        """Whether a person is only named for whom another works: "Advisor to President Vela"."""
+        before = text.words[max(0, first - 2) : first]
+        return len(before) > 1 and before[1] == "to" and before[0] in self.serving
+
+    def is_past(self, text: Text, person: Person) -> bool:
+        """Whether a person is only spoken of as one of the past: "the funeral of former Prime Minister Vela"."""
+        return bool(person.spans) and all(text.words[max(0, first - 1)] in self.past for first, _ in person.spans)
+
+    def _named(self, text: Text, people: list[Person], first: int, last: int) -> list[Person]:
+        return [
+            p
+            for p in people
+            if any(first <= a < last and not is_possessive(text, b) and not self.is_served(text, a) for a, b in p.spans)
+        ]
+
+    def _encounters(self, text: Text, sentence: Sentence, people: list[Person]) -> Iterator[int]:
+        """The tokens of verbs that tell of a further meeting: "She also met", "then had a meeting with"."""
+        words = text.words
+        begins = {a for p in people for a, _ in p.spans}
+        ends = {b for p in people for _, b in p.spans if b <= sentence.last}
+        offices = {i for i in range(sentence.first, sentence.last) if self.book.is_office_word(text, i)}
+        for i in range(sentence.first + 1, sentence.last):
+            if not _QUOTING.isdisjoint(words[sentence.first : i]):
+                return
+            said = self._predicate(words, i, sentence.last, begins)
+            if said is None or self._is_embedded(words, sentence.first, i):
+                continue
+            before = words[max(sentence.first, i - _FURTHER_REACH) : i]
+            own = (
+                i in ends
+                or bool(self.pronouns & {*before})
+                or any(k in offices or k in ends for k in range(i - _NEAR, i))
+            )
+            if not self.elsewhere.isdisjoint(words[sentence.first : sentence.last]):
+                continue
+            if own or not self.further.isdisjoint(before) or words[i] == "to":
+                yield said
+
+    def _predicate(self, words: list[str], i: int, last: int, begins: set[int]) -> int | None:
+        """The token after which those are named who were met, if a verb of meeting stands at `i`."""
+        near = range(i + 1, min(i + 1 + _NEAR, last))
+        if words[i] in self.leads.met or (words[i] == "to" and words[i + 1 : i + 2] == ["meet"]):
+            held = words[i] == "held"
+            return None if held and not self._light(words, i, last) else i
+        if words[i] in self.light:
+            return self._light(words, i, last)
+        if words[i] == "called" and words[i + 1 : i + 2] == ["on"] and any(k + 1 in begins for k in near):
+            return i
+        return None
+
+    def _light(self, words: list[str], i: int, last: int) -> int | None:
+        """The token "with" of "had a bilateral meeting with"."""
+        noun = next((k for k in range(i + 1, min(i + _LIGHT_REACH, last)) if words[k] in self.nouns), None)
+        if noun is None:
+            return None
+        return next((k for k in range(noun + 1, min(noun + _WITH_REACH, last)) if words[k] == "with"), None)
+
+    def _is_embedded(self, words: list[str], first: int, i: int) -> bool:
+        """Whether the verb stands in a clause within another: "recalled that he met"."""
+        comma = max((k for k in range(first, i) if words[k] == ","), default=first)
+        return not self.embedding.isdisjoint(words[comma:i])
+
+    def _is_attendance(self, text: Text, sentence: Sentence) -> bool:
+        """Whether a sentence tells who attended the meeting: "The talks were attended by …"."""
+        told = " ".join(text.words[sentence.first : sentence.last])
+        found = self.attended.search(told)
+        return found is not None and self.meant.search(told) is not None and not _QUOTING & {*told.split()}
+
+    def _is_subject(self, text: Text, first: int, last: int) -> bool:
+        """Whether a person is the subject of a report: "Minister Vela stated", "X and Y discussed", "…, said Vela"."""
+        words = text.words
+        forms = self.lexicon.verbs.get(words[last], ()) if last < len(words) else ()
+        said = self.lexicon.verbs.get(words[first - 1], ()) if first else ()
+        behind = words[last : last + 1] in (["and"], [","]) and words[first - 1 : first] in ([], ["."], ["and"], [","])
+        return any(f.form == "finite" for f in (*forms, *said)) or behind or words[last : last + 1] == ["signed"]
+
+
+def is_possessive(text: Text, last: int) -> bool:
+    """Whether "'s" follows a token: what is named is the person's, and not the person."""
+    return text.words[last : last + 1] in (["'s"], ["'"])

@@ -66,9 +66,8 @@ class AttendanceReader:
             if sentence is lead or "will" in words or text.blocks[sentence.block].kind not in _TOLD:
                 continue
             verb = next(self._encounters(text, sentence, people), None)
-            end = self.leads.core(text, sentence)[1]
             if verb is not None:
-                found += self._named(text, people, verb, end)
+                found += self._named(text, people, verb, self.leads.end_of(text, verb, sentence.last))
             elif self._is_attendance(text, sentence):
                 present = [p for p in people if not self.is_past(text, p)]
                 found += self._named(text, present, sentence.first, sentence.last)
@@ -119,7 +118,7 @@ class AttendanceReader:
                 or bool(self.pronouns & {*before})
                 or any(k in offices or k in ends for k in range(i - _NEAR, i))
             )
-            if not self.elsewhere.isdisjoint(words[sentence.first : sentence.last]):
+            if not self.elsewhere.isdisjoint(words[sentence.first : i + 1]):
                 continue
             if own or not self.further.isdisjoint(before) or words[i] == "to":
                 yield said

@@ -77,12 +77,16 @@ class LeadReader:
         words = text.words
         if words[begin] in self.subordinate:
             begin = self._main_clause(text, sentence)
-        verb = next((i for i in range(begin, end) if words[i] in self.verbs), begin)
+        return begin, self.end_of(text, next((i for i in range(begin, end) if words[i] in self.verbs), begin), end)
+
+    def end_of(self, text: Text, verb: int, end: int) -> int:
+        """Where what tells who met ends after a verb, in a sentence up to `end`."""
+        words = text.words
         for i in range(verb + 1, end):
             aim = words[i] == "to" and self._is_base(words, i + 1) and words[i + 1] not in self.meeting
             if aim or self._ends_core(text, i, verb, end):
-                return begin, i
-        return begin, end
+                return i
+        return end
 
     def _is_base(self, words: list[str], i: int) -> bool:
         """Whether a reporting verb stands at a token in its base form: "to discuss"."""

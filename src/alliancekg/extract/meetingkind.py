@@ -27,7 +27,7 @@ class MeetingKinds:
         self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
         self.level_words = [(level, phrase_pattern(words)) for level, words in table["level_words"].items()]
         self.of_groups = re.compile(phrase_pattern(table["leaders_of_groups"]).pattern + r"(?! ?')")
-        self.title_calls = re.compile(phrase_pattern(table["title_calls"]).pattern + r"(?! (?:for|on|upon)\b)")
+        self.title_calls = re.compile(r"\b(?!calls (?:for|on)\b)" + phrase_pattern(table["title_calls"]).pattern)
         self.title_meetings = phrase_pattern(table["title_meetings"])
         self.plain = phrase_pattern(table["plain_titles"])
         self.of_several = phrase_pattern(table["groups_of_heads"])

@@ -35,7 +35,9 @@ class SideFinder:
         self.modifiers = frozenset(lexicon.tables["speakers"]["modifiers"])
         self.accompanied = frozenset(tuple(phrase.split()) for phrase in table["accompanied"])
         self.leading = frozenset(table["leading"])
-        self.telling = re.compile(r"(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern)
+        self.telling = re.compile(
+            r"(?:[-,(–] )?(?:which )?(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern
+        )
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
 
     def assign(

@@ -19,7 +19,7 @@ from alliancekg.errors import FaultsFoundError
 from alliancekg.graph.meta import GraphRecord, build_time, input_digest
 from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import graph_iri, slug
-from alliancekg.pipeline.making import Fault, Made, Outcome, Task, make_documents
+from alliancekg.pipeline.making import Fault, Made, Outcome, Task, making
 from alliancekg.pipeline.records import Entry, Records, folder_of, open_records
 from alliancekg.pipeline.state import Refusal, Seen, Stat
 from alliancekg.pipeline.summary import Summary, contents
@@ -67,16 +67,15 @@ def build(
     kit = own_links(tools(), links)
     with open_records(store) as records:
         look = _look(files, records, kit.digest)
-        outcomes = make_documents(look.tasks, kit, tools, jobs)
-        if strict:
-            outcomes = _all_good(outcomes, look, folder_of(store))
-        curated = bring_curated(kit, records)
-        progress("curated", int(curated), len(kit.reference.graphs))
-        progress("look", len(look.tasks), len(files))
-        work = _Work(records, look)
-        for group in _grouped(outcomes, batch):
-            work.keep(group)
-            progress("make", work.done, len(look.tasks))
+        with making(look.tasks, kit, tools, jobs) as made:
+            outcomes = _all_good(made, look, folder_of(store)) if strict else made
+            curated = bring_curated(kit, records)
+            progress("curated", int(curated), len(kit.reference.graphs))
+            progress("look", len(look.tasks), len(files))
+            work = _Work(records, look)
+            for group in _grouped(outcomes, batch):
+                work.keep(group)
+                progress("make", work.done, len(look.tasks))
         removed = work.remove_gone(prune=prune)
         return work.summary(len(files), removed, curated=curated, store=store)
 

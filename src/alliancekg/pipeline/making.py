@@ -2,9 +2,10 @@
 
 import multiprocessing
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
@@ -27,6 +28,9 @@ _FEW = 8
 
 _CHUNK = 16
 """Documents that a worker is given at once."""
+
+_AHEAD = 256
+"""Documents that are given out before the first of them is asked for: workers go on while others are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,35 +116,39 @@ def make_document(task: Task, tools: Tools) -> Outcome:
     return Outcome(task.path, seen, replace(make_graph(readout, tools), extraction=None))
 
 
-def make_documents(tasks: Sequence[Task], kit: Tools, tools: Callable[[], Tools], jobs: int) -> Iterator[Outcome]:
+@contextmanager
+def making(
+    tasks: Sequence[Task], kit: Tools, tools: Callable[[], Tools], jobs: int
+) -> Generator[Iterator[Outcome], None, None]:
     """`make_document` for many, in their order, by up to `jobs` processes; the answers don't depend on how many.
 
-    Only a few are under way at a time, so that memory doesn't grow with their number. `kit` serves this process.
-    `tools` is called once in each worker, so it has to be a function of a module. Raises AllianceKGError if a worker
-    dies.
+    Workers begin at once, and only so many documents are under way at a time that memory doesn't grow with their
+    number. `kit` serves this process. `tools` is called once in each worker, so it has to be a function of a module.
+    Raises AllianceKGError if a worker dies.
     """
     if jobs < 2 or len(tasks) <= _FEW:
-        for task in tasks:
-            yield make_document(task, kit)
+        yield (make_document(task, kit) for task in tasks)
         return
-    work = partial(_work, tools)
     # spawn: a fork would copy the store's open files and its threads' locks.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context)
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=multiprocessing.get_context("spawn"))
     size = min(_CHUNK, -(-len(tasks) // (2 * jobs)))
-    chunks = (tasks[at : at + size] for at in range(0, len(tasks), size))
-    under_way = deque(pool.submit(work, chunk) for chunk in islice(chunks, 3 * jobs))
+    work = partial(_work, tools)
+    given = (pool.submit(work, tasks[at : at + size]) for at in range(0, len(tasks), size))
     try:
-        while under_way:
-            outcomes = under_way.popleft().result()
-            under_way.extend(pool.submit(work, chunk) for chunk in islice(chunks, 1))
-            yield from outcomes
+        yield _as_made(deque(islice(given, max(3 * jobs, _AHEAD // size))), given)
     except BrokenProcessPool as error:
         raise AllianceKGError(
             "a worker process was stopped, perhaps for want of memory; run again with --jobs 1, what is done stays done"
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _as_made(under_way: deque[Future[list[Outcome]]], more: Iterator[Future[list[Outcome]]]) -> Iterator[Outcome]:
+    while under_way:
+        outcomes = under_way.popleft().result()
+        under_way.extend(islice(more, 1))
+        yield from outcomes
 
 
 def _work(tools: Callable[[], Tools], tasks: Sequence[Task]) -> list[Outcome]:

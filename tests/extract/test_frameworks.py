@@ -2,8 +2,8 @@
 
 import pytest
 
-from alliancekg.extract.frameworks import title_words
 from alliancekg.extract.records import Framework
+from alliancekg.extract.twins import title_words
 from invented import BOTH, codes, read
 
 
@@ -26,7 +26,7 @@ def frameworks(body: str) -> tuple[Framework, ...]:
         ("They upheld United Nations Security Council resolutions.", "resolution",
          "United Nations Security Council resolutions"),
         ("They praised the Indo-Pacific Economic Framework.", "framework", "Indo-Pacific Economic Framework"),
-        ("They praised the Korea-Japan Leaders' Vision Statement on the 45th Anniversary of Ties.", "strategy",
+        ("They praised the Korea-Japan Leaders' Vision Statement on the 45th Anniversary of Ties.", "joint-statement",
          "Korea-Japan Leaders' Vision Statement on the 45th Anniversary of Ties"),
         ("They praised the Korea-Japan-China Free Trade Area.", "agreement", "Korea-Japan-China Free Trade Area"),
         ("They praised the FERRY initiative.", "initiative", "FERRY initiative"),
@@ -203,3 +203,65 @@ def test_a_joint_statement_that_is_issued_is_one_without_a_title() -> None:
     assert (found.kind, found.titles, found.signed_here) == ("joint-statement", ("joint statement",), False)
     (found,) = frameworks("The leaders adopted a joint statement.")
     assert found.signed_here
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("Building on the 2014 Ports Statement and 2015 Blueprint for Ferries, they agreed to meet.",
+         ["2015 Blueprint for Ferries"]),
+        ("They praised the Harbour Fund and Alvik Green Fund.", ["Harbour Fund", "Alvik Green Fund"]),
+        ("They chaired the Ministerial Meeting of the Open Ports Initiative.", ["Open Ports Initiative"]),
+        ("They met at the Lotus Convention and Exhibition Centre.", []),
+        ("They thanked the Harbour Assistance Mission in Alvik (HAMA).", []),
+        ("They thanked Undersecretary for Ferry Policy Otto Falk.", []),
+        ("They praised Korea's New Harbour Policy.", ["New Harbour Policy"]),
+        ("They launched the Japan-Korea Security and Defence Partnership.",
+         ["Japan-Korea Security and Defence Partnership"]),
+        ("They upheld the Code of Conduct in the Green Sea (COC).", ["Code of Conduct in the Green Sea (COC)"]),
+        ("They praised the Treaty between the Government of Japan and the Government of the Republic of Korea.",
+         ["Treaty between the Government of Japan and the Government of the Republic of Korea"]),
+    ],
+)  # fmt: skip
+def test_where_titles_begin_and_end(body: str, titles: list[str]) -> None:
+    assert [f.titles[0] for f in frameworks(body)] == titles
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("They discussed a security agreement between Japan and Norway.",
+         ["security agreement between Japan and Norway"]),
+        ("They discussed a fishing agreement between Japan and Norwegian firms.", []),
+        ("They welcomed the prisoner exchange agreement reached in Oslo.", ["prisoner exchange agreement"]),
+        ("They welcomed a prisoner exchange agreement.", []),
+        ("They welcomed the 2015 Norway ferry deal.", ["2015 Norway ferry deal"]),
+        ("They hoped for a Japan-Norway investment agreement.", ["Japan-Norway investment agreement"]),
+        ("They said that Japan reached agreement at noon.", []),
+    ],
+)  # fmt: skip
+def test_descriptions_that_point_to_one_document(body: str, titles: list[str]) -> None:
+    assert [f.titles[0] for f in frameworks(body)] == titles
+
+
+def test_a_document_named_again_by_its_head_or_its_acronym_is_the_same() -> None:
+    (plan,) = frameworks(
+        "They praised the Japan-Korea Plan of Action (2016-2020). They will extend the Plan of Action."
+    )
+    assert plan.titles == ("Japan-Korea Plan of Action (2016-2020)", "Plan of Action")
+    (oceans,) = frameworks("They praised the Indo Pacific Oceans Initiative (IPOI). They support IPOI.")
+    assert codes((oceans.iri,)) == ("indo-pacific-oceans-initiative",)
+
+
+def test_a_known_document_is_found_without_its_owner_too() -> None:
+    (compass,) = frameworks("They praised the EU's Strategic Compass.")
+    assert compass.titles == ("EU's Strategic Compass", "Strategic Compass")
+
+
+def test_a_partnership_called_by_its_agreement_is_that_agreement_wherever_its_acronym_stands() -> None:
+    found = read(
+        "They praised the Comprehensive and Progressive Agreement for Trans-Pacific Partnership. They discussed CPTPP."
+    )
+    assert [codes((f.iri,)) for f in found.frameworks] == [("cptpp-agreement",)]
+    assert not found.partnerships
+    assert [codes((p.iri,)) for p in read("They praised the CPTPP.").partnerships] == [("cptpp",)]

@@ -266,6 +266,18 @@ FRAMEWORKS: dict[str, Shown] = {
     "fields": titled("Memorandum of Cooperation in the Field of Ferries"),
     "policies": any_framework,
     "numbered": titled("Security Council resolution 9375"),
+    "institutions": nothing(any_framework),
+    "small": titled("Harbour Treaty of the Green Sea"),
+    "links": titled("Harbour Treaty of the Green Sea"),
+    "not_left": titled("Harbour Treaty"),
+    "not_first": titled("Harbour Treaty"),
+    "people": titled("Harbour Treaty"),
+    "office_words": nothing(any_framework),
+    "owned_heads": nothing(any_framework),
+    "owners": any_framework,
+    "particular": titled("Japan grain deal"),
+    "reached": titled("ferry strike agreement"),
+    "description_openers": titled("Japan grain deal"),
 }
 TIES: dict[str, Shown] = {
     "alliance": lambda found: [t.kind for t in found.partnerships] == ["defense-alliance"],

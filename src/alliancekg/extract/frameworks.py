@@ -2,14 +2,16 @@
 
 import re
 
+from alliancekg.extract.descriptions import DescriptionReader
 from alliancekg.extract.frameworklinks import Document, RelationReader
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.policies import PolicyReader
 from alliancekg.extract.text import Text, by_first_word, phrases_in
-from alliancekg.extract.titles import Titles, title_words
+from alliancekg.extract.titles import Titles
+from alliancekg.extract.twins import TwinMerger
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
-from alliancekg.namespaces import resource_iri, slug
+from alliancekg.namespaces import local_name, resource_iri, slug
 
 _QUOTE = re.compile(r"\"([^\"]{4,220})\"")
 
@@ -25,14 +27,14 @@ class FrameworkFinder:
         self.relations = RelationReader(lexicon)
         self.numbers = by_first_word(table["numbered"])
         self.policies = [tuple(p.split()) for p in table["policies"]]
-        self.signed_in = frozenset(table["signed_in"])
-        self.issuable = by_first_word(table["issuable"])
-        self.described = by_first_word(table["described"])
+        self.descriptions = DescriptionReader(lexicon, self.titles)
+        self.twins = TwinMerger(head for heads in table["heads"].values() for head in heads)
 
     def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
         """The frameworks in order of first mention, twins merged."""
         found: list[Document] = []
         taken: set[int] = set()
+        named = named_as_documents(text, mentions, self.lexicon)
         for document in (*self._quoted(text, mentions), *self._references(text), *self._numbered(text)):
             self._claim(found, document, taken)
         for mention in mentions:
@@ -42,15 +44,18 @@ class FrameworkFinder:
                 if wider is not document:
                     found.append(document)  # both are named: a statement on a treaty, and the treaty
                 self._claim(found, wider, taken)
-            elif is_titled_as_document(text, mention, self.lexicon) and mention.first not in taken:
-                self._claim(found, self._at(text, mention.first, mention.last, "framework", None), taken)
+            elif mention.iri in named and mention.first not in taken:
+                end = _whole(text, mention)
+                self._claim(found, self._at(text, mention.first, end, "framework", named[mention.iri]), taken)
         for first, last, kind in self.named.read(text, mentions):
             if not any(a <= first and last <= b for a, b in ties):
                 self._claim(found, self._at(text, first, last, kind, None), taken)
-        for document in (*self._capitalised(text, mentions, taken, ties), *self._descriptions(text, mentions, taken)):
-            self._claim(found, document, taken)
+        found += self._capitalised(text, mentions, found, ties)
+        taken.update(k for document in found for k in range(*document.tokens[0]))
+        for first, last, kind in self.descriptions.read(text, mentions, taken):
+            self._claim(found, self._at(text, first, last, kind, None), taken)
         found.sort(key=lambda d: d.tokens[0])
-        merged = self._merge(found)
+        merged = self.twins.merge(found)
         self.relations.read(text, merged)
         return merged
 
@@ -123,7 +128,11 @@ class FrameworkFinder:
 
     def _known(self, text: Text, mention: Mention) -> Document:
         kind = self.lexicon.names.offices.get(mention.iri, {}).get("kind", "other")
-        return self._at(text, mention.first, mention.last, kind, mention.iri)
+        document = self._at(text, mention.first, mention.last, kind, mention.iri)
+        owner, _, owned = fold(document.titles[0]).partition("'s ")
+        if owned:
+            document.titles.append(document.titles[0][len(owner) + 3 :])  # "the EU's Compass" is the Compass
+        return document
 
     def _widen(self, text: Text, document: Document) -> Document:
         """A known name inside a longer title: "Joint Statement on the Treaty …" is another document."""
@@ -136,9 +145,11 @@ class FrameworkFinder:
         return document
 
     def _capitalised(
-        self, text: Text, mentions: list[Mention], taken: set[int], ties: set[tuple[int, int]]
+        self, text: Text, mentions: list[Mention], before: list[Document], ties: set[tuple[int, int]]
     ) -> list[Document]:
-        found = []
+        """Titles in capitals outside headings, where no document found `before` stands but as their acronym."""
+        found: list[Document] = []
+        taken = {k: document for document in before for k in range(*document.tokens[0])}
         for i, word in enumerate(text.words):
             if i in taken or word not in self.titles.last_words or not text.raw[i][0].isupper():
                 continue
@@ -146,53 +157,17 @@ class FrameworkFinder:
             if text.blocks[text.sentences[block].block].kind == "heading":
                 continue
             begin, end = self.titles.around(text, self.titles.head_first(text, i), i + 1)
-            if any(k in taken for k in range(begin, end)) or any(first <= i < last for first, last in ties):
+            inside = [k for k in range(begin, end) if k in taken]
+            acronym = inside == [end - 2] and text.words[end - 3] == "(" and taken[end - 2].known
+            if (inside and not acronym) or any(first <= i < last for first, last in ties):
                 continue
             kind = self.titles.kind(text, begin, end)
             if kind is None or not self.titles.is_title(text, begin, end, mentions):
                 continue
-            found.append(self._at(text, begin, end, kind, None))
+            document = self._at(text, begin, end, kind, taken[end - 2].iri if acronym else None)
+            taken.update(dict.fromkeys(range(begin, end), document))
+            found.append(document)
         return found
-
-    def _descriptions(self, text: Text, mentions: list[Mention], taken: set[int]) -> list[Document]:
-        """As in "The agreement on tariffs between Japan and the U.S.": lower case, but a particular document."""
-        found = self._issued(text)
-        by_first = {m.first: m for m in mentions}
-        for i, phrase in phrases_in(text.words, self.described):
-            if i == 0 or i in taken or text.words[i - 1] not in {"the", "our", "their"}:
-                continue
-            end: int | None = i + len(phrase)
-            if phrase[-1] == "on":
-                end = self._until_parties(text, i + len(phrase), by_first)
-            if end is None:
-                continue
-            kind = self.titles.kind(text, i, i + len(phrase)) or "agreement"
-            found.append(self._at(text, i, end, kind, None))
-        return found
-
-    def _issued(self, text: Text) -> list[Document]:
-        """As in "A joint statement was issued": in lower case, but of this meeting."""
-        found, words = [], text.words
-        for i, phrase in phrases_in(words, self.issuable):
-            end = i + len(phrase)
-            sentence = text.sentences[text.sentence_of(i)]
-            near = words[max(sentence.first, i - 3) : i] + words[end : min(end + 4, sentence.last)]
-            if text.raw[i][0].islower() and words[i - 1] in {"a", "the"} and not self.signed_in.isdisjoint(near):
-                found.append(self._at(text, i, end, self.titles.kind(text, i, end) or "joint-statement", None))
-        return found
-
-    @staticmethod
-    def _until_parties(text: Text, i: int, mentions: dict[int, Mention]) -> int | None:
-        """The end of "… between A and B" within a few words, or None."""
-        for k in range(i, min(i + 6, len(text.words))):
-            if text.words[k] == "between":
-                end = k + 1
-                while end < len(text.words) and (end in mentions or text.words[end] in {"the", "and"}):
-                    end = mentions[end].last if end in mentions else end + 1
-                return end if end > k + 2 else None
-            if text.words[k] in {",", ".", ";"}:
-                return None
-        return None
 
     # -- titles ----------------------------------------------------------------------------------------------------
 
@@ -211,41 +186,27 @@ class FrameworkFinder:
             kind = self.lexicon.names.offices.get(iri, {}).get("kind", kind)
         return Document(iri, [title], kind, known, [(start, end)], [(first, last)])
 
-    # -- twins -----------------------------------------------------------------------------------------------------
 
-    def _merge(self, found: list[Document]) -> list[Document]:
-        merged: list[Document] = []
-        for document in found:
-            twin = next((d for d in merged if d.iri == document.iri or _alike(d, document)), None)
-            if twin is None:
-                merged.append(document)
-                continue
-            twin.spans += document.spans
-            twin.tokens += document.tokens
-            twin.titles += [t for t in document.titles if t not in twin.titles]
-            if document.known and not twin.known:
-                twin.iri, twin.known, twin.kind = document.iri, True, document.kind
-            elif _specific(document.kind) > _specific(twin.kind):
-                twin.kind = document.kind
-        return merged
+def named_as_documents(text: Text, mentions: list[Mention], lexicon: Lexicon) -> dict[str, str]:
+    """The partnerships that a text calls by their founding document, with the IRI of that document.
 
-
-def is_titled_as_document(text: Text, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a partnership is here called by its founding document: "Indo-Pacific Economic Framework"."""
+    As in "the Indo-Pacific Economic Framework"; the acronym elsewhere in the text stands for it, too.
+    """
     heads = lexicon.tables["frameworks"]["partnership_heads"]
-    return mention.kind == "partnership" and any(word in heads for word in text.words[mention.first : mention.last])
+    found: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "partnership" and any(
+            word in heads for word in text.words[mention.first : _whole(text, mention)]
+        ):
+            name = lexicon.names.preferred.get(mention.iri, local_name(mention.iri))
+            founding = lexicon.names.founding.get(mention.iri) or resource_iri("framework", slug(name))
+            found.setdefault(mention.iri, founding)
+    return found
 
 
-def _specific(kind: str) -> int:
-    return {"other": 0, "framework": 1, "initiative": 1}.get(kind, 2)
-
-
-def _alike(one: Document, other: Document) -> bool:
-    if one.known and other.known:
-        return False
-    for a in one.titles:
-        for b in other.titles:
-            left, right = title_words(a), title_words(b)
-            if left and right and len(left & right) / len(left | right) >= 0.7:
-                return True
-    return False
+def _whole(text: Text, mention: Mention) -> int:
+    """The end of a name with an acronym and a head noun after it: "Ferry Partnership (FP) Agreement"."""
+    words, end = text.words, mention.last
+    if words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"]:
+        end += 3
+    return end + 1 if words[end : end + 1] == ["agreement"] else mention.last

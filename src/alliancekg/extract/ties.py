@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from alliancekg.extract.frameworks import is_titled_as_document
+from alliancekg.extract.frameworks import named_as_documents
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text, by_first_word, phrases_in
@@ -63,12 +63,11 @@ class TieFinder:
         """
         ties: dict[str, Tie] = {}
         by_token = {m.first: m for m in mentions}
+        documents = named_as_documents(text, mentions, self.lexicon)
         for mention in named:
             if self._is_event(text, mention) or self._in_title(text, mention):
                 continue
-            if mention.kind in {"partnership", "organization"} and not is_titled_as_document(
-                text, mention, self.lexicon
-            ):
+            if mention.kind in {"partnership", "organization"} and mention.iri not in documents:
                 self._known(text, mention, mention.iri, ties)
             elif mention.kind == "body" and not self._in_office(text, mention):
                 organ_of = self.lexicon.names.parents.get(mention.iri, "")

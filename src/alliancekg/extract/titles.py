@@ -1,46 +1,12 @@
 """Titles of documents in a text: how far a capitalised title reaches, and of what kind its head noun makes it."""
 
 import re
+from collections.abc import Collection
 
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
-
-_SMALL = frozenset(
-    {
-        "of",
-        "on",
-        "for",
-        "and",
-        "the",
-        "to",
-        "in",
-        "with",
-        "between",
-        "among",
-        "through",
-        "against",
-        "from",
-        "by",
-        "&",
-        "-",
-        "–",
-        "+",
-        "concerning",
-        "regarding",
-        "a",
-        "at",
-        "under",
-        "towards",
-        "toward",
-        "~",
-        "'s",
-    }
-)
-_LINKS = frozenset({"of", "on", "for", "to", "against"})  # go on with a title to the right
-_NOT_LEFT = frozenset({"and", "with", "by", "from", "in", "at", "the", "to"})  # end it to the left
-_BEFORE = frozenset({"the", "a", "an", "this", "our", "president", "minister", "in", "on", "under", "during"})
 
 
 class Titles:
@@ -49,7 +15,7 @@ class Titles:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.tables["frameworks"]
         heads = [
-            (tuple(fold(head).lower().replace("-", " - ").split()), kind)
+            (tuple(re.sub(r"'(s\b)?|-", r" \g<0> ", fold(head).lower()).split()), kind)
             for kind, phrases in table["heads"].items()
             for head in phrases
         ]
@@ -64,8 +30,16 @@ class Titles:
         self.need_names = frozenset(tuple(head.lower().split()) for head in table["need_names"])
         self.closing = frozenset(table["closing_heads"])
         self.weak = frozenset(table["weak_heads"])
+        self.owned, self.owners = frozenset(table["owned_heads"]), frozenset(table["owners"])
         self.fields = frozenset(table["fields"])
         self.no = frozenset(table["not_frameworks"])
+        self.institutions = {head: frozenset(beside) for head, beside in table["institutions"].items()}
+        self.small = frozenset(table["small"])
+        self.links = frozenset(table["links"])
+        self.not_left = frozenset(table["not_left"]) | {"'s"}
+        self.not_first = frozenset(table["not_first"]) | self.small
+        self.people = frozenset(table["people"])
+        self.offices = frozenset(table["office_words"])
 
     def head_first(self, text: Text, i: int) -> int:
         """Where the longest head noun begins that ends with a token: "Call" of "Call to Action"."""
@@ -76,9 +50,14 @@ class Titles:
 
     def around(self, text: Text, first: int, last: int) -> tuple[int, int]:
         """The capitalised phrase around tokens first to last, small words inside it included."""
-        begin, end = self._left(text, first), self._right(text, last)
-        while (begin < end - 1 and text.words[begin] in {"the", "a", "an"}) or (
-            begin < first and (text.words[begin] in _BEFORE or text.words[begin] in _SMALL)
+        words, begin, end = text.words, self._left(text, first), self._right(text, first, last)
+        if begin < first and words[begin + 1] in self.small and begin == text.sentences[text.sentence_of(begin)].first:
+            begin += words[begin].endswith("ing")  # "Building on the Ferry Statement"
+        for k in range(begin, first):
+            if words[k] in self.no and words[k + 1] == "of":
+                begin = k + 2  # "the Meeting of the Ferry Initiative"
+        while (begin < end - 1 and words[begin] in {"the", "a", "an"}) or (
+            begin < first and words[begin] in self.not_first
         ):
             begin += 1
         return begin, end
@@ -93,7 +72,7 @@ class Titles:
                 begin = k
             elif words[k] == "'" and before:
                 begin = k - 1  # "the Leaders' Vision Statement"
-            elif words[k] in _SMALL and before and words[k] not in _NOT_LEFT | {"'s"}:
+            elif words[k] in self.small and before and words[k] not in self.not_left:
                 begin = k - 1
             elif words[k] == "the" and k - 1 > start and words[k - 1] in {"on", "of"} and self._capital(text, k - 2):
                 begin = k - 2
@@ -101,7 +80,7 @@ class Titles:
                 words[k] == "and"
                 and before
                 and self._capital(text, k + 1)
-                and words[k - 1] not in _PEOPLE
+                and words[k - 1] not in self.people
                 and not self._ends_title(text, k, start)
             ):
                 begin = k - 1
@@ -117,10 +96,18 @@ class Titles:
 
     def _ends_title(self, text: Text, k: int, start: int) -> bool:
         """Whether a title ends before a token, so that "and" joins another: "X Guidelines and Y Plan"."""
-        return k - 2 > start and text.words[k - 1] in self.closing and self._capital(text, k - 2)
+        if k - 2 < start or text.words[k - 1] not in self.closing or not self._capital(text, k - 2):
+            return False
+        return self._runs_to(text, k + 1, self.last_words)
 
-    def _right(self, text: Text, last: int) -> int:
-        """Where a title ends that holds the token before `last`."""
+    def _runs_to(self, text: Text, k: int, heads: Collection[str]) -> bool:
+        """Whether capitals from a token on reach one of these nouns."""
+        while k < len(text.words) and self._capital(text, k) and text.words[k] not in heads:
+            k += 1
+        return k < len(text.words) and self._capital(text, k)
+
+    def _right(self, text: Text, first: int, last: int) -> int:
+        """Where a title ends whose head is the tokens first to last."""
         words, stop, end = text.words, text.sentences[text.sentence_of(last - 1)].last, last
         while end < stop:
             word = words[end]
@@ -133,13 +120,21 @@ class Titles:
                 end += 2  # "Strategy for Addressing the Root Causes", "Plan to Implement the Partnership"
             elif word == "in" and end > last and (field := self._field(text, end + 1, stop)):
                 end = field  # "Memorandum of Cooperation in the Field of Tourism"
-            elif word in {"in", "between"} and end > last and (named := self._named(text, end + 1, stop, word)):
+            elif (
+                word in {"in", "between"}
+                and (end > last or last > first + 1 or not self._capital(text, first - 1))
+                and (named := self._named(text, end + 1, stop, word))
+            ):
                 end = named
-            elif word == "and" and self._ends_title(text, end, last - 1):
+            elif word == "and" and self._ends_title(text, end, text.sentences[text.sentence_of(first)].first):
                 break  # "X Guidelines and Y Plan" are two
-            elif word in {"and", "-", "–"} and following and end > last:
-                end += 2
-            elif word in _LINKS and (k := self._after_article(text, end + 1, stop)) < stop and self._capital(text, k):
+            elif word in {"and", "-", "–"} and following and (end > last or self._runs_to(text, end + 1, self.no)):
+                end += 2  # also "the Ferry Convention and Exhibition Centre", which is no convention
+            elif word == "'" and following and words[end + 1] in self.no:
+                end += 1  # "Declaration of the Ferry Ministers' Meeting"
+            elif (
+                word in self.links and (k := self._after_article(text, end + 1, stop)) < stop and self._capital(text, k)
+            ):
                 end = k + 1
             else:
                 break
@@ -152,7 +147,9 @@ class Titles:
         """
         k = self._after_article(text, k, stop)
         end = k
-        while end < stop and (self._capital(text, end) or (text.words[end] in {"-", "to", "and", "the"} and end > k)):
+        while end < stop and (
+            self._capital(text, end) or (end > k and text.words[end] in {"-", "to", "and", "the", "of"})
+        ):
             end += 1
         while end > k and not self._capital(text, end - 1):
             end -= 1
@@ -184,14 +181,15 @@ class Titles:
             or (raw == "-" and text.ends[k - 1] == text.starts[k])
         )
 
-    @staticmethod
-    def is_small(word: str) -> bool:
+    def is_small(self, word: str) -> bool:
         """Whether a word may stand inside a title without a capital."""
-        return word in _SMALL
+        return word in self.small
 
     def kind(self, text: Text, first: int, last: int) -> str | None:
         """The kind by the head noun: the longest head found, the one nearest the end of the title's first part."""
         words = text.words
+        if words[last - 1] == ")" and "(" in words[first:last]:
+            last = first + words[first:last].index("(") or last  # an acronym or years
         stop = next(
             (
                 k
@@ -210,8 +208,10 @@ class Titles:
             ]
             if found:
                 length, k, kind = max(found)
+                if not self.institutions.get(words[k], frozenset()).isdisjoint(words[first:last]):
+                    return None  # "the Ferry Consultation Mechanism"
                 whose = words[k + length : k + length + 1] == ["of"]  # "Conclusions of the Harbour Meeting"
-                return None if words[limit - 1] in self.no and limit > k + length and not whose else kind
+                return kind if whose or self.no.isdisjoint(words[k + length : limit]) else None
             if words[stop - 1] in self.no:
                 return None  # "the Harbour Centre for Strategy"
         return None
@@ -221,38 +221,14 @@ class Titles:
         return self.kind(title, 0, len(title.words)) if title.words else None
 
     def is_title(self, text: Text, begin: int, end: int, mentions: list[Mention]) -> bool:
-        size = sum(1 for k in range(begin, end) if self._capital(text, k) and text.words[k] not in _SMALL)
+        size = sum(1 for k in range(begin, end) if self._capital(text, k) and text.words[k] not in self.small)
         if size < 2 or tuple(text.words[begin:end]) in self.need_names:
+            return False
+        if text.words[end - 1] in self.owned and text.words[begin - 1] not in self.owners:
             return False
         if text.words[end - 1] in self.weak and size < 3:
             return any(begin <= m.first < end for m in mentions) or (size >= 2 and text.words[begin - 1] in {"the"})
-        whose = any(text.words[k] in self.last_words and text.words[k + 1] == "of" for k in range(begin, end - 1))
-        return text.words[end - 1] not in self.no or whose
-
-
-_PEOPLE = frozenset({"president", "minister", "leaders", "ministers"})
-
-
-def title_words(title: str) -> frozenset[str]:
-    """The words that tell one title from another, states by one name."""
-    plain = (
-        fold(title)
-        .lower()
-        .replace("united states of america", "us")
-        .replace("united states", "us")
-        .replace("u.s.", "us")
-    )
-    return frozenset(re.findall(r"\w+", plain)) - {
-        "the",
-        "of",
-        "for",
-        "a",
-        "and",
-        "toward",
-        "towards",
-        "on",
-        "s",
-        "pdf",
-        "to",
-        "in",
-    }
+        return not any(
+            text.words[k] in self.offices and text.words[k + 1 : k + 2] not in (["'"], ["'s"])
+            for k in range(begin, end)
+        )

@@ -38,6 +38,7 @@ class Names:
     parents: dict[str, str] = field(default_factory=dict)
     parties: dict[str, list[str]] = field(default_factory=dict)
     framework_topics: dict[str, list[str]] = field(default_factory=dict)
+    founding: dict[str, str] = field(default_factory=dict)
     spatial: dict[str, list[str]] = field(default_factory=dict)
     tenures: list[tuple[str, str, str, str]] = field(default_factory=list)
     offices: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -113,6 +114,8 @@ def _read_entity(iri: str, kind: str, facts: dict[str, list[ox.NamedNode | ox.Li
         names.parties[iri] = parties
     if topics := _iris(facts, AKG.hasTopic):
         names.framework_topics[iri] = [local_name(topic) for topic in topics]
+    if founding := _iris(facts, AKG.foundingTreaty):
+        names.founding[iri] = founding[0]
     if spatial := _iris(facts, DCTERMS.spatial):
         names.spatial[iri] = spatial
     for predicate in (AKG.partnershipKind, AKG.frameworkKind):

@@ -1,0 +1,124 @@
+"""Documents described in lower case: "the agreement on ports between A and B", "the A grain deal", "a joint statement".
+
+Only what points to one document counts: its parties, a name before it, or that it was issued or signed here.
+"""
+
+from collections.abc import Iterator
+
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.text import Text, by_first_word, phrases_in
+from alliancekg.extract.titles import Titles
+from alliancekg.lexicon import Lexicon
+
+_REACH = 6  # tokens from a head noun to "between"
+_MODIFIERS = 2  # words in lower case before a head noun
+_NAMES = frozenset({"state", "organization", "body"})
+_DETERMINERS = frozenset({"the", "our", "their"})
+
+Found = tuple[int, int, str]
+
+
+class DescriptionReader:
+    """Reads descriptions; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, titles: Titles) -> None:
+        table = lexicon.tables["frameworks"]
+        self.titles = titles
+        self.issuable = by_first_word(table["issuable"])
+        self.described = by_first_word(table["described"])
+        self.signed_in = frozenset(table["signed_in"])
+        self.particular = {word: kind for kind, words in table["particular"].items() for word in words}
+        self.reached = frozenset(table["reached"])
+        self.openers = frozenset(table["description_openers"])
+        self.plain = (
+            frozenset(lexicon.tables["speakers"]["prepositions"])
+            | titles.small
+            | self.openers
+            | self.reached
+            | self.signed_in
+        )
+
+    def read(self, text: Text, mentions: list[Mention], taken: set[int]) -> Iterator[Found]:
+        """Tokens first to last of each description that is not taken, with the kind of document."""
+        by_first = {m.first: m for m in mentions}
+        yield from self._issued(text)
+        for i, phrase in phrases_in(text.words, self.described):
+            if i == 0 or i in taken or text.words[i - 1] not in _DETERMINERS:
+                continue
+            end: int | None = i + len(phrase)
+            if phrase[-1] == "on":
+                end = self._until_parties(text, i + len(phrase), by_first)
+            if end is not None:
+                yield i, end, self.titles.kind(text, i, i + len(phrase)) or "agreement"
+        yield from self._particular(text, mentions, by_first)
+
+    def _issued(self, text: Text) -> Iterator[Found]:
+        """As in "A joint statement was issued": in lower case, but of this meeting."""
+        words = text.words
+        for i, phrase in phrases_in(words, self.issuable):
+            end = i + len(phrase)
+            sentence = text.sentences[text.sentence_of(i)]
+            near = words[max(sentence.first, i - 3) : i] + words[end : min(end + 4, sentence.last)]
+            if text.raw[i][0].islower() and words[i - 1] in {"a", "the"} and not self.signed_in.isdisjoint(near):
+                yield i, end, self.titles.kind(text, i, end) or "joint-statement"
+
+    def _particular(self, text: Text, mentions: list[Mention], by_first: dict[int, Mention]) -> Iterator[Found]:
+        """As in "the A grain deal", "a security agreement between A and B", "the prisoner agreement reached in A"."""
+        words = text.words
+        name_ends = {m.last: m for m in mentions if m.kind in _NAMES}
+        for i, word in enumerate(words):
+            kind = self.particular.get(word)
+            if kind is None or text.raw[i][0].isupper():
+                continue
+            start = text.sentences[text.sentence_of(i)].first
+            begin = self._modifiers(text, i, start)
+            parties = self._until_parties(text, i + 1, by_first) if words[i + 1 : i + 2] == ["between"] else None
+            if parties is not None and begin < i:
+                yield begin, parties, kind
+            elif (named := self._name_before(text, begin, start, name_ends)) is not None:
+                yield named, i + 1, kind
+            elif begin < i and words[begin - 1] == "the" and words[i + 1 : i + 2] and words[i + 1] in self.reached:
+                yield begin, i + 1, kind
+
+    def _modifiers(self, text: Text, i: int, start: int) -> int:
+        """Where the words in lower case begin that stand directly before a head noun."""
+        k = i
+        while (
+            k > max(start, i - _MODIFIERS)
+            and text.raw[k - 1].isalpha()
+            and text.raw[k - 1].islower()
+            and text.words[k - 1] not in self.plain
+        ):
+            k -= 1
+        return k
+
+    def _name_before(self, text: Text, k: int, start: int, name_ends: dict[int, Mention]) -> int | None:
+        """Where the names before token `k` begin, if an article stands before them: "a A-B", "the 2015 Vienna"."""
+        begin = k
+        while begin > start:
+            if begin in name_ends:
+                begin = name_ends[begin].first
+            elif text.words[begin - 1] == "-" and begin < k and begin - 1 in name_ends:
+                begin -= 1
+            else:
+                break
+        if begin < k and text.raw[begin - 1].isdigit():
+            begin -= 1
+        return begin if begin < k and begin > start and text.words[begin - 1] in self.openers else None
+
+    @staticmethod
+    def _until_parties(text: Text, i: int, mentions: dict[int, Mention]) -> int | None:
+        """The end of "… between A and B" within a few words, or None."""
+        for k in range(i, min(i + _REACH, len(text.words))):
+            if text.words[k] == "between":
+                end, parties, last = k + 1, 0, k
+                while end < len(text.words) and (end in mentions or text.words[end] in {"the", "and"}):
+                    if end in mentions and mentions[end].how == "demonym":
+                        break  # "between A and B companies"
+                    parties += end in mentions
+                    last = mentions[end].last if end in mentions else last
+                    end = mentions[end].last if end in mentions else end + 1
+                return last if parties > 1 else None
+            if text.words[k] in {",", ".", ";"}:
+                return None
+        return None

@@ -129,8 +129,15 @@ class Clauses:
             if words[k] in {",", *_BRACKETS} and owner is not None and owner.first >= first:
                 return owner if self._is_aside(owner, k, first) and k >= reported else None
         owner = self.by_last.get(j - 1)
+        if owner is not None and words[j - 1] == "," and self._is_apposition(owner) and owner.first >= first:
+            return owner
         alone = owner is not None and owner.first == first and owner.kind in {"person", "office"} and reported <= first
         return owner if alone else None
+
+    def _is_apposition(self, owner: Speaker) -> bool:
+        """Whether a speaker ends with a name between commas: "the Minister of Ports, Ib Holm, agreed"."""
+        last = owner.parts[-1] if owner.parts else owner
+        return last.kind == "person" and "," in self.text.words[last.first : last.last]
 
     def _is_aside(self, owner: Speaker, k: int, first: int) -> bool:
         """Whether what follows the mark at `k` tells more of the owner: "(…)", ", who …", ", noting …", "We, the …"."""
@@ -138,7 +145,7 @@ class Clauses:
         while self.is_adverb(following) or following in {"while", "both", "each"}:
             k += 1
             following = self.text.words[k + 1]  # ", fully agreeing on …", ", while thanking …"
-        if bracket or following in self.asides or following.endswith("ing"):
+        if bracket or following in self.asides | self.prepositions or following.endswith("ing"):
             return True
         return owner.kind == "plural" and owner.first == first
 

@@ -112,6 +112,8 @@ class GatheringReader:
     def _is_when(self, k: int) -> bool:
         """Whether "on" says when, as in "on Monday" and "on the margins of", and not on what."""
         words = self.text.words
+        if words[k + 1][0].isdigit() and words[k] in {"about", "around"}:
+            return True  # "for about 20 minutes"
         return words[k] == "on" and (
             is_calendar_word(self.text.raw[k + 1])
             or words[k + 1][0].isdigit()

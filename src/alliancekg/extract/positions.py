@@ -57,7 +57,7 @@ class PositionReader:
                 self.people_at.setdefault(speaker.first + (text.words[speaker.first] == "the"), speaker.last)
         self.cutter = Cutter(lexicon, self.clauses, stances, self.people_at)
         self.drafter = Drafter(self.clauses, floor)
-        self.silent = Silences(self.clauses, floor)
+        self.silent = Silences(lexicon, self.clauses, floor)
         self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
@@ -279,7 +279,7 @@ class PositionReader:
             return None
         if stance.by == "verb" and stance.stance == "discuss" and self.text.words[cue.first - 1] in self.praising:
             stance = Stance("support", None, "verb")  # "highly evaluated"
-        if cue.verb.mutual:
+        if cue.verb.mutual or (stance.stance == "discuss" and self.silent.is_talk_with(state, cue, end)):
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report

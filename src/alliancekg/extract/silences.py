@@ -6,6 +6,7 @@ from alliancekg.extract.drafts import Reading
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
+from alliancekg.lexicon import Lexicon
 
 _AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
 _OBJECT_REACH = 20
@@ -15,7 +16,10 @@ _YEAR = 4  # digits
 class Silences:
     """Tells them for one document."""
 
-    def __init__(self, clauses: Clauses, floor: Floor) -> None:
+    def __init__(self, lexicon: Lexicon, clauses: Clauses, floor: Floor) -> None:
+        table = lexicon.tables["meetings"]
+        self.met = frozenset(table["meeting_verbs"]) | frozenset(table["spoke_verbs"]) | {"had"}
+        self.talks = frozenset(noun.split()[-1] for noun in table["nouns"])
         self.clauses = clauses
         self.text = clauses.text
         self.floor = floor
@@ -72,6 +76,33 @@ class Silences:
         year = words[end - 2] if words[end - 1] == "." else words[end - 1]
         past = day is not None and year.isdigit() and len(year) == _YEAR and int(year) < day.year
         return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
+
+    def is_talk_with(self, state: Reading, cue: Cue, end: int) -> bool:
+        """Whether a side discusses something with another that met: "held talks with X and discussed ports"."""
+        words = self.text.words
+        if cue.verb.act != "discuss" or not cue.verb.binds:
+            return False  # who "raised" something did so alone
+        talked = not state.reports and self._names_met(state.first, cue.first)
+        return talked or words[cue.last : cue.last + 1] == ["with"] or self._in_talk_with(cue.last, end)
+
+    def _names_met(self, first: int, last: int) -> bool:
+        words = self.text.words
+        return any(
+            words[k] == "with" and not self.met.isdisjoint(words[first:k]) and self._is_other(k + 1)
+            for k in range(first, last)
+        )
+
+    def _in_talk_with(self, first: int, last: int) -> bool:
+        words = self.text.words
+        return any(
+            words[k] == "with" and words[k - 1] in self.talks and self._is_other(k + 1) for k in range(first, last - 1)
+        )
+
+    def _is_other(self, k: int) -> bool:
+        """Whether somebody who met is named at a token, or behind an article or adjective there."""
+        everyone = set(self.floor.everyone().iris)
+        near = (self.clauses.by_first.get(m) for m in range(k, k + 3))
+        return any(s is not None and everyone & set(self.floor.peek(s).iris) for s in near)
 
     def has_object(self, cue: Cue, end: int) -> bool:
         """Whether one of the nouns that the verb needs stands in its object."""

@@ -17,6 +17,9 @@ _SIDES = (
 _ACTOR_KINDS = frozenset({"state", "organization", "body", "partnership"})
 
 
+_COUNTERPART = 6  # tokens of "her Danish and Dutch counterparts"
+
+
 @dataclass(slots=True)
 class Speaker:
     """A phrase, tokens first to last, that may be a subject.
@@ -66,6 +69,7 @@ class SpeakerFinder:
             | {"his", "her"}
         )
         self.counterparts = frozenset(table["counterpart_heads"])
+        self.counterpart_groups = frozenset(head + "s" for head in self.counterparts)
         self.prepositions = frozenset(table["prepositions"])
 
     def find(self, text: Text, mentions: list[Mention], people: list[Person]) -> list[Speaker]:
@@ -84,7 +88,24 @@ class SpeakerFinder:
             i = speaker.last
             if text.words[i : i + 1] not in (["'s"], ["'"]) and not _in_compound(text, i):
                 found.append(speaker)
-        return _merge_lists(text, found, self.prepositions)
+        return _merge_lists(text, self._with_names(text, found), self.prepositions)
+
+    def _with_names(self, text: Text, found: list[Speaker]) -> list[Speaker]:
+        """Joins an office and the name behind its comma: "the Minister of Ports, Ib Holm, (and …)"."""
+        joined: list[Speaker] = []
+        for speaker in found:
+            office = joined[-1] if joined else None
+            if (
+                office is not None
+                and office.kind == "office"
+                and speaker.kind == "person"
+                and text.words[office.last : speaker.first] == [","]
+                and not self.book.is_office_word(text, speaker.first)
+            ):
+                joined[-1] = Speaker(office.first, speaker.last, "person", speaker.person)
+            else:
+                joined.append(speaker)
+        return joined
 
     def _at(
         self, text: Text, i: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
@@ -102,10 +123,13 @@ class SpeakerFinder:
             last, person = people[after_the]
             return Speaker(i, last, "person", person)
         office = self.book.parse(text, after_the, mentions) if after_the < len(text.words) else None
+        # "Denmark's Minister of Ports, Ib Holm": the name follows.
+        before_name = office is not None and text.words[office.last : office.last + 1] == [","]
+        before_name = before_name and office is not None and office.last + 1 in people
         if (
             office is not None
             and not office.plural
-            and (word in {"the", "our"} or office.actor or self._verbal(text, office.last))
+            and (word in {"the", "our"} or office.actor or before_name or self._verbal(text, office.last))
         ):
             return Speaker(
                 i,
@@ -118,13 +142,32 @@ class SpeakerFinder:
         group = self._group(text, i, mentions)
         if group is not None:
             return group
-        if word in {"his", "her", "their", "the"} and i + 1 < len(text.words):
-            for k in range(i + 1, min(i + 4, len(text.words))):
-                if text.words[k] in self.counterparts:
-                    return Speaker(i, k + 1, "counterpart")
+        counterpart = self._counterpart(text, i, mentions, people)
+        if counterpart is not None:
+            return counterpart
         if word in self.plural_pronouns:
             return Speaker(i, i + 1, "plural", label=word)
         return self._actor(text, i, after_the, mentions)
+
+    def _counterpart(
+        self, text: Text, i: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
+    ) -> Speaker | None:
+        """As in "his counterpart", "her Danish and Dutch counterparts", "(her) Danish counterpart Ib Holm"."""
+        words, owned = text.words, text.words[i] in {"his", "her", "their"}
+        if not owned and words[i] != "the" and i not in mentions:
+            return None
+        for k in range(i + 1, min(i + _COUNTERPART, len(words))):
+            if words[k] in self.counterparts:
+                named = people.get(k + 1)
+                if named is not None:
+                    return Speaker(i, named[0], "person", named[1])
+                near = owned or words[i] == "the"
+                return Speaker(i, k + 1, "counterpart") if near and k < i + _COUNTERPART - 2 else None
+            if owned and words[k] in self.counterpart_groups:
+                return Speaker(i, k + 1, "group", role="any", label=words[k])
+            if words[k] in self.prepositions or words[k] in {"'s", "'", "."}:
+                return None
+        return None
 
     def _group(self, text: Text, i: int, mentions: dict[int, Mention]) -> Speaker | None:
         """As in "The two leaders", "both sides", "G7 leaders", "the Japanese side", "the Government of Japan"."""

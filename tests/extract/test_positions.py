@@ -1139,6 +1139,128 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "when they talked is not on what": [
         ("President Baek had a telephone conversation on the early morning of Tuesday.", []),
     ],
+    "counterparts beside a subject": [
+        (
+            "Prime Minister Aoki and her Korean counterpart agreed to dig.",
+            [("Prime Minister Aoki and her Korean counterpart agreed to dig", BOTH[::-1], "commit")],
+        ),
+        (
+            "Prime Minister Aoki and her Danish and Korean counterparts agreed to dig.",
+            [("Prime Minister Aoki and her Danish and Korean counterparts agreed to dig", BOTH[::-1], "commit")],
+        ),
+        (
+            "Prime Minister Aoki and Korean counterpart Minho Baek discussed ports.",
+            [("Prime Minister Aoki and Korean counterpart Minho Baek discussed ports", BOTH[::-1], "discuss")],
+        ),
+        ("Those present discussed ports.", [("Those present discussed ports", BOTH, "discuss")]),
+        ("The Japanese official welcomed the ferry.", [("The Japanese official welcomed the ferry", JP, "support")]),
+    ],
+    "names behind the commas of their offices": [
+        (
+            "The President of Korea, Minho Baek, and the Prime Minister of Japan, Reiko Aoki, discussed ports.",
+            [
+                (
+                    "The President of Korea, Minho Baek, and the Prime Minister of Japan, Reiko Aoki, discussed ports",
+                    BOTH,
+                    "discuss",
+                )
+            ],
+        ),
+    ],
+    "asides before and behind a verb": [
+        (
+            "President Baek, through a joint statement with friends, reaffirmed his commitment to dig.",
+            [
+                (
+                    "President Baek, through a joint statement with friends, reaffirmed his commitment to dig",
+                    KR,
+                    "commit",
+                )
+            ],
+        ),
+        (
+            "They resolved, in line with their values, to dig a tunnel.",
+            [("They resolved, in line with their values, to dig a tunnel", BOTH, "commit")],
+        ),
+    ],
+    "events that were held report": [
+        (
+            "The forum held online on Monday reaffirmed the value of ferries.",
+            [("The forum held online on Monday reaffirmed the value of ferries", BOTH, "support")],
+        ),
+        ("The two leaders held talks on ferries.", [("The two leaders held talks on ferries", BOTH, "discuss")]),
+        (
+            "They praised the summit held in May and discussed ports.",
+            [("They praised the summit held in May", BOTH, "support"), ("discussed ports", BOTH, "discuss")],
+        ),
+    ],
+    "talks with the other side are of both": [
+        (
+            "President Baek held talks with Prime Minister Aoki and discussed ports.",
+            [("discussed ports", BOTH, "discuss")],
+        ),
+        (
+            "President Baek discussed ports in a long meeting with Prime Minister Aoki.",
+            [("President Baek discussed ports in a long meeting with Prime Minister Aoki", BOTH, "discuss")],
+        ),
+        (
+            "President Baek discussed ports with the harbour master.",
+            [("President Baek discussed ports with the harbour master", KR, "discuss")],
+        ),
+        ("President Baek had talks with Prime Minister Aoki for about 20 minutes.", []),
+    ],
+    "one side asks for what all support": [
+        (
+            "President Baek encouraged more traffic in the port.",
+            [("President Baek encouraged more traffic in the port", KR, "request")],
+        ),
+        (
+            "The two leaders encouraged more traffic in the port.",
+            [("The two leaders encouraged more traffic in the port", BOTH, "support")],
+        ),
+    ],
+    "wishes to do something, and wishes for somebody": [
+        (
+            "President Baek expressed his wishes to dig more tunnels.",
+            [("President Baek expressed his wishes to dig more tunnels", KR, "support")],
+        ),
+        (
+            "President Baek expressed his wishes for her health.",
+            [("President Baek expressed his wishes for her health", KR, "courtesy")],
+        ),
+    ],
+    "a clause without that": [
+        (
+            "President Baek mentioned no toll can be justified.",
+            [("President Baek mentioned no toll can be justified", KR, "oppose")],
+        ),
+    ],
+    "a participle whose clause goes on with the holder's state": [
+        (
+            "Prime Minister Aoki welcomed the ferry, stating that tolls rose and Japan condemns this.",
+            [
+                ("Prime Minister Aoki welcomed the ferry", JP, "support"),
+                ("stating that tolls rose and Japan condemns this", JP, "oppose"),
+            ],
+        ),
+    ],
+    "passives in the perfect only tell": [("Most steps of the plan have been discussed.", [])],
+    "a sentence after a quotation is none of its attribution": [
+        (
+            '"The ferry is late for all of us." They also exchanged views on ports.',
+            [("They also exchanged views on ports", BOTH, "discuss")],
+        ),
+    ],
+    "only their own state binds them": [
+        (
+            '"Our ferry will be late," said President Baek.',
+            [('"Our ferry will be late," said President Baek', KR, "assert")],
+        ),
+        (
+            '"We must see that we maintain the port," said President Baek.',
+            [('"We must see that we maintain the port," said President Baek', KR, "support")],
+        ),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

@@ -161,6 +161,7 @@ SPEAKERS: dict[str, Shown] = {
     "wishes": stance("support"),
     "happening": stance("support"),
     "contractions": stance("commit"),
+    "modals": stance("oppose"),
     "praising": stance("support"),
     "together": about("bilateral-relations"),
     "regional": about("regional-cooperation"),

@@ -16,6 +16,7 @@ _BRACKETS = frozenset({"(", "-", "–"})
 _ARTICLES = frozenset("a an his her this that".split())
 _DATE_MARKS = frozenset({",", "(", ")", "."})
 _DATE = 8  # tokens of "on Thursday (May 4, 2023)", at most
+_HELD = 10  # tokens of "held by video on 4 May"
 _REACH = 60  # tokens between a subject and its verb
 
 
@@ -41,6 +42,7 @@ class Clauses:
         self.asides = frozenset(table["asides"])
         self.adverbials = self.prepositions | frozenset(table["openings"])
         self.not_adverbs = frozenset(table["not_adverbs"])
+        self.events = frozenset(noun.split()[-1] for noun in lexicon.tables["meetings"]["nouns"])
         self.by_last = {speaker.last: speaker for speaker in speakers}
         self.by_first = {speaker.first: speaker for speaker in speakers}
 
@@ -123,7 +125,7 @@ class Clauses:
             return speaker
         words = self.text.words
         if j - 1 <= first or words[j - 1] not in {",", ")", *_BRACKETS}:
-            return None
+            return self._event_held(first, j)
         for k in range(j - 2, max(first - 1, j - _REACH), -1):
             owner = self.by_last.get(k)
             if words[k] in {",", *_BRACKETS} and owner is not None and owner.first >= first:
@@ -133,6 +135,19 @@ class Clauses:
             return owner
         alone = owner is not None and owner.first == first and owner.kind in {"person", "office"} and reported <= first
         return owner if alone else None
+
+    def _event_held(self, first: int, j: int) -> Speaker | None:
+        """As in "The ferry forum held online today reaffirmed": an event with a participle, before token `j`."""
+        for k in range(j - 1, max(first, j - _HELD), -1):
+            if self.text.words[k] == "and":
+                return None
+            if self.text.words[k] in {"held", "convened"}:
+                owner = self.by_last.get(k)
+                held = owner is not None and owner.kind == "group" and owner.label in self.events
+                return owner if owner is not None and held and owner.first >= first else None
+            if self.text.words[k] in self.cues.verbs:
+                return None
+        return None
 
     def _is_apposition(self, owner: Speaker) -> bool:
         """Whether a speaker ends with a name between commas: "the Minister of Ports, Ib Holm, agreed"."""

@@ -6,6 +6,7 @@ from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import BASE, FINITE, GERUND, Verb, VerbForm
 
+_ASIDE = 12  # tokens of an aside between a verb and the words that belong to it
 _SHORT = 4  # letters of "need", "used"
 
 
@@ -26,6 +27,7 @@ class CueFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.verbs = lexicon.verbs
+        self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
         self.stating = next(form.verb for form in self.verbs["stated"] if not form.rest)
 
     def find(self, text: Text, first: int, last: int) -> list[Cue]:
@@ -69,10 +71,14 @@ class CueFinder:
                 return Cue(i, end, form.verb, form.form, form.tense, form.participle)
         return None
 
-    @staticmethod
-    def _ends(text: Text, form: VerbForm, i: int, last: int) -> int | None:
-        """The token after the verb phrase; an adverb may stand inside ("looked very much forward to")."""
+    def _ends(self, text: Text, form: VerbForm, i: int, last: int) -> int | None:
+        """The token after the verb phrase; an adverb may stand inside ("looked very much forward to").
+
+        Or an aside between commas: "resolved, in line with their values, to".
+        """
         k = i + 1
+        if form.rest and k + 1 < last and text.words[k] == "," and text.words[k + 1] in self.prepositions:
+            k = next((m + 1 for m in range(k + 2, min(k + _ASIDE, last)) if text.words[m] == ","), k)
         for wanted in form.rest:
             if (
                 k < last

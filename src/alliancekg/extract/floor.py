@@ -72,7 +72,10 @@ class Floor:
 
     def _resolve(self, speaker: Speaker) -> Holders:
         if speaker.kind == "list":
-            parts = [self._resolve(part) for part in speaker.parts]
+            parts: list[Holders] = []
+            for part in speaker.parts:
+                others = part.kind == "counterpart" and parts
+                parts.append(self._others(parts) if others else self._resolve(part))
             whole = Holders(
                 _unique([p for h in parts for p in h.persons]),
                 tuple(dict.fromkeys(a for h in parts for a in h.actors)),
@@ -102,6 +105,13 @@ class Floor:
         if speaker.kind == "plural":
             return self.last_plural or self.everyone()
         return self._group(speaker)
+
+    def _others(self, named: list[Holders]) -> Holders:
+        """The counterparts of those named before: "Minister Aoki and her counterpart"."""
+        sides = {actor for holders in named for actor in holders.acts_for}
+        everyone = self.everyone()
+        persons = tuple(p for p in everyone.persons if p.acts_for not in sides)
+        return Holders(persons[:1], () if persons else tuple(a for a in everyone.actors if a not in sides)[:1])
 
     def _actors(self, actors: tuple[str, ...]) -> Holders:
         """A state stays the state, since the text does not say who spoke; a grouping that meets is all who met."""

@@ -17,7 +17,6 @@ from alliancekg.lexicon import Lexicon
 _LEAD_REACH = 14  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
 _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
-_MODALS = frozenset("will would can could may might should shall must continues continue".split())
 _REACH = 12  # tokens to the modal verb of a clause
 _PRONOUNS = frozenset("he she they we".split())
 _ALWAYS = frozenset("once again continue to also".split())
@@ -38,6 +37,7 @@ class OwnClauses:
         speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
         self.own_nouns = frozenset(speakers["own_nouns"])
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
+        self.modals = frozenset(speakers["modals"]) | {"continue", "continues"}
         self.happening = frozenset(speakers["happening"])
         self.wishes = by_first_word(speakers["wishes"])
         self.further_will = re.compile(
@@ -57,9 +57,14 @@ class OwnClauses:
         if report.stance.by == "clause" and self.text.words[report.body] == "that":  # now its end is known
             read = self.stances.read(self.text, report.verb, report.body, report.last, self.people)
             report = report if read is None else replace(report, stance=read)
+        if report.verb.alone and report.stance.stance in {report.verb.stance, report.verb.alone}:
+            alone = len(report.holders.acts_for) == 1 or (
+                report.stance.stance == report.verb.alone and self._own(report, report.body) is None
+            )
+            return replace(report, stance=Stance(report.verb.alone if alone else report.verb.stance, None, "verb"))
         stance = self._stance(report)
         if (stance or report.stance).stance == "assert":
-            stance = self._further_act(report) or stance
+            stance = self.further_act(report) or stance
             if stance is None and self._wishes_more(report):
                 stance = Stance("support", None, "clause")
         return report if stance is None else replace(report, stance=stance)
@@ -69,7 +74,7 @@ class OwnClauses:
         clause = self.text.words[report.body : report.last]
         return self._clause(report) is not None and self.further_wish.search(" ".join(clause)) is not None
 
-    def _further_act(self, report: Report) -> Stance | None:
+    def further_act(self, report: Report) -> Stance | None:
         """The holder's act where a clause that only tells goes on with it: "that tolls rose and Japan condemns it"."""
         words, k = self.text.words, self._clause(report)
         for m in range(report.last if k is None else k + 1, report.last - _NAMED):
@@ -228,9 +233,9 @@ class OwnClauses:
         words = self.text.words
         speaker = self.clauses.by_first.get(begin)
         if speaker is not None:
-            return words[speaker.last] in _MODALS
+            return words[speaker.last] in self.modals
         named = any(raw[0].isupper() for raw in self.text.raw[begin : min(begin + _NAMED, end)])
-        modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in _MODALS), end)
+        modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in self.modals), end)
         happens = not self.happening.isdisjoint(words[modal + 1 : modal + 3])  # "the economy would grow further"
         return named and words[modal + 1 : modal + 2] != ["be"] and not happens and "," not in words[begin:modal]
 

@@ -57,7 +57,11 @@ class ParticipleReader:
         stance = report.stance
         if stance.stance in {"assert", "discuss"} or (host and stance.stance == host.stance.stance):
             return None
-        mild = stance.by != "noun" and stance.stance in {"support", "concern", "oppose"}
+        mild = (
+            self.own.further_act(draft) is None
+            and stance.by != "noun"
+            and stance.stance in {"support", "concern", "oppose"}
+        )
         if cue.verb.trails and mild and not (along or wish):
             return None  # ", noting that …" stays with its host
         return report

@@ -7,7 +7,7 @@ from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 
-_TO_COME = frozenset("will would shall should can could may might must to".split())
+_PERFECT = frozenset({"has", "have"})
 
 
 class PassiveReader:
@@ -19,6 +19,7 @@ class PassiveReader:
         self.floor = floor
         self.stances = stances
         self.people = people
+        self.to_come = stances.modals | {"to"}
 
     def read(self, state: Reading, cue: Cue) -> Report | None:
         """As in "The importance of X was noted", "It was agreed that X": of all who met, or of the agent after "by"."""
@@ -33,8 +34,8 @@ class PassiveReader:
         start, _ = self.clauses.verb_group(state.first, cue.first)
         if not cue.verb.passive or not any(word in BE for word in words[start : cue.first]):
             return None
-        if words[start - 1] in _TO_COME:
-            return None  # "a summary will be issued"
+        if words[start - 1] in self.to_come or not _PERFECT.isdisjoint(words[start : cue.first]):
+            return None  # "a summary will be issued", "most steps have been addressed"
         if cue.verb.act == "announce" and not self.clauses.papers.isdisjoint(words[state.first : start]):
             return None  # "a joint statement was issued"
         if cue.verb.objects and cue.verb.objects.isdisjoint(words[state.first : state.last]):

@@ -32,12 +32,18 @@ class Silences:
         if not state.reports or state.tense != "past" or not (several or speaker.kind == "actor"):
             return False
         body = state.reported + (words[state.reported] == "that")
-        if words[b - 1] == "and" and speaker.kind == "actor" and self._is_clause(state.reports[-1]):
+        goes_on = words[b - 1] == "and" and speaker.kind == "actor"
+        if goes_on and (self._is_clause(state.reports[-1]) or self._in_told_clause(body, b)):
             return True  # "mentioned no attack can be justified and Japan condemns it"
         if words[body - 1] != "that" or not several:
             return False
         late = words[body] in self.clauses.adverbials or words[body] in {",", *self.clauses.embedding}
         return late or (words[b - 1] == "and" and words[b - 2] != ",")  # "that when they meet, he will"
+
+    def _in_told_clause(self, first: int, last: int) -> bool:
+        """Whether a participle with its that-clause stands before: "…, stating that tolls rose and Japan …"."""
+        words = self.text.words
+        return any(words[k] == "that" and words[k - 1].endswith("ing") for k in range(first + 1, last))
 
     @staticmethod
     def _is_clause(report: Report) -> bool:

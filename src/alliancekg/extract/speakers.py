@@ -158,7 +158,7 @@ class SpeakerFinder:
             return None
         for k in range(i + 1, min(i + _COUNTERPART, len(words))):
             if words[k] in self.counterparts:
-                named = people.get(k + 1)
+                named = people.get(k) or people.get(k + 1)
                 if named is not None:
                     return Speaker(i, named[0], "person", named[1])
                 near = owned or words[i] == "the"

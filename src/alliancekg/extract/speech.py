@@ -126,7 +126,10 @@ class SpeechReader:
         speaker = self.by_first.get(i)
         if speaker is not None:
             cue = self._saying(speaker.last, end)
-            return Attribution(i, cue.last, speaker, cue) if cue and not self._has_object(cue.last, end) else None
+            stopped = self.text.words[quotation.closing - 1] == "."  # then only "…." SPEAKER said.
+            if cue is None or self._has_object(cue.last, end) or (stopped and not self._ends(cue.last, end)):
+                return None
+            return Attribution(i, cue.last, speaker, cue)
         cue = self._saying(i, end)
         speaker = self.by_first.get(cue.last) if cue else None
         return Attribution(i, speaker.last, speaker, cue) if cue and speaker else None
@@ -161,6 +164,9 @@ class SpeechReader:
         """Whether an object follows, so that the verb attributes nothing: "…," Mr Rossi thanked the crews."""
         return i < end and (i in self.by_first or self.text.words[i] in {"the", "a", "an", "his", "her", "that"})
 
+    def _ends(self, i: int, end: int) -> bool:
+        return i >= end or self.text.words[i] in {".", ",", ";", ":"}
+
     def _continues(self, last: int, quotation: Quotation) -> bool:
         """Whether only points and commas lie between the report so far and a further quotation."""
         return all(
@@ -193,6 +199,6 @@ class SpeechReader:
                     stance = (
                         self.stances.read(text, cue.verb, cue.last, end, {}) if cue.form in {"base", "finite"} else None
                     )
-                    if stance is not None and stance.stance != "discuss":
+                    if stance is not None and stance.stance not in {"assert", "discuss"}:
                         return stance
         return self.stances.clause(text, verb, quotation.opening + 1, end)

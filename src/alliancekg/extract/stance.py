@@ -15,6 +15,7 @@ _DETERMINERS = frozenset("the a an his her its their our this that these those a
 _POSSESSIVES = frozenset("his her its their our".split())
 _RELATIVES = frozenset({"which", "who", "whose"})
 _REACH = 16
+_BARE = 8  # tokens to the modal verb of a clause without "that"
 _ADJECTIVES = 3
 _ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
 
@@ -45,7 +46,10 @@ class StanceReader:
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesies = CourtesyReader(lexicon)
+        self.own_nouns = frozenset(lexicon.tables["speakers"]["own_nouns"])
         self.containers = frozenset(lexicon.tables["speakers"]["containers"])
+        self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
+        self.modals = frozenset(lexicon.tables["speakers"]["modals"])
         self.made = frozenset(lexicon.tables["speakers"]["made"])
 
     def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]) -> Stance | None:
@@ -55,7 +59,9 @@ class StanceReader:
         """
         words = text.words
         phrase = phrase_at(words, after, self.after_verb) if after < end else None
-        k = self._skip_addressee(text, after + len(phrase) if phrase else after, end, people)
+        k = self._skip_addressee(
+            text, self._skip_aside(text, after + len(phrase) if phrase else after, end), end, people
+        )
         by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
             return by_complement
@@ -95,7 +101,18 @@ class StanceReader:
             return self.clause(text, verb, words.index("that", k + 1) + 1, end)
         if words[k : k + 1] and words[k] in _ABOUT and words[k - 1] in self.clausal:
             return self._shared(text, k + 1, end)  # "shared views on their wish to"
+        if verb.stance == "discuss" and not verb.binds and self._is_bare(text, k, end):
+            return self.clause(text, verb, k, end)  # "mentioned no attack can be justified"
         return None
+
+    def _is_bare(self, text: Text, k: int, end: int) -> bool:
+        """Whether what begins at `k` is a clause without "that": a modal verb comes soon."""
+        for m in range(k, min(k + _BARE, end)):
+            if m > k and text.words[m] in self.modals:
+                return True
+            if text.words[m] in _RELATIVES or text.words[m] in {"that", "where", "how", "what", ",", ";", "and"}:
+                return False
+        return False
 
     def _by_view(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
         """As in "expressed the view that ports should stay open", "shared a joint view on the importance of"."""
@@ -149,6 +166,13 @@ class StanceReader:
             if text.words[m] in HEAD_STOPS:
                 return None
         return None
+
+    def _skip_aside(self, text: Text, k: int, end: int) -> int:
+        """Steps over an aside between commas: "resolved, in line with their values, to dig"."""
+        words = text.words
+        if k + 1 < end and words[k] == "," and words[k + 1] in self.prepositions:
+            return next((m + 1 for m in range(k + 2, min(k + _REACH, end)) if words[m] == ","), k)
+        return k
 
     def _skip_addressee(self, text: Text, k: int, end: int, people: dict[int, int]) -> int:
         """Steps over whom the report is addressed to: "to the Prime Minister", "President Park that"."""
@@ -241,12 +265,11 @@ class StanceReader:
             return Stance("assert", None, "clause")
         return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
 
-    @staticmethod
-    def _after_subject(text: Text, k: int, end: int) -> str:
+    def _after_subject(self, text: Text, k: int, end: int) -> str:
         """The clause after a pronoun that means the holder."""
         if text.words[k] in {"he", "she", "they", "we"} and k + 1 < end:
             return " ".join(text.words[k + 1 : min(k + 6, end)])
-        if text.words[k] == "our" and k + 2 < end:  # "our state is ready to"
+        if text.words[k] == "our" and k + 2 < end and text.words[k + 1] in self.own_nouns:  # "our state is ready to"
             return " ".join(text.words[k + 2 : min(k + 7, end)])
         return ""
 

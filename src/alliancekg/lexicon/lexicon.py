@@ -36,6 +36,7 @@ class Verb:
     addressee: bool
     trails: bool
     wish: bool
+    alone: str | None
     sureness: float
     objects: frozenset[str]
     subjects: frozenset[str]
@@ -177,6 +178,7 @@ def _verb(entry: dict[str, Any]) -> Verb:
         addressee=entry.get("addressee", False),
         sureness=entry.get("sureness", 1.0),
         wish=entry.get("wish", False),
+        alone=entry.get("alone"),
         trails=entry.get("trails", False),
         objects=frozenset(entry.get("objects", [])),
         subjects=frozenset(entry.get("subjects", [])),

@@ -11,7 +11,7 @@ from alliancekg.errors import DataError
 _VERB_KEYS = {
     "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "praises", "subjects", "inverse",
     "passive", "complements", "light", "binds", "mutual", "heads", "needs", "purpose", "addressee", "trails",
-    "objects", "wish", "sureness", "example", "counterexample",
+    "objects", "wish", "alone", "sureness", "example", "counterexample",
 }  # fmt: skip
 _PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
 _SHOWN = {"example", "counterexample"}

@@ -1261,6 +1261,42 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [('"We must see that we maintain the port," said President Baek', KR, "support")],
         ),
     ],
+    "guests who are only let in": [
+        ("President Baek welcomed Prime Minister Aoki to the Blue House on Monday.", []),
+        (
+            "President Baek welcomed Prime Minister Aoki to Busan on her first visit.",
+            [("President Baek welcomed Prime Minister Aoki to Busan on her first visit", KR, "courtesy")],
+        ),
+    ],
+    "meetings for talks on something": [
+        (
+            "President Baek met Prime Minister Aoki in Oslo for frank talks on ports.",
+            [("President Baek met Prime Minister Aoki in Oslo for frank talks on ports", BOTH, "discuss")],
+        ),
+        ("President Baek met Prime Minister Aoki in Oslo for talks on Monday.", []),
+    ],
+    "support among what is discussed": [
+        (
+            "The two leaders discussed the port, including the tolls and their unwavering support for Norway.",
+            [
+                ("The two leaders discussed the port, including the tolls", BOTH, "discuss"),
+                ("their unwavering support for Norway", BOTH, "support"),
+            ],
+        ),
+    ],
+    "speech after a phrase": [
+        (
+            'In a tweet President Baek said, "The port is open to all of us. We will continue to dig."',
+            [
+                (
+                    'President Baek said, "The port is open to all of us. We will continue to dig."',
+                    KR,
+                    "commit",
+                )
+            ],
+        ),
+        ('"A ferry for every island of ours," President Baek spoke.', []),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

@@ -156,6 +156,7 @@ SPEAKERS: dict[str, Shown] = {
     "purposes": any_position,
     "courtesy_objects": stance("courtesy"),
     "virtues": stance("courtesy"),
+    "houses": nothing(any_position),
     "containers": stance("courtesy"),
     "personal_objects": stance("courtesy"),
     "wishes": stance("support"),

@@ -74,8 +74,8 @@ class Floor:
         if speaker.kind == "list":
             parts: list[Holders] = []
             for part in speaker.parts:
-                others = part.kind == "counterpart" and parts
-                parts.append(self._others(parts) if others else self._resolve(part))
+                beside = part.kind == "counterpart" and bool(parts)
+                parts.append(self._beside(parts) if beside else self._resolve(part))
             whole = Holders(
                 _unique([p for h in parts for p in h.persons]),
                 tuple(dict.fromkeys(a for h in parts for a in h.actors)),
@@ -106,7 +106,7 @@ class Floor:
             return self.last_plural or self.everyone()
         return self._group(speaker)
 
-    def _others(self, named: list[Holders]) -> Holders:
+    def _beside(self, named: list[Holders]) -> Holders:
         """The counterparts of those named before: "Minister Aoki and her counterpart"."""
         sides = {actor for holders in named for actor in holders.acts_for}
         everyone = self.everyone()

@@ -10,6 +10,8 @@ from alliancekg.lexicon import Lexicon
 
 _TWO_SIDES = 2
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
+_TALKS = 5  # tokens of "for frank and long talks"
+_ON = frozenset("on about regarding concerning covering".split())
 _DISCUSS = Stance("discuss", None, "verb")
 
 
@@ -26,6 +28,12 @@ class GatheringReader:
         self.people = people
         self.purposes = frozenset(lexicon.tables["speakers"]["purposes"])
         self.occasions = frozenset(lexicon.tables["speakers"]["occasions"])
+        self.talks = frozenset(
+            head
+            for entry in lexicon.tables["speech-acts"]
+            if entry["id"] == "light-discussion"
+            for head in entry["heads"]
+        )
         self.speaking = frozenset(lexicon.tables["meetings"]["spoke_verbs"])
 
     def gather(self, state: Reading, cue: Cue, subject: Subject) -> Report | None:
@@ -46,6 +54,10 @@ class GatheringReader:
                 report = self.drafter.new(state, cue, subject, _DISCUSS, CONFIDENCE["gathering"])
                 report.body, report.holders = k, self.floor.everyone()
                 return report
+            if words[k] == "for" and (body := self._talks_after(k, state.last)) is not None:
+                report = self.drafter.new(state, cue, subject, _DISCUSS, CONFIDENCE["gathering"])
+                report.body, report.holders = body, self._met(subject, cue.last, k)
+                return report
             if words[k] != "to" or not self.text.raw[k + 1][0].islower():
                 continue
             adverb = self.drafter.clauses.is_adverb(words[k + 1])  # "to comprehensively discuss"
@@ -60,6 +72,14 @@ class GatheringReader:
             if not alone and len(everyone.iris) >= len(subject.holders.iris):
                 report.holders = everyone  # "spoke to congratulate", "to express …" is the caller's alone
             return report
+        return None
+
+    def _talks_after(self, k: int, end: int) -> int | None:
+        """The token after "for frank talks", where these are on something."""
+        words = self.text.words
+        for m in range(k + 1, min(k + _TALKS, end - 2)):
+            if words[m] in self.talks:
+                return m + 1 if words[m + 1] in _ON and not self._is_when(m + 1) else None
         return None
 
     def _met(self, subject: Subject, first: int, last: int) -> Holders:

@@ -57,7 +57,7 @@ class PositionReader:
                 self.people_at.setdefault(speaker.first + (text.words[speaker.first] == "the"), speaker.last)
         self.cutter = Cutter(lexicon, self.clauses, stances, self.people_at)
         self.drafter = Drafter(self.clauses, floor)
-        self.silent = Silences(lexicon, self.clauses, floor)
+        self.silent = Silences(lexicon, self.clauses, floor, self.people_at)
         self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
@@ -269,6 +269,8 @@ class PositionReader:
         if (cue.verb.objects and not self.silent.has_object(cue, state.last)) or self.silent.is_history(
             cue, state.last
         ):
+            return None
+        if self.silent.is_reception(cue, state.last):
             return None
         if cue.verb.subjects and cue.verb.subjects.isdisjoint(self.text.words[subject.first : subject.first + _HEAD]):
             return None

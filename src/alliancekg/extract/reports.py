@@ -17,6 +17,7 @@ _TRAILING = frozenset(
 _JOINS = frozenset({"and", ",", ";", "as"})
 _HEADS = frozenset({"that", "to"})
 _ARTICLES = frozenset("the their his her its our a an".split())
+_OWNERS = frozenset("their his her".split())
 _SUBJECTS = frozenset("it he she they we there the a an its his her their this these".split())
 _AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
 
@@ -217,7 +218,9 @@ class Cutter:
         if not determined and not bare and words[k] not in self.splitting:
             return None
         for m in range(k + determined, min(k + 6, report.last - 1)):
-            told = report.verb.noun_required and words[m] in self.nouns and not self.nouns[words[m]].weak
+            noun = self.nouns.get(words[m])
+            told = noun is not None and report.verb.noun_required and not noun.weak
+            told = told or (noun is not None and noun.owned and words[k] in _OWNERS)
             if words[m] in self.splitting or bare or told:
                 return m if words[m + 1] in _AFTER_NOUN and not (bare and words[m + 1] == "that") else None
             if words[m] in self.clauses.prepositions or words[m] in {",", "and"}:

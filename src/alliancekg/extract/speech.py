@@ -52,6 +52,7 @@ class SpeechReader:
         table = lexicon.tables["speakers"]
         self.acts = frozenset(table["attributing_acts"])
         self.boundaries = frozenset(table["boundaries"]) | {'"', "when", "after"}
+        self.prepositions = frozenset(table["prepositions"])
         self.contractions = table["contractions"]
         self.by_first = {speaker.first: speaker for speaker in speakers}
         self.by_last = {speaker.last: speaker for speaker in speakers}
@@ -149,8 +150,10 @@ class SpeechReader:
 
     def _opens_clause(self, speaker: Speaker, begin: int) -> bool:
         """Whether a speaker may be the subject of a main clause: not in "the values that Norway stands for"."""
-        first = speaker.first
-        return first == begin or self.text.words[first - 1] in self.boundaries
+        first, words = speaker.first, self.text.words
+        sentence = self.text.sentences[self.text.sentence_of(first)].first
+        led = words[sentence] in self.prepositions and not self.cues.find(self.text, sentence, first)
+        return led or first == begin or words[first - 1] in self.boundaries
 
     def _saying(self, i: int, end: int) -> Cue | None:
         while (i < end and self.text.words[i].endswith("ly")) or (
@@ -158,7 +161,10 @@ class SpeechReader:
         ):
             i += 1
         options = self.cues.options_at(self.text, i, end) if i < end else []
-        return next((cue for cue in options if is_finite(cue) and cue.verb.act in self.acts), None)
+        return next((cue for cue in options if is_finite(cue) and self._may_attribute(cue.verb)), None)
+
+    def _may_attribute(self, verb: Verb) -> bool:
+        return verb.act in self.acts and not verb.purpose and not verb.heads
 
     def _has_object(self, i: int, end: int) -> bool:
         """Whether an object follows, so that the verb attributes nothing: "…," Mr Rossi thanked the crews."""

@@ -17,6 +17,8 @@ from alliancekg.namespaces import AKG, OA, RDF, concept_iri, resource_iri
 CONTEXT = 32
 """How many code points `oa:prefix` and `oa:suffix` show on either side of a passage."""
 
+_CHECKED = frozenset({OA.exact, OA.start, OA.end, AKG.evidencedBy, AKG.textSha256})
+
 
 class EvidenceError(AllianceKGError):
     """Something extracted has no passage, or a passage is not in the text at its offsets."""
@@ -109,12 +111,14 @@ def check_passages(quads: Iterable[Quad], readout: Readout) -> None:
     passages: dict[str, dict[str, str]] = {}
     claimed: set[str] = set()
     for quad in quads:
+        if quad.predicate.value not in _CHECKED:  # asked first, since a quad's terms are copied when looked at
+            continue
         subject, predicate, value = terms.parts(quad)
-        if predicate in (OA.exact, OA.start, OA.end):
-            passages.setdefault(subject, {})[predicate] = value
-        elif predicate == AKG.evidencedBy:
+        if predicate == AKG.evidencedBy:
             claimed.add(value)
-        elif predicate == AKG.textSha256 and value != readout.sha256:
+        elif predicate != AKG.textSha256:
+            passages.setdefault(subject, {})[predicate] = value
+        elif value != readout.sha256:
             raise EvidenceError(f"{readout.slug}: the graph was made from another text; extract the document again")
     for iri in sorted(claimed | set(passages)):
         parts = passages.get(iri, {})

@@ -41,9 +41,9 @@ def entail_graph(quads: Iterable[Quad], axioms: Axioms) -> list[Quad]:
     stated = list(quads)
     found = dict.fromkeys(stated)
     for quad in stated:
-        _, predicate, value = parts(quad)
+        predicate = quad.predicate.value
         if predicate == RDF.type:
-            for above in axioms.superclasses.get(value, ()):
+            for above in axioms.superclasses.get(parts(quad)[2], ()):
                 found[Quad(quad.subject, quad.predicate, NamedNode(above), quad.graph_name)] = None
         for above in axioms.superproperties.get(predicate, ()):
             found[Quad(quad.subject, NamedNode(above), quad.object, quad.graph_name)] = None

@@ -40,6 +40,12 @@ def ntriples(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(set(written.splitlines(keepends=True))))
 
 
+def triples_of(data: bytes, graph: str) -> bytes:
+    """N-Quads of one graph, as `nquads` writes them, as N-Triples."""
+    # No literal has a line end in N-Quads, so these words are nowhere but at the end of a line.
+    return data.replace(f" <{graph}> .\n".encode(), b" .\n")
+
+
 def trig(quads: Iterable[Quad]) -> bytes:
     """TriG with the project's prefixes, sorted by graph, subject, predicate and object."""
     ordered = sorted(set(quads), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))

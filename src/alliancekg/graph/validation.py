@@ -18,7 +18,7 @@ from alliancekg.errors import DataError, UsageError
 from alliancekg.graph.meta import META
 from alliancekg.graph.reference import Reference, reference_of
 from alliancekg.graph.report import SH, Quote, Report, Violation, join
-from alliancekg.graph.serialise import ntriples, read_rdf
+from alliancekg.graph.serialise import ntriples, read_rdf, triples_of
 from alliancekg.graph.terms import graph_of, parts
 from alliancekg.namespaces import AKG, BASE, DCTERMS, OA, RDF, RDFS, graph_iri, resource_iri
 from alliancekg.resources import root
@@ -57,11 +57,14 @@ class Validator:
         self._axioms = ntriples(_subclass_axioms(reference))
         self._prepared: dict[Part, Any] = {}
 
-    def document(self, quads: Iterable[Quad]) -> Report:
-        """Checks one readout's graph, with stubs for the reference resources that it points to."""
+    def document(self, quads: Iterable[Quad], data: bytes = b"") -> Report:
+        """Checks one readout's graph, with stubs for the reference resources that it points to.
+
+        `data` are the same quads as `nquads` writes them, if that was done before.
+        """
         own = list(quads)
         graph = graph_of(own[0]) if own else ""
-        return self._run("document", own, self.reference.stubs_for(own), graph)
+        return self._run("document", own, self.reference.stubs_for(own), graph, triples_of(data, graph))
 
     def whole(self, quads: Iterable[Quad]) -> Report:
         """Checks everything together against the rules that need more than one graph.
@@ -86,8 +89,8 @@ class Validator:
         found = tuple(v for v in report.violations if only is None or v.focus in only)
         return Report(found, len(every))
 
-    def _run(self, part: Part, quads: list[Quad], stubs: list[Quad], graph: str) -> Report:
-        data = ntriples(quads)
+    def _run(self, part: Part, quads: list[Quad], stubs: list[Quad], graph: str, data: bytes = b"") -> Report:
+        data = data or ntriples(quads)
         context = ntriples(stubs) + self._axioms
         results = self._shifty(part, data + context) if self.engine == "shifty" else self._pyshacl(part, data + context)
         quotes = _quotes(quads) if results else {}

@@ -93,11 +93,12 @@ def make_graph(readout: Readout, tools: Tools) -> Made:
         return replace(nothing, fault=Fault(readout.slug, f"extraction failed ({reason}); report it with the document"))
     record = replace(record, contributions=extraction.contributions)
     made = replace(nothing, record=record, kind=extraction.document_kind, extraction=extraction)
-    report = tools.validator.document(quads)
+    data = nquads(quads)
+    report = tools.validator.document(quads, data)
     if not report.conforms:
         return replace(made, violations=report.violations)
     counts = Counter(quad.object.value for quad in quads if quad.predicate.value == RDF.type)  # type: ignore[union-attr]
-    return replace(made, data=nquads(quads), meetings=counts[AKG.Meeting], positions=counts[AKG.Position])
+    return replace(made, data=data, meetings=counts[AKG.Meeting], positions=counts[AKG.Position])
 
 
 def make_document(task: Task, tools: Tools) -> Outcome:

@@ -180,6 +180,8 @@ SPEAKERS: dict[str, Shown] = {
     "personified": concerns("ru"),
     "yields": about("trade"),
     "travel": nothing(concerns("kr")),
+    "nationals": concerns("kr"),
+    "between_two": concerns("jp"),
 }
 OFFICES: dict[str, Shown] = {
     "heads": held_by("otto-falk"),

@@ -11,6 +11,7 @@ from alliancekg.namespaces import ID, local_name
 
 _WHOLES = frozenset({"organization", "partnership"})
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
+_MODALS = frozenset("will would can could may might should must".split())
 _REACH = 120  # tokens back in which "this region" finds its name
 
 
@@ -36,7 +37,11 @@ class Subjects:
         self.own_nouns = frozenset(speakers["own_nouns"])
         self.help_for = by_first_word(speakers["help_for"])
         self.asking = frozenset(speakers["asking"])
+        self.auxiliaries = frozenset(speakers["auxiliaries"]) | _MODALS
         self.travel = frozenset(speakers["travel"])
+        self.nationals = frozenset(speakers["nationals"])
+        self.helped = frozenset(speakers["thanks_objects"])
+        self.between = by_first_word(speakers["between_two"])
         regional = frozenset(speakers["regional"])
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
         self.topics = Topics(lexicon, text, tie_of(sides, roles, lexicon), places)
@@ -75,8 +80,8 @@ class Subjects:
                 if first <= begin < last and a not in own and not self._is_told(report, begin)
             ]
         found += self._region_again(report, found)
-        if self._is_to_the_other(report) and not any("/state/" in iri for iri in found):
-            found += self._other_side(own)  # "expressed gratitude for his decision": the other's
+        if self._is_to_the_other(report, found):
+            found += self._other_side(own)
         found += self._own_again(report)
         if not any("/state/" in iri or "/region/" in iri for iri in found) and self._takes_up(report):
             found += [iri for iri in before if iri not in own and ("/state/" in iri or "/region/" in iri)]
@@ -88,23 +93,39 @@ class Subjects:
         """Whether the object is a pronoun, or something of what was spoken of: "condemned this", "their removal"."""
         words = self.text.words[report.body : report.last]
         return report.stance.stance != "courtesy" and any(
-            word in {"this", "it", "them"} or (word in {"its", "this", "these", "such"} and k < _NEAR)
+            word in {"this", "them"}
+            or (word == "it" and k + 1 < len(words) and words[k + 1] not in self.auxiliaries)
+            or (word in {"its", "this", "these", "such"} and k < _NEAR)
             for k, word in enumerate(words)
         )
 
     def _is_told(self, report: Report, begin: int) -> bool:
-        """Whether a person is only whom something is told: "briefed President Vela on …"."""
-        return report.stance.stance in {"discuss", "assert"} and 0 <= begin - report.body <= 1
+        """Whether a name is only that of whom something is told: "briefed the President of Norway on …"."""
+        if report.stance.stance not in {"discuss", "assert"} or begin < report.body:
+            return False
+        at = bisect_left(self.persons, (report.body,))
+        first, last, _ = self.persons[at] if at < len(self.persons) else (report.last, report.last, "")
+        told = first - report.body <= 1 and self.text.words[last : last + 1] not in (["'s"], ["'"])
+        return told and begin < last
 
     def _is_help(self, report: Report) -> bool:
         """Whether it speaks of help and names nobody for whom: "reiterated the unwavering support"."""
         words = self.text.words
         return any(phrase_at(words, k, self.help_for) for k in range(report.body, report.last))
 
-    def _is_to_the_other(self, report: Report) -> bool:
-        """Whether it is said to the other side as such: thanks, invitations, what is asked of the one spoken to."""
-        asked = report.stance.stance == "request" and not self.asking.isdisjoint(self.text.words[slice(*report.cue)])
-        return asked or report.stance.stance == "courtesy"
+    def _is_to_the_other(self, report: Report, found: list[str]) -> bool:
+        """Whether it is said to, or of, the other side as such, though it names it not.
+
+        So are what is asked of the one spoken to, thanks ("expressed gratitude for his decision"), and what one side
+        says of the ties between the two.
+        """
+        words, stance = self.text.words, report.stance.stance
+        if stance == "request":
+            return not self.asking.isdisjoint(words[slice(*report.cue)])
+        named = any("/state/" in iri or "/region/" in iri for iri in found)
+        if stance == "courtesy":
+            return not any("/state/" in iri for iri in found)
+        return not named and any(phrase_at(words, k, self.between) for k in range(report.body, report.last))
 
     def _other_side(self, own: set[str]) -> list[str]:
         others = [side for side in self.sides if side not in own]
@@ -140,10 +161,11 @@ class Subjects:
             return []
         if mention.kind == "state":
             state = self.sovereign.get(mention.iri, mention.iri)
-            if self._is_told(report, mention.first) and not self.counterparts.isdisjoint(
-                self.text.words[mention.last : mention.last + 1]
-            ):
+            near = report.stance.stance in {"discuss", "assert"} and 0 <= mention.first - report.body <= 1
+            if near and not self.counterparts.isdisjoint(self.text.words[mention.last : mention.last + 1]):
                 return []  # "briefed his U.S. counterpart on …"
+            if self._is_told(report, mention.first):
+                return []
             shared = bool(mention.also) and len(own) > 1
             states = [state] if state not in own or shared or self._is_subject_matter(mention, report) else []
             return [*states, *(other for other in mention.also if shared or other not in own)]
@@ -200,13 +222,23 @@ class Subjects:
         after = words[mention.last : mention.last + 1]
         if len(report.holders.acts_for) != 1:
             return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
-        if mention.how != "name" or after == ["-"] or (after in (["'s"], ["'"]) and report.stance.stance != "discuss"):
+        stance = report.stance.stance
+        if after == ["-"]:
             return False
-        if report.stance.stance == "courtesy":
-            return words[before] in {"for", "on"}  # "thanked Norway for its help to Denmark"
+        if stance == "discuss":
+            return mention.how in {"name", "demonym"}  # "informed him about the situation in our country"
+        if mention.how == "demonym":
+            return not self.nationals.isdisjoint(words[mention.last : mention.last + 2])  # "the return of Danish crews"
+        if mention.how != "name":
+            return False
+        if after in (["'s"], ["'"]):
+            return words[before] == "that" and stance in {"assert", "support"}
+        if stance == "request":
+            return words[before] in {"to", "for", "of"}  # "invited him on a visit to Denmark"
+        if stance == "courtesy":
+            helped = not self.helped.isdisjoint(words[report.body : mention.first])
+            return words[before] in {"for", "on"} or (helped and words[before] in {"to", "of", "in"})
         if words[before] == "that":  # "stated that Japan is a maritime nation"; what it hopes or supports is not itself
-            return after in (["is"], ["are"], ["has"], ["had"]) and report.stance.stance in {"assert", "support"}
-        if report.stance.stance == "discuss":
-            return True  # "informed him about the situation in our country"
+            return after in (["is"], ["are"], ["has"], ["had"]) and stance in {"assert", "support"}
         beside = words[before] in {"in", "around", "to"} and not self._is_visited(mention, report)
         return beside and mention.iri == self.own

@@ -11,7 +11,6 @@ from alliancekg.namespaces import ID, local_name
 
 _WHOLES = frozenset({"organization", "partnership"})
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
-_MODALS = frozenset("will would can could may might should must".split())
 _REACH = 120  # tokens back in which "this region" finds its name
 
 
@@ -37,7 +36,6 @@ class Subjects:
         self.own_nouns = frozenset(speakers["own_nouns"])
         self.help_for = by_first_word(speakers["help_for"])
         self.asking = frozenset(speakers["asking"])
-        self.auxiliaries = frozenset(speakers["auxiliaries"]) | _MODALS
         self.travel = frozenset(speakers["travel"])
         self.nationals = frozenset(speakers["nationals"])
         self.helped = frozenset(speakers["thanks_objects"])
@@ -80,7 +78,7 @@ class Subjects:
                 if first <= begin < last and a not in own and not self._is_told(report, begin)
             ]
         found += self._region_again(report, found)
-        if self._is_to_the_other(report, found):
+        if self._is_to_the_other(report, [iri for iri in found if iri not in own]):
             found += self._other_side(own)
         found += self._own_again(report)
         if not any("/state/" in iri or "/region/" in iri for iri in found) and self._takes_up(report):
@@ -91,11 +89,10 @@ class Subjects:
 
     def _takes_up(self, report: Report) -> bool:
         """Whether the object is a pronoun, or something of what was spoken of: "condemned this", "their removal"."""
-        words = self.text.words[report.body : report.last]
+        begin = report.body + report.rule.endswith("/passive")  # in "it was agreed", "it" is nothing
+        words = self.text.words[begin : report.last]
         return report.stance.stance != "courtesy" and any(
-            word in {"this", "them"}
-            or (word == "it" and k + 1 < len(words) and words[k + 1] not in self.auxiliaries)
-            or (word in {"its", "this", "these", "such"} and k < _NEAR)
+            word in {"this", "it", "them"} or (word in {"its", "this", "these", "such"} and k < _NEAR)
             for k, word in enumerate(words)
         )
 
@@ -228,13 +225,13 @@ class Subjects:
         if stance == "discuss":
             return mention.how in {"name", "demonym"}  # "informed him about the situation in our country"
         if mention.how == "demonym":
-            return not self.nationals.isdisjoint(words[mention.last : mention.last + 2])  # "the return of Danish crews"
+            return stance != "courtesy" and not self.nationals.isdisjoint(words[mention.last : mention.last + 2])  # "the return of Danish crews"
         if mention.how != "name":
             return False
         if after in (["'s"], ["'"]):
             return words[before] == "that" and stance in {"assert", "support"}
         if stance == "request":
-            return words[before] in {"to", "for", "of"}  # "invited him on a visit to Denmark"
+            return words[before] in {"to", "for", "of"} or (words[before] == "in" and mention.iri == self.own)
         if stance == "courtesy":
             helped = not self.helped.isdisjoint(words[report.body : mention.first])
             return words[before] in {"for", "on"} or (helped and words[before] in {"to", "of", "in"})

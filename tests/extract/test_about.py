@@ -71,6 +71,11 @@ def test_the_place_of_a_summit_is_not_what_a_position_is_about() -> None:
     assert "pe" in codes(second.concerns)
 
 
+def test_it_was_agreed_takes_up_nothing() -> None:
+    _, second = positions_of("They opposed tariffs of Norway. It was agreed to maintain contact.")
+    assert codes(second.concerns) == ()
+
+
 def test_this_takes_up_nothing_across_paragraphs() -> None:
     _, second = positions_of("They opposed tariffs of Norway.\n\nThey discussed this.")
     assert (second.topics, second.concerns) == ((), ())
@@ -133,6 +138,13 @@ def test_a_joint_position_is_about_a_holder_only_if_it_names_one_alone(
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("President Baek invited him to see the ferries of Korea.", ("jp", "kr")),
+        ("President Baek asked for the return of Korean sailors.", ("jp", "kr")),
+        ("President Baek asked for the return of Korean ferries.", ("jp",)),
+        ("President Baek thanked Norway for its help to Korea.", ("kr", "no")),
+        ("President Baek welcomed a visit to Korea.", ()),
+        ("President Baek spoke highly of bilateral ties.", ("jp",)),
+        ("President Baek briefed Prime Minister Aoki of Japan on the port of Peru.", ("pe",)),
         ("President Baek invited him to see the ferries.", ("jp",)),
         ("President Baek called for more ferries.", ()),
         ("President Baek reiterated his steadfast support.", ("jp",)),
@@ -142,7 +154,7 @@ def test_a_joint_position_is_about_a_holder_only_if_it_names_one_alone(
     ],
 )
 def test_what_is_said_to_the_other_side_or_of_oneself(sentence: str, expected: tuple[str, ...]) -> None:
-    assert concerns(sentence) == expected
+    assert tuple(sorted(concerns(sentence))) == expected
 
 
 @pytest.mark.parametrize(

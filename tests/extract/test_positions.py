@@ -346,6 +346,53 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ("A courtesy call was paid by Prime Minister Aoki.", []),
         ("Prime Minister Aoki paid a courtesy call on President Baek.", []),
     ],
+    "passives whose subject holds a clause": [
+        (
+            "The steps that Norway is taking have been discussed.",
+            [("The steps that Norway is taking have been discussed", BOTH, "discuss")],
+        ),
+        (
+            "The importance of ferries that would help was discussed.",
+            [("The importance of ferries that would help was discussed", BOTH, "support")],
+        ),
+        ("President Baek crossed a bridge that was discussed.", []),
+    ],
+    "a noun that looks like a verb": [
+        (
+            "The President of the ferry state stressed the need for ports.",
+            [],
+        ),
+    ],
+    "who speaks about something does so alone": [
+        (
+            "President Baek spoke at length about the ferry and put forth a plan.",
+            [("President Baek spoke at length about the ferry", KR, "discuss"), ("put forth a plan", KR, "discuss")],
+        ),
+        (
+            "President Baek spoke with Prime Minister Aoki about the ferry.",
+            [("President Baek spoke with Prime Minister Aoki about the ferry", BOTH, "discuss")],
+        ),
+    ],
+    "what the holder needs is asked for": [
+        (
+            "President Baek stressed that his country needs more help.",
+            [("President Baek stressed that his country needs more help", KR, "request")],
+        ),
+        (
+            "President Baek stressed that his country needs to help.",
+            [("President Baek stressed that his country needs to help", KR, "support")],
+        ),
+        (
+            '"We need your support," President Baek said.',
+            [('"We need your support," President Baek said', KR, "request")],
+        ),
+    ],
+    "an office behind another's name": [
+        (
+            "At the request of Prime Minister Aoki, the President of the Republic of Korea welcomed the ferry.",
+            [("the President of the Republic of Korea welcomed the ferry", KR, "support")],
+        ),
+    ],
     "passives with an agent are of the agent": [
         (
             "The new ferry was welcomed by Prime Minister Aoki.",

@@ -225,7 +225,8 @@ class Subjects:
         if stance == "discuss":
             return mention.how in {"name", "demonym"}  # "informed him about the situation in our country"
         if mention.how == "demonym":
-            return stance != "courtesy" and not self.nationals.isdisjoint(words[mention.last : mention.last + 2])  # "the return of Danish crews"
+            following = words[mention.last : mention.last + 2]  # "asked for the return of Danish crews"
+            return stance != "courtesy" and not self.nationals.isdisjoint(following)
         if mention.how != "name":
             return False
         if after in (["'s"], ["'"]):

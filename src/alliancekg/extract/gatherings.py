@@ -52,7 +52,9 @@ class GatheringReader:
                 and not words[k + 1][0].isdigit()
             ):
                 report = self.drafter.new(state, cue, subject, _DISCUSS, CONFIDENCE["gathering"])
-                report.body, report.holders = k, self.floor.everyone()
+                report.body = k
+                if not {"with", "to"}.isdisjoint(words[cue.last : k]) or len(subject.holders.acts_for) > 1:
+                    report.holders = self.floor.everyone()
                 return report
             if words[k] == "for" and (body := self._talks_after(k, state.last)) is not None:
                 report = self.drafter.new(state, cue, subject, _DISCUSS, CONFIDENCE["gathering"])

@@ -223,7 +223,9 @@ class PhraseReader:
             return False
         following = text.words[office.last] if office.last < len(text.words) else "."
         forms = self.lexicon.verbs.get(following, ())
-        return not (office.bare and (any(form.form == "finite" for form in forms) or following in {"also", "then"}))
+        subject = any(form.form == "finite" for form in forms) or following in {"also", "then"}
+        sole = office.actor is not None and text.words[office.first - 1] == "the"  # "Falk, the President of Peru said"
+        return not (subject and (office.bare or sole))
 
     @staticmethod
     def _family_comma(text: Text, i: int) -> bool:

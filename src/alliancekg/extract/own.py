@@ -118,6 +118,8 @@ class OwnClauses:
         if said not in {"assert", "support", "discuss"} and report.stance.by != "clause":
             return None
         words = self.text.words
+        if self.stances.own_need.search(" ".join(words[after : min(after + _LEAD_REACH, report.last)])):
+            return Stance("request", None, "clause")
         if verb.binds and self.stances.own_will.search(" ".join(words[after : min(after + _WILL_REACH, report.last)])):
             return self._willed(report, after) or Stance("commit", "announced", "clause")
         inner = self._act(report, after) if verb.binds else None

@@ -42,7 +42,7 @@ class PassiveReader:
             return None
         body = state.reported if state.reports else None
         clause = self.clauses.clause_start(state.first, start, body)
-        if clause is None or any(word in self.clauses.embedding for word in words[clause:start]):
+        if clause is None or self._is_embedded(clause, start):
             return None
         holders = (
             self._agent(cue.last, state.last) if words[cue.last : cue.last + 1] == ["by"] else self.floor.everyone()
@@ -52,6 +52,18 @@ class PassiveReader:
             return None
         state.subject, state.tense = holders, "past"
         return told(state, cue, holders, stance, "passive", first=clause, body=clause, lead=state.first)
+
+    def _is_embedded(self, clause: int, start: int) -> bool:
+        """Whether a passive belongs to a clause inside: "ports that were discussed".
+
+        Not so where that clause has its verb: "steps that Norway is taking have been discussed".
+        """
+        words = self.text.words
+        inner = next((k for k in range(clause, start) if words[k] in self.clauses.embedding), start)
+        told = inner > clause and any(
+            words[k] in self.clauses.auxiliaries or words[k] in _TO_COME - {"to"} for k in range(inner, start)
+        )
+        return inner < start and not told
 
     def _stance(self, cue: Cue, clause: int, start: int, end: int) -> Stance | None:
         """The stance by the words of the subject, else by the verb and what follows it."""

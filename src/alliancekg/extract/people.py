@@ -122,14 +122,17 @@ class PeopleFinder:
         return fitting[0] if len(fitting) == 1 else None
 
     def _find_bare_names(self, text: Text, people: list[Person]) -> None:
-        """Later mentions by family name alone: "Sullivan said"."""
+        """Later mentions by name alone: "Sullivan said"."""
         taken = {k for person in people for first, last in person.spans for k in range(first, last)}
         by_family = {person.family: person for person in people if len(person.family) > 2}
         for i, word in enumerate(text.words):
             person = by_family.get(word)
             if person is not None and i not in taken and text.raw[i][0].isupper():
-                person.spans.append((i, i + 1))
-                person.name_spans.append((i, i + 1))
+                first = i  # "Reiko Aoki", whose office was told before
+                while first and first - 1 not in taken and text.words[first - 1] in person.names:
+                    first -= 1
+                person.spans.append((first, i + 1))
+                person.name_spans.append((first, i + 1))
         for person in people:
             person.spans.sort()
 

@@ -23,6 +23,7 @@ from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _HEAD = 3  # tokens in which the head of a short subject stands: "the first talks"
+_ONE = frozenset({"person", "office", "singular"})  # subjects that take "states", and not "state"
 _WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
 _DESCRIBING = frozenset({"where", "which", "whereby"})
 _ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
@@ -97,6 +98,8 @@ class PositionReader:
         before, passive = self.clauses.verb_group(state.first, cue.first)
         speaker = self.clauses.subject_ending(state.first, before, state.reported)
         tense = "past" if cue.tense == "past" or passive else self._tense(cue, before)
+        if tense == "present" and speaker is not None and speaker.kind in _ONE and before == cue.first:
+            return None  # "the Head of the Norwegian state": a noun
         if speaker is not None and tense in {"present", "third"} and self.silent.goes_on_with_clause(state, speaker):
             return None  # "stated that ties are strong and he hopes": still what was stated
         if speaker is not None and state.reports and self.silent.is_subject_of_clause(state, speaker):

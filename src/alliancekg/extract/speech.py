@@ -18,6 +18,7 @@ from alliancekg.lexicon.lexicon import Verb
 _FEWEST_WORDS = 3
 _ASIDE = 4  # tokens between a speaker and the quotation: "told the new leader, “…”"
 _OPENING = frozenset("“„")
+_NEED = 10  # tokens in which "we need" comes to what is needed
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -200,6 +201,8 @@ class SpeechReader:
             following = [self.contractions.get(mark + rest, "")] * bool(mark) + text.words[i + 1 : min(i + 6, end)]
             if self.stances.own_will.search(" ".join(following)):
                 return Stance("commit", "announced", "clause")
+            if self.stances.own_need.search(" ".join(text.words[i + 1 : min(i + _NEED, end)])):
+                return Stance("request", None, "clause")
             for k in range(i + 1, min(i + 4, end)):
                 for cue in self.cues.options_at(text, k, end):
                     stance = (

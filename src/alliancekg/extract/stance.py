@@ -43,6 +43,7 @@ class StanceReader:
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.facts = re.compile(table["facts"])
+        self.own_need = re.compile(table["own_need"])
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesies = CourtesyReader(lexicon)

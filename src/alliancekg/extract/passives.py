@@ -8,6 +8,7 @@ from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 
 _PERFECT = frozenset({"has", "have"})
+_SOME = frozenset("most many some several".split())
 
 
 class PassiveReader:
@@ -34,8 +35,8 @@ class PassiveReader:
         start, _ = self.clauses.verb_group(state.first, cue.first)
         if not cue.verb.passive or not any(word in BE for word in words[start : cue.first]):
             return None
-        if words[start - 1] in self.to_come or not _PERFECT.isdisjoint(words[start : cue.first]):
-            return None  # "a summary will be issued", "most steps have been addressed"
+        if words[start - 1] in self.to_come:
+            return None  # "a summary will be issued"
         if cue.verb.act == "announce" and not self.clauses.papers.isdisjoint(words[state.first : start]):
             return None  # "a joint statement was issued"
         if cue.verb.objects and cue.verb.objects.isdisjoint(words[state.first : state.last]):
@@ -44,6 +45,8 @@ class PassiveReader:
         clause = self.clauses.clause_start(state.first, start, body)
         if clause is None or self._is_embedded(clause, start):
             return None
+        if words[clause] in _SOME and not _PERFECT.isdisjoint(words[start : cue.first]):
+            return None  # "most steps have been addressed": how things stand
         holders = (
             self._agent(cue.last, state.last) if words[cue.last : cue.last + 1] == ["by"] else self.floor.everyone()
         )
@@ -61,7 +64,7 @@ class PassiveReader:
         words = self.text.words
         inner = next((k for k in range(clause, start) if words[k] in self.clauses.embedding), start)
         told = inner > clause and any(
-            words[k] in self.clauses.auxiliaries or words[k] in _TO_COME - {"to"} for k in range(inner, start)
+            words[k] in self.clauses.auxiliaries | self.stances.modals for k in range(inner, start)
         )
         return inner < start and not told
 

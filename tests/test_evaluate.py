@@ -231,6 +231,11 @@ def tie(slug: str, name: str, *members: str) -> Partnership:
         ({"name": "Rail Pact", "members": []}, tie("x", "the Rail Pact", "no", "se"), True),
         ({"name": "Rail Pact", "members": []}, tie("x", "Road Pact Group", "no", "se"), False),
         ({"name": "NATO allies", "members": []}, tie("nato", "Atlantic Alliance"), True),
+        (
+            {"name": "NATO-Norway Ring", "members": ["nato", "no"]},
+            tie("nato", "NATO", "at", "be", "bg", "cy", "cz", "de", "dk"),
+            False,
+        ),
         ({"name": "Ring", "members": ["no"]}, tie("x", "Ring", "at", "be", "bg", "cy", "cz", "de", "dk"), True),
     ],
 )

@@ -181,7 +181,7 @@ def _same_tie(gold: tuple[frozenset[str], frozenset[str]], ours: tuple[frozenset
             return True
         if len(ours[0]) <= 6:
             return False
-    return _jaccard(gold[1], ours[1]) >= MIN_OVERLAP or ours[2] in gold[1]
+    return _jaccard(gold[1], ours[1]) >= MIN_OVERLAP or (not gold[0] and ours[2] in gold[1])
 
 
 def _match(

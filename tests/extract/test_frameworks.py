@@ -233,6 +233,8 @@ def test_where_titles_begin_and_end(body: str, titles: list[str]) -> None:
         ("They discussed a security agreement between Japan and Norway.",
          ["security agreement between Japan and Norway"]),
         ("They discussed a fishing agreement between Japan and Norwegian firms.", []),
+        ("They discussed an agreement on ferry guarantees for Norway.", ["agreement on ferry guarantees for Norway"]),
+        ("They discussed an agreement on ferries.", []),
         ("They welcomed the prisoner exchange agreement reached in Oslo.", ["prisoner exchange agreement"]),
         ("They welcomed a prisoner exchange agreement.", []),
         ("They welcomed the 2015 Norway ferry deal.", ["2015 Norway ferry deal"]),

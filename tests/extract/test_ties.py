@@ -142,3 +142,15 @@ def test_institutions_of_those_who_meet(body: str, name: str) -> None:
 )
 def test_no_institution_of_those_who_meet(body: str) -> None:
     assert read(body).partnerships == ()
+
+
+def test_an_institution_is_named_by_its_meeting_and_by_a_format_in_brackets() -> None:
+    assert described("They attended the Japan-Korea Fisheries Committee Meeting.") == [
+        ("Japan-Korea Fisheries Committee", "japan-korea-fisheries-committee", "other")
+    ]
+    (consultations,) = ties("They attended the Japan-Korea Foreign and Defense Ministers' Meeting (“2+2”).")
+    assert codes(consultations.members) == ("jp", "kr")
+
+
+def test_an_initiative_of_states_is_a_document_and_no_partnership() -> None:
+    assert described("They praised the Japan-Korea Ferry Safety Initiative.") == []

@@ -72,13 +72,27 @@ class DescriptionReader:
                 continue
             start = text.sentences[text.sentence_of(i)].first
             begin = self._modifiers(text, i, start)
-            parties = self._until_parties(text, i + 1, by_first) if words[i + 1 : i + 2] == ["between"] else None
-            if parties is not None and begin < i:
+            parties = self._parties_after(text, i + 1, by_first)
+            if parties is not None and (begin < i or words[i + 1] == "on"):
                 yield begin, parties, kind
             elif (named := self._name_before(text, begin, start, name_ends)) is not None:
                 yield named, i + 1, kind
             elif begin < i and words[begin - 1] == "the" and words[i + 1 : i + 2] and words[i + 1] in self.reached:
                 yield begin, i + 1, kind
+
+    def _parties_after(self, text: Text, i: int, by_first: dict[int, Mention]) -> int | None:
+        """The end of "between A and B" or of "on guarantees for A" that begins at a token."""
+        if text.words[i : i + 1] == ["between"]:
+            return self._until_parties(text, i, by_first)
+        if text.words[i : i + 1] != ["on"]:
+            return None
+        end = i + 1
+        while end < i + _REACH and text.raw[end : end + 1] and text.raw[end].islower() and text.raw[end].isalpha():
+            mention = by_first.get(end + 1)
+            if end > i + 1 and text.words[end] == "for" and mention is not None and mention.kind in _NAMES:
+                return mention.last
+            end += 1
+        return None
 
     def _modifiers(self, text: Text, i: int, start: int) -> int:
         """Where the words in lower case begin that stand directly before a head noun."""

@@ -12,6 +12,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _LONGEST = 14  # tokens of a name
+_BRACKET = 8  # tokens of an acronym or format in brackets, marks and all: ("2+2")
 
 
 class InstitutionReader:
@@ -55,7 +56,7 @@ class InstitutionReader:
         while k < len(words) and k - begin < _LONGEST and not (k > begin and k in text.block_firsts):
             if tuple(words[k : k + 3]) in self.numbered:
                 k = last = k + 3
-            elif words[k] == "(" and ")" in words[k : k + 5]:
+            elif words[k] == "(" and ")" in words[k : k + _BRACKET]:
                 k = words.index(")", k) + 1
                 last = k if last is not None else None
             elif text.raw[k][0].isupper():

@@ -193,7 +193,8 @@ class TieFinder:
                     if end < len(words) and words[end].isalpha() and self._is_head(text, end)
                     else (None, end)
                 )
-                return (following, further) if following else (sort, end)
+                named = sort == "partnership" and following == "event" and text.raw[end - 1][0].isupper()
+                return (following, further) if following and not named else (sort, end)
             if (
                 k + skip >= len(words)
                 or not words[k + skip].isalpha()

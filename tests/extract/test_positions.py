@@ -1461,7 +1461,7 @@ def test_the_cue_is_the_verb() -> None:
 
 
 def test_confidence_falls_with_the_way_the_speaker_was_found() -> None:
-    found = read("President Baek welcomed the tunnel. Japan praised it. He praised the ferry.")
+    found = read("President Baek praised the tunnel. Japan praised it. He praised the ferry.")
     named, state, pronoun = (p.confidence for p in found.positions)
     assert 1 > named > pronoun > state > 0
 
@@ -1469,6 +1469,19 @@ def test_confidence_falls_with_the_way_the_speaker_was_found() -> None:
 def test_confidence_falls_where_the_verb_says_little_of_the_stance() -> None:
     said, agreed = positions_of("They said that trade is important. They agreed that trade is important.")
     assert said.confidence < 0.9 <= agreed.confidence
+
+
+def test_what_is_emphasised_in_a_clause_is_less_sure() -> None:
+    thing, clause = positions_of("They stressed the need for ferries. They stressed that ferries are late.")
+    assert clause.confidence < 0.9 <= thing.confidence
+
+
+def test_joint_positions_are_less_sure_where_it_is_not_sure_who_met() -> None:
+    body = "The two leaders agreed to dig. President Baek agreed to dig."
+    joint, alone = read(body, title="Summit of Korea and Japan").positions
+    others, same = read(body, title="Summit of Korea, Japan and Norway").positions
+    assert others.confidence < 0.9 <= joint.confidence
+    assert same.confidence == alone.confidence
 
 
 def test_list_items_inherit_the_speaker_of_the_line_before() -> None:

@@ -18,6 +18,8 @@ CONFIDENCE = {
     "gathering": 0.85,
 }  # fmt: skip
 _BY = {"noun": 0.98, "complement": 0.97, "verb": 0.97, "person": 0.95, "clause": 0.85}
+_CLAUSE = 0.93  # what is emphasised or affirmed is a clause
+_DOUBTFUL = 0.85  # a joint position where it is not sure who all met
 _ASSERTS = 0.85  # a clause in which no word of stance was seen
 
 
@@ -63,6 +65,8 @@ class Drafter:
             and lead - state.first <= _LONGEST_LEAD
         ):
             lead = state.first  # "On Taiwan, …" counts for the topics
+        if self.floor.doubtful and len(subject.holders.acts_for) > 1:
+            confidence *= _DOUBTFUL
         return Report(
             first=subject.first,
             last=state.last,
@@ -73,8 +77,13 @@ class Drafter:
             holders=subject.holders,
             stance=stance,
             rule=f"{cue.verb.id}/{subject.how}",
-            confidence=confidence * cue.verb.sureness * _of_stance(cue.verb, stance),
+            confidence=confidence * cue.verb.sureness * _of_stance(cue.verb, stance) * self._of_clause(cue, stance),
         )
+
+    def _of_clause(self, cue: Cue, stance: Stance) -> float:
+        """How sure the stance is where a verb of emphasis has a clause: it may be a request or a concern."""
+        clause = self.text.words[cue.last : cue.last + 1] == ["that"]
+        return _CLAUSE if clause and cue.verb.clause == "strong" and stance.by in {"verb", "clause"} else 1
 
     def together(self, subject: Subject) -> Subject:
         """All who met, where one side is named for what takes two."""

@@ -24,6 +24,7 @@ from alliancekg.extract.ties import TieFinder
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import resource_iri, slug
 
+_TWO_SIDES = 2
 _POSITION_BLOCKS = frozenset({"paragraph", "item"})
 
 
@@ -67,7 +68,7 @@ class Extractor:
         persons = [(first, last, p.acts_for) for p in people for first, last in p.spans if p.acts_for] + offices
         roles = frozenset(p.role for p in found.participants if p.role)
         subjects = Subjects(self.lexicon, text, named, persons, self.sovereign, found.sides, profile.own, roles)
-        reports = self._reports(text, mentions, people, found, profile, readout.date)
+        reports = self._reports(text, mentions, people, found, profile, readout)
         findings = Findings(readout, text, named, people, found, ties, documents, reports, subjects)
         return Assembler(self.lexicon, self.sovereign, findings).extraction()
 
@@ -139,11 +140,11 @@ class Extractor:
         people: list[Person],
         found: MeetingFound,
         profile: Profile,
-        day: date | None,
+        readout: Readout,
     ) -> list[Report]:
-        floor = Floor(
-            self.book, found.participants, found.delegations, people, profile.own, list(profile.unmarked), day
-        )
+        unmarked = list(profile.unmarked)
+        floor = Floor(self.book, found.participants, found.delegations, people, profile.own, unmarked, readout.date)
+        floor.doubtful = self._is_doubtful(readout, found, profile)
         speakers = self.speakers.find(text, mentions, people)
         reader = self.position_reader(self.lexicon, text, speakers, floor, people, self.stances)
         speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
@@ -160,6 +161,13 @@ class Extractor:
             if not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
                 reports += reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
         return sorted(reports, key=lambda report: report.first)
+
+    def _is_doubtful(self, readout: Readout, found: MeetingFound, profile: Profile) -> bool:
+        """Whether more than two sides met that the title does not name, or it names a state that did not meet."""
+        sides = set(found.sides)
+        named = {m.iri for m in find_mentions(analyse(readout.title, self.layout), self.lexicon)}
+        states = {iri for iri in named if self.lexicon.kind(iri) == "state"}
+        return not states <= sides or (len(sides) > _TWO_SIDES and not sides - {profile.own} <= named)
 
     @staticmethod
     def _begins(text: Text, sentence: Sentence) -> bool:

@@ -33,7 +33,8 @@ class Floor:
     """Who has the floor: resolves speakers in the order of the text.
 
     `participants` are the persons who met; `delegations` the states and organisations that took part unnamed; `own`
-    is whom the publisher speaks for, `unmarked` the offices it never names, in order.
+    is whom the publisher speaks for, `unmarked` the offices it never names, in order. `doubtful`: it is not sure that
+    all who met are known, or that all of them met each other.
     """
 
     book: OfficeBook
@@ -43,6 +44,7 @@ class Floor:
     own: str | None
     unmarked: list[str]
     day: date | None
+    doubtful: bool = False
     last_person: Person | None = None
     last_plural: Holders | None = None
     genders: dict[str, str] = field(default_factory=dict)

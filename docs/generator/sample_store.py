@@ -1,15 +1,18 @@
 """The graph of what the repository ships, which the sample answers and the counts come from."""
 
+from collections import Counter
 from pathlib import Path
 
-from rdflib import RDF, Graph, URIRef
+from rdflib import URIRef
 
-from alliancekg.namespaces import AKG, ORG
+from alliancekg.graph.serialise import read_rdf
+from alliancekg.graph.terms import parts
+from alliancekg.namespaces import AKG, ORG, RDF
 from alliancekg.pipeline import build as build_store
 from alliancekg.pipeline import shipped_tools
 from alliancekg.resources import resource
 from alliancekg.store import open_store
-from generator.terms import curie, uri
+from generator.terms import curie
 
 _KINDS = (
     AKG.State, AKG.InternationalOrganization, AKG.Partnership, AKG.Alliance, AKG.Framework, AKG.Region,
@@ -35,10 +38,10 @@ def _files() -> str:
     rows = ["| file | holds |", "|---|---|"]
     for folder in ("reference", "links"):
         for path in sorted(resource("data", folder).glob("*.ttl")):
-            graph = Graph().parse(path)
-            counts = [(len(set(graph.subjects(RDF.type, URIRef(kind)))), curie(URIRef(kind))) for kind in _KINDS]
-            tenures = len(set(graph.subjects(uri("akg:holdsPost"))))
-            held = ", ".join(f"{count} `{name}`" for count, name in counts if count)
+            statements = {parts(quad) for quad in read_rdf(path)}
+            kinds = Counter(value for _, predicate, value in statements if predicate == RDF.type)
+            tenures = len({subject for subject, predicate, _ in statements if predicate == AKG.holdsPost})
+            held = ", ".join(f"{kinds[kind]} `{curie(URIRef(kind))}`" for kind in _KINDS if kinds[kind])
             more = f" ({tenures} of them tenures of an office)" if tenures else ""
-            rows.append(f"| `data/{folder}/{path.name}` | {held or f'{len(graph)} statements'}{more} |")
+            rows.append(f"| `data/{folder}/{path.name}` | {held or f'{len(statements)} statements'}{more} |")
     return "\n".join(rows)

@@ -1,12 +1,16 @@
 """The engines that answer the same stored queries: the store itself, rdflib, and two SPARQL servers."""
 
 import warnings
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import RdfFormat, parse, serialize
 from pyoxigraph import Store as Oxigraph
 from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
 
 from alliancekg.store import EmbeddedStore, Result, Store, Term
 from alliancekg.store.sparqltext import Bindings, bind
@@ -27,11 +31,17 @@ class RdflibStore:
         with warnings.catch_warnings():
             # rdflib 7 warns of its own use of Dataset.default_context, also while rows are read.
             warnings.simplefilter("ignore", DeprecationWarning)
-            answer = self.dataset.query(bind(sparql, bindings or {}))
+            answer = self.dataset.query(_parsed(bind(sparql, bindings or {})))
             if answer.type == "ASK":
                 return Result(boolean=answer.askAnswer)
             variables = tuple(str(variable) for variable in answer.vars or ())
             return Result(variables, tuple(tuple(term(node) for node in row) for row in answer))  # type: ignore[union-attr]
+
+
+@cache
+def _parsed(sparql: str) -> Query:
+    """rdflib takes longer to parse a query than to answer it, and many cases look up the same names."""
+    return prepareQuery(sparql)
 
 
 def term(node: Any) -> Term | None:
@@ -79,5 +89,11 @@ def served(running: Running, names: list[str]) -> Store:
     return store
 
 
-ENGINES = {"oxigraph": oxigraph, "rdflib": rdflib}
+def _once(make: Callable[[list[str]], Store]) -> Callable[[list[str]], Store]:
+    """The same store for the same names: a query changes nothing, and to fill one takes longer than to ask it."""
+    kept = cache(lambda names: make(list(names)))
+    return lambda names: kept(tuple(names))
+
+
+ENGINES = {"oxigraph": _once(oxigraph), "rdflib": _once(rdflib)}
 SERVERS = ("oxigraph_server", "virtuoso_server")

@@ -40,10 +40,9 @@ def link(run: Run, wikidata: StandIn, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(building, "refresh_links", lambda store, links: None)
 
     def call(*words: str, asks: bool = True) -> Outcome:
-        where = ["--store", tmp_path / "store"]
+        where: list[object] = ["--store", tmp_path / "store"]
         where += ["--folder", tmp_path / "links"] if words[:1] not in (("check",), ("office",)) else []
         asked = ["--api", wikidata.api, "--endpoint", wikidata.query_service, "--cache", tmp_path / "cache"]
-        where = where[2:] if words[:1] == ("office",) else where
         return run("link", *words, *where, *(asked if asks else []), "--date", "2026-11-01")
 
     return call
@@ -89,6 +88,37 @@ def test_office_on_a_day(link: Callable[..., Outcome]) -> None:
     assert found.out == "Q1705028  Sanae Takaichi  Q274948  2025-10-21 to now\n"
     nobody = link("office", "Prime Minister of Nowhere", "--on", "2025-10-28")
     assert (nobody.status, "nobody" in nobody.err) == (1, True)
+
+
+def test_an_office_is_found_in_the_store_without_the_network(run: Run, tmp_path: Path) -> None:
+    """What the graph names nobody for is asked of Wikidata; a deprecated statement counts for nothing in either."""
+    enriched = """
+    @prefix p: <http://www.wikidata.org/prop/> . @prefix ps: <http://www.wikidata.org/prop/statement/> .
+    @prefix pq: <http://www.wikidata.org/prop/qualifier/> . @prefix wd: <http://www.wikidata.org/entity/> .
+    @prefix wds: <http://www.wikidata.org/entity/statement/> . @prefix wikibase: <http://wikiba.se/ontology#> .
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+    wd:Q9000000150 rdfs:label "Keeper of the Pier"@en .
+    wd:Q9000000151 rdfs:label "Hanako Mori"@en ; p:P39 wds:1, wds:2 .
+    wds:1 ps:P39 wd:Q9000000150 ; wikibase:rank wikibase:NormalRank ; pq:P580 "2020-05"^^xsd:gYearMonth ;
+        pq:P582 "2022-01-02"^^xsd:date .
+    wds:2 ps:P39 wd:Q9000000150 ; wikibase:rank wikibase:DeprecatedRank ; pq:P580 "2010"^^xsd:gYear .
+    wd:Q9000000152 p:P39 wds:3 .
+    wds:3 ps:P39 wd:Q9000000150 ; wikibase:rank wikibase:NormalRank ; pq:P580 "2022-01-02"^^xsd:date ;
+        pq:P582 <http://www.wikidata.org/.well-known/genid/1> .
+    """
+    graph = ox.NamedNode(f"{BASE}graph/enriched/wikidata")
+    quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in ox.parse(enriched, format=ox.RdfFormat.TURTLE)]
+    with open_store(tmp_path / "store", write=True) as store:
+        store.load(ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
+
+    def office(day: str, name: str = "Keeper of the Pier") -> Outcome:
+        where = ("--store", tmp_path / "store", "--cache", tmp_path / "cache", "--offline")
+        return run("link", "office", name, "--on", day, *where)
+
+    assert office("2021-03-04").out == "Q9000000151  Hanako Mori  Q9000000150  2020-05 to 2022-01-02\n"
+    assert office("2022-01-02").out == "Q9000000152  Q9000000152  Q9000000150  2022-01-02 to now\n"
+    for outcome in (office("2015-01-01"), office("2021-03-04", "Keeper")):
+        assert (outcome.status, "the cache lacks" in outcome.err) == (2, True)
 
 
 def test_check(link: Callable[..., Outcome], tmp_path: Path) -> None:

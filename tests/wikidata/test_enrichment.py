@@ -21,7 +21,7 @@ from factories import fake_tools
 
 B = "https://w3id.org/alliancekg/"
 JAPAN, KOREA, GROUP, OLD_GROUP, MORI, PACT = (f"Q900000010{i}" for i in range(1, 7))
-GONE, MERGED = "Q9000000108", "Q9000000109"
+GONE, MERGED, KEEPER = "Q9000000108", "Q9000000109", "Q9000000150"
 TURTLE = """
 @base <https://w3id.org/alliancekg/> .
 @prefix akg: <https://w3id.org/alliancekg/ontology#> .
@@ -63,7 +63,8 @@ ITEMS: dict[str, Any] = {
     GROUP: {"label": {"en": "Pier Group"}, "P571": "1999-04-05"},
     OLD_GROUP: {"label": {"en": "Old Group"}, "P571": [{"value": "1951", "rank": "preferred"}, "1950"]},
     PACT: {"label": {"en": "Harbour Pact"}, "P577": "2001-02-03", "P585": "2001-02-04"},
-    MORI: {"label": {"en": "Hanako Mori"}, "P39": [{"value": "Q9000000150", "P580": "2020-01-01", "P582": "-"}, "~"]},
+    MORI: {"label": {"en": "Hanako Mori"}, "P39": [{"value": KEEPER, "P580": "2020-01-01", "P582": "-"}, "~"]},
+    KEEPER: {"label": {"en": "Keeper of the Pier", "de": "Pierwart"}},
     GONE: {"missing": True},
     MERGED: {"redirect": JAPAN},
 }
@@ -142,6 +143,11 @@ def test_takes_what_is_declared_with_ranks_and_qualifiers(enrich: Any, folder: P
     assert revision == [{"v": str(int(JAPAN[1:]) * 7 + 1000)}]
 
 
+def test_an_office_that_a_person_held_has_its_name_and_nothing_else(enrich: Any, folder: Path) -> None:
+    enrich()
+    assert [row["o"] for row in ask(folder, f"SELECT ?o {{ wd:{KEEPER} ?p ?o }}")] == ["Keeper of the Pier"]
+
+
 def test_only_the_best_rank_is_plain_and_all_ranks_are_in_full(enrich: Any, folder: Path) -> None:
     enrich()
     assert ask(folder, f"SELECT ?d {{ wd:{OLD_GROUP} wdt:P571 ?d }}") == [{"d": "1951"}]
@@ -193,7 +199,7 @@ def test_a_second_time_replaces_the_first(enrich: Any, folder: Path) -> None:
     enrich()
     assert enrich("--kind", "person").err.startswith("1 items, 1 statements")
     subjects = ask(folder, f"SELECT DISTINCT ?s {{ GRAPH <{GRAPH}> {{ ?s rdfs:label ?l }} }}")
-    assert [row["s"].rpartition("/")[2] for row in subjects] == [MORI]
+    assert [row["s"].rpartition("/")[2] for row in subjects] == [MORI, KEEPER]
 
 
 def test_deleted_and_merged_items_are_told_and_left_out(enrich: Any, folder: Path) -> None:

@@ -2,14 +2,18 @@
 
 import getpass
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import rich_click as click
 
 from alliancekg.cli.options import Day, store_option
 from alliancekg.cli.wikidata import Asking, asking_options
+
+if TYPE_CHECKING:
+    from alliancekg.wikidata.offices import Holder
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -120,22 +124,36 @@ def check(store: str, asking: Asking) -> None:
 @click.command()
 @click.argument("names", metavar="NAME…", nargs=-1, required=True)
 @click.option("--on", "when", type=Day(), required=True, help="The day.")
+@store_option
 @asking_options
-def office(names: tuple[str, ...], when: date, asking: Asking) -> None:
-    """Ask Wikidata who held an office on a day.
+def office(names: tuple[str, ...], when: date, store: str, asking: Asking) -> None:
+    """Ask who held an office on a day, as Wikidata has it.
 
     NAME is what Wikidata calls the office in English, such as "Prime Minister of Japan"; several are asked for
-    together. Ends with status 1 if nobody is found. `alliancekg query office-holders` asks the graph instead.
+    together. What `alliancekg enrich` brought into the store answers first; Wikidata is asked only if that names
+    nobody. Ends with status 1 if nobody is found. `alliancekg query office-holders` asks the graph's own data.
     """
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
+    from alliancekg.store import open_store  # noqa: PLC0415
+    from alliancekg.wikidata.offices import who_held_here  # noqa: PLC0415
+
+    found = []
+    if "://" in store or Path(store).exists():  # without a store Wikidata can be asked all the same
+        with open_store(store) as opened:
+            found = who_held_here(opened, names, when.isoformat())
+    found = found or _asked_there(names, when.isoformat(), asking)
+    if not found:
+        raise FaultsFoundError(f"{', '.join(names)}: Wikidata names nobody in this office on {when}; check the name")
+    for one in found:
+        until = one.holding.end or "now"
+        click.echo(f"{one.person}  {one.label or one.person}  {one.holding.office}  {one.holding.start} to {until}")
+
+
+def _asked_there(names: tuple[str, ...], when: str, asking: Asking) -> "list[Holder]":
     from alliancekg.wikidata.items import read_item  # noqa: PLC0415
     from alliancekg.wikidata.offices import who_held  # noqa: PLC0415
 
     client = asking.client()
-    found = who_held(client, names, when.isoformat())
-    if not found:
-        raise FaultsFoundError(f"{', '.join(names)}: Wikidata names nobody in this office on {when}; check the name")
+    found = who_held(client, names, when)
     items = client.entities(one.person for one in found)
-    for one in found:
-        label = read_item(one.person, items[one.person]).labels.get("en", one.person)
-        click.echo(f"{one.person}  {label}  {one.holding.office}  {one.holding.start} to {one.holding.end or 'now'}")
+    return [replace(one, label=read_item(one.person, items[one.person]).labels.get("en", "")) for one in found]

@@ -14,7 +14,7 @@ SUBCOMMANDS = (
     ("reject", "alliancekg.cli.deciding:reject", "Reject an item for an entity."),
     ("none", "alliancekg.cli.deciding:none", "Say that Wikidata has no item for an entity."),
     ("check", "alliancekg.cli.deciding:check", "Find links whose item was merged, deleted, or changed its class."),
-    ("office", "alliancekg.cli.deciding:office", "Ask Wikidata who held an office on a day."),
+    ("office", "alliancekg.cli.deciding:office", "Ask who held an office on a day, as Wikidata has it."),
     ("export", "alliancekg.cli.link_export:export", "Write out judged links, or statements that Wikidata lacks."),
 )
 KINDS = ("state", "organization", "partnership", "framework", "person", "region", "topic")

@@ -1,25 +1,25 @@
 """`load`: parts that `build --engine spark` wrote, or an export, into a store, as a local build would have left it.
 
 A graph enters with its record and replaces what was there; what the build left out goes into the store's quarantine.
-An export has the quads of all its graphs mixed, so that a file goes first into a store of its own on disk, where each
-graph is looked at, and from there into the user's: memory holds some quads and graphs at a time, never a file.
+An export has the quads of all its graphs mixed, so that a file goes first into a database on disk, where its graphs are
+looked at, and from there into the store: memory holds some quads or graphs at a time, never a file.
 """
 
 import gzip
+import sqlite3
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO, cast
 
-import pyoxigraph as ox
+from pyoxigraph import BlankNode, Quad, RdfFormat, parse, serialize
 
 from alliancekg.errors import InputError
 from alliancekg.graph.meta import META
-from alliancekg.graph.serialise import nquads
-from alliancekg.graph.terms import parts
+from alliancekg.graph.terms import graph_of, parts
 from alliancekg.namespaces import AKG, RDF
 from alliancekg.pipeline.records import Entry, open_records
 from alliancekg.pipeline.state import Refusal
@@ -27,7 +27,7 @@ from alliancekg.store import Store
 
 BATCH = 512
 """Graphs per transaction."""
-QUADS = 100_000
+QUADS = 10_000
 """Quads of a file that are in memory at a time."""
 
 _SUFFIXES = (".nq", ".txt", ".nq.gz", ".txt.gz")
@@ -47,13 +47,12 @@ def load_parts(paths: Sequence[Path], store: Store) -> tuple[int, int]:
             if _is_left_out(file):
                 continue
             with _unpacked(file) as part:
-                names = _checked(file, part)
-                for at in range(0, len(names), BATCH):
-                    group = names[at : at + BATCH]
+                for at in range(0, len(part.names), BATCH):
+                    group = part.names[at : at + BATCH]
                     records.state.release(group)
-                    records.write({name: _entry(part, name) for name in group})
+                    records.write({name: part.entry(name) for name in group})
                     records.state.commit()
-            count += len(names)
+                count += len(part.names)
         refused = [refusal for file in files if _is_left_out(file) for refusal in _refusals(file)]
         records.write({}, gone=[refusal.graph for refusal in refused])
         for refusal in refused:
@@ -88,52 +87,63 @@ def _opened(file: Path) -> Iterator[IO[bytes]]:
         raise InputError(f"{file}: can't be read ({error}); check the file") from error
 
 
-@contextmanager
-def _unpacked(file: Path) -> Iterator[ox.Store]:
-    """The file's quads in a store on disk that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="alliancekg-load-") as folder:
-        part = ox.Store(folder)
+class _Part:
+    """A file's lines by graph, in a database among the temporary files."""
+
+    def __init__(self, file: Path, database: sqlite3.Connection) -> None:
+        """Reads the file, and looks at it: each graph has one record, and none has blank nodes. Raises InputError."""
+        self._database = database
+        database.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+            "CREATE TABLE line (graph TEXT, record INTEGER, kind TEXT, digest TEXT, text BLOB)"
+        )
         try:
             with _opened(file) as opened:
-                quads = ox.parse(opened, format=ox.RdfFormat.N_QUADS)
+                quads = parse(opened, format=RdfFormat.N_QUADS)
                 while some := list(islice(quads, QUADS)):
-                    part.bulk_extend(some)
+                    lines = (serialize(some, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+                    rows = [(*_row(file, quad), line) for quad, line in zip(some, lines, strict=True)]
+                    database.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?)", rows)
         except (SyntaxError, ValueError) as error:
             raise InputError(f"{file}: is no N-Quads: {' '.join(str(error).split())[:200]}") from error
-        yield part
-        del part  # lets go of the folder's files
+        database.execute("CREATE INDEX by_graph ON line (graph)")
+        grouped = "SELECT graph, COUNT(DISTINCT digest) FROM line GROUP BY graph HAVING MIN(record) = 0 ORDER BY graph"
+        self.names: list[str] = []
+        for name, digests in database.execute(grouped):
+            if digests != 1:
+                shown = name or "the default graph"
+                raise InputError(f"{file}: {shown} has no record there; load what build or export wrote")
+            self.names.append(name)
+
+    def entry(self, name: str) -> Entry:
+        """A graph with its record."""
+        found = self._database.execute(
+            "SELECT DISTINCT record, kind, digest, text FROM line WHERE graph = ? ORDER BY text", (name,)
+        ).fetchall()
+        data, record = (b"".join(text for at, _, _, text in found if at == which) for which in (0, 1))
+        kinds = [kind for _, kind, _, _ in found]
+        digest = next(digest for _, _, digest, _ in found if digest)
+        return Entry(digest, data, record, kinds.count(AKG.Meeting), kinds.count(AKG.Position))
 
 
-def _checked(file: Path, part: ox.Store) -> list[str]:
-    """The names of the graphs, sorted, each looked at: it has one record, and no blank nodes."""
-    if next(part.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
-        raise InputError(f"{file}: has quads in no graph; load what build or export wrote")
-    names = sorted(node.value for node in part.named_graphs() if node.value != META)
-    for name in names:
-        if len(_digests(_record(part, name))) != 1:
-            raise InputError(f"{file}: {name} has no record there; load what build or export wrote")
-        if any(isinstance(node, ox.BlankNode) for quad in _graph(part, name) for node in (quad.subject, quad.object)):
-            raise InputError(f"{file}: {name} has blank nodes, which no graph of a build has")
-    return names
+@contextmanager
+def _unpacked(file: Path) -> Iterator[_Part]:
+    with (
+        tempfile.TemporaryDirectory(prefix="alliancekg-load-") as folder,
+        closing(sqlite3.connect(Path(folder) / "part.sqlite")) as database,
+    ):
+        yield _Part(file, database)
 
 
-def _entry(part: ox.Store, name: str) -> Entry:
-    quads, record = list(_graph(part, name)), _record(part, name)
-    types = [parts(quad)[2] for quad in quads if quad.predicate.value == RDF.type]
-    meetings, positions = types.count(AKG.Meeting), types.count(AKG.Position)
-    return Entry(_digests(record)[0], nquads(quads), nquads(record), meetings, positions)
-
-
-def _graph(part: ox.Store, name: str) -> Iterator[ox.Quad]:
-    return part.quads_for_pattern(None, None, None, ox.NamedNode(name))
-
-
-def _record(part: ox.Store, name: str) -> list[ox.Quad]:
-    return list(part.quads_for_pattern(ox.NamedNode(name), None, None, ox.NamedNode(META)))
-
-
-def _digests(record: list[ox.Quad]) -> list[str]:
-    return [parts(quad)[2] for quad in record if quad.predicate.value == AKG.inputSha256]
+def _row(file: Path, quad: Quad) -> tuple[str, bool, str | None, str | None]:
+    """The graph that a quad is in or tells of, whether it tells of it, the class it states, the digest it states."""
+    subject, predicate, value = parts(quad)
+    graph = graph_of(quad)
+    if graph == META:
+        return subject, True, None, value if predicate == AKG.inputSha256 else None
+    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+        raise InputError(f"{file}: {graph or 'the default graph'} has blank nodes, which no graph of a build has")
+    return graph, False, value if predicate == RDF.type else None, None
 
 
 def _refusals(file: Path) -> Iterator[Refusal]:

@@ -42,12 +42,14 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 class Wanted:
     """What is taken: languages of labels, properties by kind of entity, qualifiers by property.
 
-    `no_sources` are the sites that are given to Wikidata for no reference.
+    `named` are the properties whose values get their labels as well; `no_sources` the sites that are given to Wikidata
+    for no reference.
     """
 
     languages: tuple[str, ...]
     kinds: Mapping[str, tuple[str, ...]]
     qualifiers: Mapping[str, tuple[str, ...]]
+    named: tuple[str, ...] = ()
     no_sources: tuple[str, ...] = ()
 
 
@@ -72,6 +74,7 @@ def wanted(path: Path | None = None) -> Wanted:
             tuple(data["languages"]),
             {kind: tuple(props) for kind, props in data["kinds"].items()},
             {prop: tuple(entry["qualifiers"]) for prop, entry in data["properties"].items()},
+            tuple(data.get("named", ())),
             tuple(data.get("no_sources", ())),
         )
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
@@ -109,6 +112,7 @@ def enrich(links: Iterable[Link], client: Client, taken: Wanted) -> Enriched:
             made, number = _item_quads(item, data, properties[item], taken)
             quads += made
             count += number
+    quads += _names(quads, properties, client, taken)
     written = nquads(quads)
     retrieved = client.retrieved(properties)
     record = GraphRecord(
@@ -141,6 +145,22 @@ def _item_quads(item: str, data: Mapping[str, Any], properties: list[str], taken
             quads.append(_quad(one.node, WIKIBASE + "rank", NamedNode(_RANKS[one.rank])))
             quads += [_quad(one.node, f"{PROP}qualifier/{name}", value) for name, value in one.qualifiers]
     return quads, count
+
+
+def _names(quads: list[Quad], linked: Iterable[str], client: Client, taken: Wanted) -> list[Quad]:
+    """Labels of what the quads name by the properties of `taken.named`, where that is no linked item itself."""
+    wanted = {f"{PROP}statement/{prop}" for prop in taken.named}
+    values = {
+        quad.object.value for quad in quads if quad.predicate.value in wanted and isinstance(quad.object, NamedNode)
+    }
+    items = {value.removeprefix(WIKIDATA_ENTITY) for value in values if value.startswith(WIKIDATA_ENTITY)}
+    found = client.entities(items - set(linked))
+    return [
+        _quad(WIKIDATA_ENTITY + item, RDFS.label, label)
+        for item, data in found.items()
+        if "missing" not in data
+        for label in labels(data, taken.languages)
+    ]
 
 
 def _quad(subject: str, predicate: str, value: Value) -> Quad:

@@ -1,12 +1,17 @@
-"""Who held an office when, as Wikidata has it: statements of P39 with their start (P580) and end (P582)."""
+"""Who held an office when, as Wikidata has it: statements of P39 with their start (P580) and end (P582).
+
+Asked of the query service, or of the enriched graph in a store, which knows the offices of the persons that are linked.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from alliancekg.namespaces import WIKIDATA_ENTITY
+from alliancekg.store.protocol import Store
 from alliancekg.store.result import Term, iri, literal
 from alliancekg.wikidata.client import Client, in_batches
+from alliancekg.wikidata.enrichment import GRAPH
 from alliancekg.wikidata.items import Holding, item_id
 from alliancekg.wikidata.statements import date
 
@@ -44,13 +49,27 @@ _HOLDERS = """SELECT DISTINCT ?office ?person ?start ?startPrecision ?end ?endPr
   OPTIONAL {{ ?statement pqv:P582 ?to . ?to wikibase:timeValue ?end ; wikibase:timePrecision ?endPrecision }}
 }}"""
 
+_HERE = """SELECT DISTINCT ?office ?person ?label ?start ?end WHERE {{
+  GRAPH <{graph}> {{
+    VALUES ?name {{ {names} }}
+    ?office rdfs:label ?name .
+    ?statement ps:P39 ?office ; wikibase:rank ?rank .
+    ?person p:P39 ?statement .
+    FILTER(?rank != wikibase:DeprecatedRank)
+    OPTIONAL {{ ?person rdfs:label ?label FILTER(LANG(?label) = "en") }}
+    OPTIONAL {{ ?statement pq:P580 ?start FILTER(ISLITERAL(?start)) }}
+    OPTIONAL {{ ?statement pq:P582 ?end FILTER(ISLITERAL(?end)) }}
+  }}
+}}"""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person (`Q359480`) in an office, with when."""
+    """A person (`Q359480`) in an office, with when; `label` is the person's English name where it came along."""
 
     person: str
     holding: Holding
+    label: str = ""
 
 
 def offices_named(client: Client, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -122,6 +141,18 @@ def who_held(client: Client, names: Iterable[str], when: str) -> list[Holder]:
     offices = {office for many in offices_named(client, names).values() for office in many}
     everybody = [one for many in holders(client, offices).values() for one in many]
     return [one for one in everybody if in_office([one.holding], when)]
+
+
+def who_held_here(store: Store, names: Iterable[str], when: str) -> list[Holder]:
+    """As `who_held`, from the enriched graph of a store: of the persons that are linked. Raises StoreError."""
+    terms = " ".join(literal(name, language="en").sparql() for name in sorted(set(names)))
+    rows = store.query(PREFIXES + _HERE.format(graph=GRAPH, names=terms)).rows
+    everybody = [
+        Holder(item_id(person), Holding(item_id(office), start, end), label)
+        for office, person, label, start, end in ([_value(term) for term in row] for row in rows)
+    ]
+    there = {one for one in everybody if in_office([one.holding], when)}
+    return sorted(there, key=lambda one: (one.holding.start, one.person, one.holding.office))
 
 
 def _cut(text: str, other: str) -> str:

@@ -1,6 +1,7 @@
 """Who took part beside those whom the lead names: in lists, at further meetings, as attendants, or as who spoke."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.offices import OfficeBook
@@ -15,6 +16,15 @@ _WITH_REACH = 6  # tokens after that noun in which "with" stands
 _NEAR = 3  # tokens after a verb of meeting in which the person begins
 _FURTHER_REACH = 3  # tokens before a verb in which "also" makes it tell of a further meeting
 _QUOTING = frozenset({'"', "i", "we"})
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """A sentence that reports a meeting of its own: `hosts` before its verb, `met` after it."""
+
+    sentence: Sentence
+    hosts: list[Person]
+    met: list[Person]
 
 
 class AttendanceReader:
@@ -58,18 +68,31 @@ class AttendanceReader:
             listed += [p for p in people if p not in listed and any(first in inside for first, _ in p.spans)]
         return listed
 
-    def later(self, text: Text, lead: Sentence, people: list[Person]) -> list[Person]:
-        """Persons of further meetings that the text reports, and those who it says attended the meeting."""
-        found: list[Person] = []
+    def encounters(self, text: Text, people: list[Person]) -> list[Encounter]:
+        """The sentences that report a meeting of their own: who stands before the verb, and who after it."""
+        found = []
         for sentence in text.sentences:
-            words = text.words[sentence.first : sentence.last]
-            if sentence is lead or "will" in words or text.blocks[sentence.block].kind not in _TOLD:
+            if "will" in text.words[sentence.first : sentence.last] or text.blocks[sentence.block].kind not in _TOLD:
                 continue
             verb = next(self._encounters(text, sentence, people), None)
             if verb is not None:
-                found += self._named(text, people, verb, self.leads.end_of(text, verb, sentence.last))
-            elif self._is_attendance(text, sentence):
-                present = [p for p in people if not self.is_past(text, p)]
+                hosts = self._named(text, people, sentence.first, verb)
+                found.append(
+                    Encounter(
+                        sentence, hosts, self._named(text, people, verb, self.leads.end_of(text, verb, sentence.last))
+                    )
+                )
+        return found
+
+    def attendants(self, text: Text, people: list[Person]) -> list[Person]:
+        """Persons who the text says attended the meeting: "The talks were attended by …"."""
+        present = [p for p in people if not self.is_past(text, p)]
+        found: list[Person] = []
+        for sentence in text.sentences:
+            told = (
+                "will" not in text.words[sentence.first : sentence.last] and text.blocks[sentence.block].kind in _TOLD
+            )
+            if told and self._is_attendance(text, sentence):
                 found += self._named(text, present, sentence.first, sentence.last)
         return found
 

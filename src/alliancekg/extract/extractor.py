@@ -156,8 +156,11 @@ class Extractor:
             if block.kind not in _POSITION_BLOCKS:
                 continue
             if sentence.block != current:
+                floor.enter(None)
                 current, spoken = sentence.block, speech.read(block)
                 reports += spoken
+            if sentence.first in found.encounters:
+                floor.enter(found.encounters[sentence.first])
             if not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
                 reports += reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
         return sorted(reports, key=lambda report: report.first)

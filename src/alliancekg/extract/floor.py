@@ -7,6 +7,7 @@ from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.speakers import Speaker
 
+_TWO = 2
 _MANY = 4  # who met, from which on "the two leaders" are not all of them
 
 
@@ -48,8 +49,20 @@ class Floor:
     last_person: Person | None = None
     last_plural: Holders | None = None
     genders: dict[str, str] = field(default_factory=dict)
+    here: Holders | None = None
+
+    def enter(self, persons: list[Person] | None) -> None:
+        """Tells who met at the meeting that the text turns to, of several; None where it is the whole again."""
+        here = Holders(tuple(persons)) if persons else None
+        whole = len(self._all().acts_for)
+        self.here = here if here is not None and _TWO <= len(here.acts_for) < whole else None
+        self.last_plural = self.here or self.last_plural
 
     def everyone(self) -> Holders:
+        """All who met, at the meeting that the text turned to if it reports several."""
+        return self.here or self._all()
+
+    def _all(self) -> Holders:
         """All who met. Who chairs for an organisation that met stands for it, and not for the own state."""
         organized = {s for s in self.delegations if self.book.names.kinds.get(s) == "organization"}
         chaired = {m for side in organized for m in self.book.names.members.get(side, ())}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alliancekg.documents.readout import Readout
-from alliancekg.extract.attendance import AttendanceReader, is_possessive
+from alliancekg.extract.attendance import AttendanceReader, Encounter, is_possessive
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.meetingkind import MeetingKinds
 from alliancekg.extract.mentions import Mention, find_mentions
@@ -28,7 +28,10 @@ _CALLS = frozenset({"leaders-call", "ministerial-call", "officials-call"})
 
 @dataclass(slots=True)
 class MeetingFound:
-    """What is known of the meeting. Spans are ranges of tokens; `lead` are the sentences that report it."""
+    """What is known of the meeting. Spans are ranges of tokens; `lead` are the sentences that report it.
+
+    `encounters` tells who met in a sentence that reports a meeting of its own, by the sentence's first token.
+    """
 
     kind: str
     day: date | None
@@ -37,6 +40,7 @@ class MeetingFound:
     participants: list[Person] = field(default_factory=list)
     delegations: list[str] = field(default_factory=list)
     lead: list[Sentence] = field(default_factory=list)
+    encounters: dict[int, list[Person]] = field(default_factory=dict)
     whole: Part | None = None
     parts: list[Part] = field(default_factory=list)
 
@@ -88,7 +92,8 @@ class MeetingFinder:
         titled = analyse(readout.title, self.layout)
         first = report[0]
         scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
-        participants = self._participants(text, report, people, title_names)
+        encounters = self.attendance.encounters(text, people)
+        participants = self._participants(text, report, people, title_names, encounters)
         found = MeetingFound("other", None, None, None, participants, lead=report)
         core = self.leads.core(text, first)
         found.day = self.schedule.day(text, report, core, titled, readout.date)
@@ -97,11 +102,18 @@ class MeetingFinder:
         found.delegations = self.sides.delegations(text, first, mentions, participants)
         found.delegations += self.sides.chaired_for(titled, found.sides)
         self._add_speakers(text, found, [p for p in people if id(p) in told])
+        found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)
         if found.kind not in _CALLS:  # a call is nowhere
             found.place, found.place_iri = self._place(text, report, titled, readout, mentions)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    @staticmethod
+    def _who_met(encounter: Encounter, found: MeetingFound, own: str | None) -> list[Person]:
+        """Who met at an encounter: those before the verb, else the publisher's first, and those after it."""
+        hosts = encounter.hosts or [p for p in found.participants if p.acts_for == own][:1]
+        return [p for p in found.participants if p in hosts or p in encounter.met]
 
     def _add_speakers(self, text: Text, found: MeetingFound, people: list[Person]) -> None:
         """Puts the persons who speak for a delegation in its place; `people` are those whose side the text tells."""
@@ -139,7 +151,12 @@ class MeetingFinder:
         return self.schedule.place(text, [*range(verb, end), *range(begin, verb)], mentions, whole=whole)
 
     def _participants(
-        self, text: Text, report: list[Sentence], people: list[Person], title_names: set[str]
+        self,
+        text: Text,
+        report: list[Sentence],
+        people: list[Person],
+        title_names: set[str],
+        encounters: list[Encounter],
     ) -> list[Person]:
         listed = self.attendance.listed(text, people)
         chosen: list[Person] = list(listed) if len({p.acts_for for p in listed}) > 1 else []
@@ -164,7 +181,8 @@ class MeetingFinder:
             and p.names & title_names
             and any(len(n) > 2 for n in p.names & title_names)
         ]
-        for person in (*listed, *self.attendance.later(text, report[0], people)):
+        further = [p for e in encounters if e.sentence is not report[0] for p in e.met]
+        for person in (*listed, *further, *self.attendance.attendants(text, people)):
             if person not in chosen:
                 chosen.append(person)
         order = {id(person): i for i, person in enumerate(people)}

@@ -150,13 +150,16 @@ class Extractor:
         speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
         reports: list[Report] = []
         spoken: list[Report] = []
+        section: list[Person] | None = None
         current = -1
         for sentence in text.sentences:
             block = text.blocks[sentence.block]
+            if block.kind == "heading":
+                section = self._section(sentence, mentions, found)
             if block.kind not in _POSITION_BLOCKS:
                 continue
             if sentence.block != current:
-                floor.enter(None)
+                floor.enter(section)
                 current, spoken = sentence.block, speech.read(block)
                 reports += spoken
             if sentence.first in found.encounters:
@@ -171,6 +174,13 @@ class Extractor:
         named = {m.iri for m in find_mentions(analyse(readout.title, self.layout), self.lexicon)}
         states = {iri for iri in named if self.lexicon.kind(iri) == "state"}
         return not states <= sides or (len(sides) > _TWO_SIDES and not sides - {profile.own} <= named)
+
+    @staticmethod
+    def _section(heading: Sentence, mentions: list[Mention], found: MeetingFound) -> list[Person] | None:
+        """Who met by a heading that names some of several sides: "Japan-Australia Summit Telephone Talk"."""
+        inside = [m for m in mentions if heading.first <= m.first < heading.last]
+        named = {iri for m in inside for iri in (m.iri, *m.also) if iri in found.sides}
+        return [p for p in found.participants if p.acts_for in named] if len(named) > 1 else None
 
     @staticmethod
     def _begins(text: Text, sentence: Sentence) -> bool:

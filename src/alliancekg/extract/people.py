@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.names import PersonPhrase, PhraseReader
@@ -10,6 +11,9 @@ from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
+
+_LONG_NAME = 6  # letters from which on a name may be recognised although misspelt
+_ALMOST = 0.85  # of a name's letters, in order
 
 
 @dataclass(slots=True)
@@ -153,7 +157,22 @@ def _same(people: list[Person], names: frozenset[str], phrase: PersonPhrase, boo
         ):
             continue
         return person
-    return None
+    return _misspelt(people, names, phrase, book)
+
+
+def _misspelt(people: list[Person], names: frozenset[str], phrase: PersonPhrase, book: OfficeBook) -> Person | None:
+    """The one person whose name a single name with an office spells almost: "Crown Prince Mohammad", of Mohammed."""
+    if len(names) != 1 or phrase.office is None or phrase.state is not None:
+        return None
+    name, role = next(iter(names)), phrase.office.role
+    almost = [
+        p
+        for p in people
+        if len(name) >= _LONG_NAME
+        and (p.role == role or (p.role is not None and book.compatible(role, p.role)))
+        and any(w[0] == name[0] and SequenceMatcher(None, w, name).ratio() >= _ALMOST for w in p.names)
+    ]
+    return almost[0] if len(almost) == 1 else None
 
 
 def _name_slug(name: str) -> str:

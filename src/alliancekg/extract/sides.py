@@ -14,6 +14,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _TWO = 2
+_LISTING = frozenset({",", "and", "the", "of", "foreign", "defence", "defense", "ministries", "governments"})
 _OF_SIDES = frozenset({"on", "from"})  # "on the French side"
 _WHOLES = frozenset({"state", "organization"})
 _MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
@@ -175,6 +176,13 @@ class SideFinder:
                 other = next((p for p in participants if p.role and p.acts_for != person.acts_for), None)
                 person.role = other.role if other else None
 
+    def _sent(self, text: Text, mention: Mention, begin: int) -> bool:
+        """Whether a state stands in a list after "officials from", or before the ministry whose officials met."""
+        k = mention.first - 1
+        while k > begin and (text.words[k] in _LISTING or text.raw[k][0].isupper()):
+            k -= 1
+        return text.words[k] == "from" and text.words[k - 1] in self.nouns
+
     @staticmethod
     def _of_place(mentions: list[Mention], end: int, own: str | None) -> list[str]:
         """The state of the city where they met, if the lead names no other: "in Athens for talks with …"."""
@@ -227,6 +235,8 @@ class SideFinder:
         before = words[mention.first - 1] if mention.first else ""
         after = words[mention.last] if mention.last < end else ""
         travels = before in {"to", "the", "and", ","} and any(w in self.travel for w in words[begin : mention.first])
+        if self._sent(text, mention, begin):
+            return True  # "representatives from Chile, Peru and Haiti"
         if before in {"in", "at", "to", "from"} and not travels:
             return False
         clause = max((i + 1 for i in range(begin, mention.first) if words[i] == ","), default=begin)

@@ -100,6 +100,8 @@ class MeetingFinder:
         told = {id(p) for p in people if p.acts_for is not None}
         self.sides.assign(text, first, participants, people, named, profile.own)
         found.delegations = self.sides.delegations(text, first, mentions, participants)
+        if len(found.sides) < _BOTH:
+            found.delegations += [side for side in self.sides.sent(text, mentions) if side not in found.sides]
         found.delegations += self.sides.chaired_for(titled, found.sides)
         self._add_speakers(text, found, [p for p in people if id(p) in told])
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}

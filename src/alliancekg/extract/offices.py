@@ -109,7 +109,7 @@ class OfficeBook:
             one == other
             or (one in tops and other in tops)
             or not {one, other}.isdisjoint({"official", "minister"})
-            or ("deputy-head" in (one, other) and ("minister" in one + other or "head-of-government" in (one, other)))
+            or ("deputy-head" in (one, other) and ("minister" in one + other or not tops.isdisjoint((one, other))))
         )
 
     def related(self, one: str, other: str) -> bool:

@@ -65,6 +65,8 @@ class PeopleFinder:
             return
         person = _same(people, names, phrase, self.book)
         iri = self._known(names, core, phrase, day)
+        if person is None and iri is None:
+            person = _misnamed(people, names, phrase, self.book)
         if person is None and iri is not None:
             person = next((p for p in people if p.iri == iri), None)
         if person is None:
@@ -157,14 +159,20 @@ def _same(people: list[Person], names: frozenset[str], phrase: PersonPhrase, boo
         ):
             continue
         return person
-    return _misspelt(people, names, phrase, book)
+    return None
 
 
-def _misspelt(people: list[Person], names: frozenset[str], phrase: PersonPhrase, book: OfficeBook) -> Person | None:
-    """The one person whose name a single name with an office spells almost: "Crown Prince Mohammad", of Mohammed."""
+def _misnamed(people: list[Person], names: frozenset[str], phrase: PersonPhrase, book: OfficeBook) -> Person | None:
+    """The one person whom a single name with an office means though one of them is not quite right.
+
+    As in "Crown Prince Mohammad" of Mohammed, and "Prime Minister Minh" of the Deputy Prime Minister.
+    """
     if len(names) != 1 or phrase.office is None or phrase.state is not None:
         return None
     name, role = next(iter(names)), phrase.office.role
+    named = [p for p in people if name in p.names and len(p.names) > 1]
+    if len(named) == 1 and "official" not in (role, named[0].role):
+        return named[0]
     almost = [
         p
         for p in people

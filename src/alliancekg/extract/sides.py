@@ -15,6 +15,7 @@ from alliancekg.lexicon.matcher import fold
 
 _TWO = 2
 _LISTING = frozenset({",", "and", "the", "of", "foreign", "defence", "defense", "ministries", "governments"})
+_EARLY = 6  # sentences
 _OF_SIDES = frozenset({"on", "from"})  # "on the French side"
 _WHOLES = frozenset({"state", "organization"})
 _MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
@@ -35,6 +36,7 @@ class SideFinder:
         self.after_subject = frozenset(table["after_subject"])
         self.modifiers = frozenset(lexicon.tables["speakers"]["modifiers"])
         self.accompanied = frozenset(tuple(phrase.split()) for phrase in table["accompanied"])
+        self.joining = frozenset(table["joining"])
         self.leading = frozenset(table["leading"])
         self.telling = re.compile(
             r"(?:[-,(–] )?(?:which )?(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern
@@ -209,6 +211,15 @@ class SideFinder:
             ):
                 found.append(actor)
         return found
+
+    def sent(self, text: Text, mentions: list[Mention]) -> list[str]:
+        """States whose representatives an early sentence lists: "Officials from Chile, Peru and Haiti joined"."""
+        found: list[str] = []
+        for sentence in text.sentences[:_EARLY]:
+            if not self.joining.isdisjoint(text.words[sentence.first : sentence.last]):
+                inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
+                found += [m.iri for m in inside if not m.as_place and self._sent(text, m, sentence.first)]
+        return list(dict.fromkeys(found))
 
     def chaired_for(self, title: Text, sides: Iterable[str]) -> list[str]:
         """The organisation that met while a member chaired for it, as a title tells: ASEAN in "ASEAN-EU Dialogue"."""

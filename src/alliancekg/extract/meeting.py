@@ -96,7 +96,9 @@ class MeetingFinder:
         participants = self._participants(text, report, people, title_names, encounters)
         found = MeetingFound("other", None, None, None, participants, lead=report)
         core = self.leads.core(text, first)
-        found.day = self.schedule.day(text, report, core, titled, readout.date)
+        main = self._main(report, encounters, people)
+        apart = None if main is None else self.leads.core(text, main)
+        found.day = self.schedule.day(text, report, core, apart, titled, readout.date)
         told = {id(p) for p in people if p.acts_for is not None}
         self.sides.assign(text, first, participants, people, named, profile.own)
         found.delegations = self.sides.delegations(text, first, mentions, participants)
@@ -107,9 +109,18 @@ class MeetingFinder:
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)
         if found.kind not in _CALLS:  # a call is nowhere
-            found.place, found.place_iri = self._place(text, report, titled, readout, mentions)
+            taken = {k for p in people for first, last in p.spans for k in range(first, last)}
+            found.place, found.place_iri = self._place(text, report, titled, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    @staticmethod
+    def _main(report: list[Sentence], encounters: list[Encounter], people: list[Person]) -> Sentence | None:
+        """The sentence that reports the meeting, where the first tells of a trip: "On 13 May she met Minister Vela"."""
+        first = report[0]
+        named = sum(any(first.first <= a < first.last for a, _ in p.spans) for p in people)
+        later = [e.sentence for e in encounters if e.sentence in report[1:]]
+        return later[0] if later and named < _BOTH else None
 
     @staticmethod
     def _who_met(encounter: Encounter, found: MeetingFound, own: str | None) -> list[Person]:
@@ -130,10 +141,16 @@ class MeetingFinder:
         return not quoted and not self.leads.met.isdisjoint(text.words[sentence.first : sentence.last])
 
     def _place(
-        self, text: Text, report: list[Sentence], title: Text, readout: Readout, mentions: list[Mention]
+        self,
+        text: Text,
+        report: list[Sentence],
+        title: Text,
+        readout: Readout,
+        mentions: list[Mention],
+        taken: set[int],
     ) -> tuple[str | None, str | None]:
         """Where it took place: as the lead, the title or a later sentence says, else where the text was written."""
-        place = self._place_in(text, report[0], mentions)
+        place = self._place_in(text, report[0], mentions, taken)
         if place[0] is None and title.sentences:
             place = self.schedule.place(title, range(len(title.words)), find_mentions(title, self.lexicon))
         place = place if place[0] is not None else self.schedule.held_in(text, mentions)
@@ -141,16 +158,20 @@ class MeetingFinder:
             return place
         location = readout.extra.get("location", "").strip()
         place = (location, None) if location not in {"", "NA"} else self.schedule.dateline(text, mentions)
-        return place if place[0] is not None else self._place_in(text, report[0], mentions, whole=True)
+        return place if place[0] is not None else self._place_in(text, report[0], mentions, taken, whole=True)
 
     def _place_in(
-        self, text: Text, sentence: Sentence, mentions: list[Mention], *, whole: bool = False
+        self, text: Text, sentence: Sentence, mentions: list[Mention], taken: set[int], *, whole: bool = False
     ) -> tuple[str | None, str | None]:
-        """The place that a sentence names, after its verb or before it; `whole`: a whole state will do."""
+        """The place that a sentence names, after its verb or before it; `whole`: a whole state will do.
+
+        `taken` are the tokens of persons with their offices: "Head of the Bureau at the Chancellery" is no place.
+        """
         begin, end = self.leads.core(text, sentence)
         begin = sentence.first if text.words[sentence.first] in self.schedule.opening else begin
         verb, end = self.leads.verb_of(text, sentence), min(end, sentence.last - 1)
-        return self.schedule.place(text, [*range(verb, end), *range(begin, verb)], mentions, whole=whole)
+        tokens = [i for i in (*range(verb, end), *range(begin, verb)) if i not in taken]
+        return self.schedule.place(text, tokens, mentions, whole=whole)
 
     def _participants(
         self,

@@ -15,8 +15,10 @@ from alliancekg.lexicon.matcher import fold
 _OTHER_DATE = re.compile(r"(?:since|from|until|after|following|ahead of|for the|before|of the|by) (?:the )?$")
 _EARLIEST, _LATEST = timedelta(days=-31), timedelta(days=1)  # of a meeting's day, seen from the day of issue
 _DAY_REACH = 12  # tokens after a verb of meeting in which its day stands
+_DATELINE = 12  # tokens in which a dateline ends
 _LONGEST_CITY = 5
 _DATELINE_BLOCKS = 2
+_LINKING = frozenset({"of", "for", "and", "'s", "the"})
 
 
 @dataclass(slots=True)
@@ -52,15 +54,25 @@ class ScheduleReader:
         self.opening = frozenset(table["opening"])
         self.gatherings = frozenset(table["gatherings"])
         self.held = frozenset(table["held"])
+        self.subjects = frozenset(table["who_met"])
+        self.lower_venues = frozenset(table["lower_venues"])
 
     def day(
-        self, text: Text, report: list[Sentence], core: tuple[int, int], title: Text, issued: date | None
+        self,
+        text: Text,
+        report: list[Sentence],
+        core: tuple[int, int],
+        main: tuple[int, int] | None,
+        title: Text,
+        issued: date | None,
     ) -> date | None:
         """The day of the meeting: as the first sentence says, else the title, else a later sentence that tells it.
 
-        `core` are the tokens of the first sentence that tell who met. Without any date it is the day of issue.
+        `core` are the tokens of the first sentence that tell who met; `main` those of a later one, where the first only
+        tells of a trip. Without any date it is the day of issue.
         """
-        day = self._relative(text, report[0], issued) or self._dated(text, *core, issued)
+        day = self._dated(text, *main, issued) if main is not None else None
+        day = day or self._relative(text, report[0], issued) or self._dated(text, *core, issued)
         if day is None and title.words:
             day = self._dated(title, 0, len(title.words), issued)
         later = (self._relative(text, s, issued) or self._met_on(text, s, issued) for s in report[1:])
@@ -68,9 +80,13 @@ class ScheduleReader:
 
     def _met_on(self, text: Text, sentence: Sentence, issued: date | None) -> date | None:
         """The day right after a verb of meeting in a sentence: "They met at the Assembly on 18 September"."""
-        words = text.words
-        verb = next((i for i in range(sentence.first, sentence.last) if words[i] in self.met), None)
+        verb = next((i for i in range(sentence.first, sentence.last) if self._tells_when(text, sentence, i)), None)
         return None if verb is None else self._dated(text, verb, min(verb + _DAY_REACH, sentence.last), issued)
+
+    def _tells_when(self, text: Text, sentence: Sentence, i: int) -> bool:
+        """Whether a verb of meeting has a subject: "They met", "was held", and not "contacts held in spring"."""
+        before = text.words[i - 1] if i > sentence.first else ""
+        return text.words[i] in self.met and (before in self.subjects or (text.words[i] == "met" and before != ","))
 
     def _relative(self, text: Text, sentence: Sentence, issued: date | None) -> date | None:
         """The day by "today" or "yesterday" in a sentence."""
@@ -81,14 +97,18 @@ class ScheduleReader:
 
     @staticmethod
     def _dated(text: Text, first: int, last: int, issued: date | None) -> date | None:
-        """The first date named in the tokens first to last that may be the day of the meeting."""
-        start = text.starts[first]
+        """The first date named in the tokens first to last that may be the day of the meeting.
+
+        The date of a dateline ("MANILA, 5 May 2021 –") is that of issue: it counts if there is no other.
+        """
+        start, dateline = text.starts[first], _dateline_end(text, first, last)
+        days = []
         for found in find_dates(text.folded, start, text.ends[last - 1], issued):
-            if issued is None or _EARLIEST <= found.day - issued <= _LATEST:
-                before = text.folded[max(start, found.start - 30) : found.start].lower()
-                if not _OTHER_DATE.search(before):
-                    return found.day
-        return None
+            before = text.folded[max(start, found.start - 30) : found.start].lower()
+            near = issued is None or _EARLIEST <= found.day - issued <= _LATEST
+            if near and not _OTHER_DATE.search(before):
+                days.append((found.start < text.starts[dateline], found.day))
+        return min(days, key=lambda item: item[0])[1] if days else None
 
     def place(
         self, text: Text, tokens: Iterable[int], mentions: list[Mention], *, whole: bool = False
@@ -177,13 +197,22 @@ class ScheduleReader:
         """Where "the Ministry of Ports" or "the Alvik Palace" ends: capitals with a venue's noun among them."""
         k = i + (text.words[i] == "the")
         begin = k
-        while k < end and (text.raw[k][0].isupper() or (k > begin and text.words[k] in {"of", "for", "and", "'s"})):
+        while k < end and self._in_venue(text, k, begin):
             k += 1
+        while k > begin and text.words[k - 1] in _LINKING:
+            k -= 1
         return k if any(text.words[n] in self.venue_heads for n in range(begin, k)) else None
 
+    def _in_venue(self, text: Text, k: int, begin: int) -> bool:
+        """Whether a venue's name goes on at a token: a capital, "guest house", or a word that links them."""
+        capital = text.raw[k][0].isupper() and text.raw[k][0].isalpha()
+        return capital or text.words[k] in self.lower_venues or (k > begin and text.words[k] in _LINKING)
+
     def _then_city(self, text: Text, k: int, end: int) -> bool:
-        """Whether the venue that ends before a token is followed by its city: ", Alvik"."""
-        return k + 1 < end and text.words[k] == "," and text.raw[k + 1][0].isupper() and text.raw[k + 1].isalpha()
+        """Whether the venue that ends before a token is followed by its city: ", Alvik", " in Alvik"."""
+        return (
+            k + 1 < end and text.words[k] in {",", "in"} and text.raw[k + 1][0].isupper() and text.raw[k + 1].isalpha()
+        )
 
     @staticmethod
     def _state_at(text: Text, mention: Mention) -> tuple[str, str | None] | None:
@@ -247,6 +276,16 @@ def phrase_pattern(phrases: list[str]) -> re.Pattern[str]:
 def sentence_words(text: Text, sentence: Sentence) -> str:
     """The words of a sentence in lower case, joined by single spaces."""
     return " ".join(text.words[sentence.first : sentence.last])
+
+
+def _dateline_end(text: Text, first: int, last: int) -> int:
+    """The token after the dash of a dateline that begins at a token, or that token."""
+    for k in range(first + 1, min(first + _DATELINE, last - 1)):
+        if text.is_dash(k):
+            return k + 1
+        if text.raw[k].islower():
+            return first
+    return first
 
 
 def _at(day: date, hour: int, minute: int, zone: float) -> datetime:

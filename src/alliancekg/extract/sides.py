@@ -250,7 +250,8 @@ class SideFinder:
             return True  # "representatives from Chile, Peru and Haiti"
         if before in {"in", "at", "to", "from"} and not travels:
             return False
-        clause = max((i + 1 for i in range(begin, mention.first) if words[i] == ","), default=begin)
+        cuts = (i for i in range(begin, mention.first) if words[i] == "," or text.is_dash(i))
+        clause = max((i + 1 for i in cuts), default=begin)
         opens = all(w in self.before_subject for w in words[clause : mention.first])
         nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]
         return (

@@ -78,6 +78,10 @@ class Text:
         """The number of the last token that starts before an offset, -1 if none."""
         return bisect_left(self.starts, offset) - 1
 
+    def is_dash(self, token: int) -> bool:
+        """Whether a token is a dash with spaces around it, and no hyphen."""
+        return self.words[token] == "-" and token > 0 and self.starts[token] > self.ends[token - 1]
+
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that a token stands in."""
         return bisect_right(self.sentences, token, key=lambda s: s.first) - 1

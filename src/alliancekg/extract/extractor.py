@@ -56,7 +56,7 @@ class Extractor:
         title_names = self._title_names(readout, people, profile)
         named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
         found = self.meetings.find(text, readout, people, mentions, named, title_names, profile)
-        if found is not None and profile.own not in found.sides:
+        if found is not None and (profile.own not in found.sides or len(found.sides) < _TWO_SIDES):
             self._unnamed(text, found, people, mentions, profile, readout.date)
         kind = self.kinds.read(readout.title, readout.text, found, profile.own)
         if kind != "readout" or found is None:
@@ -104,9 +104,12 @@ class Extractor:
         for speaker in self.speakers.find(text, mentions, people):
             if begin <= speaker.first < end and speaker.kind in {"office", "list"}:
                 resolved = floor.resolve(speaker)
-                if profile.own in resolved.actors and profile.own not in found.sides:
+                lacking = profile.own not in found.sides
+                if profile.own in resolved.actors and lacking:
                     found.delegations.append(profile.own)
                 for person in resolved.persons:
+                    if not lacking and (person.acts_for == profile.own or not person.name_spans):
+                        continue
                     if person not in people:
                         people.append(person)
                     if all(person.iri != other.iri for other in found.participants):

@@ -1,5 +1,6 @@
 """The sentences that report a meeting: whether one does, its verb, and the part of it that tells who met."""
 
+from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.schedule import phrase_pattern
 from alliancekg.extract.text import Sentence, Text
@@ -7,6 +8,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.inflect import verb_forms
 
 _CLOSING = frozenset({".", ":", '"', ")"})  # a line without any of these at its end and without a verb is no prose
+_TWO = 2
 _NEAR_VERB = 3  # tokens after the verb in which "after" still begins no clause of its own
 _LONG_CORE = 25  # tokens after the verb from which on a relative clause tells no more of who met
 
@@ -14,8 +16,9 @@ _LONG_CORE = 25  # tokens after the verb from which on a relative clause tells n
 class LeadReader:
     """Reads lead sentences; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
         self.lexicon = lexicon
+        self.book = book
         table = lexicon.tables["meetings"]
         irregular = lexicon.tables["inflections"]
         self.verbs = {
@@ -50,7 +53,8 @@ class LeadReader:
     def reports_offices(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence reports a meeting of offices without names: "The Foreign Ministers of A and B met"."""
         words = text.words[sentence.first : sentence.last]
-        offices, met = self.offices.search(" ".join(words)), not self.met.isdisjoint(words)
+        named = sum(self.book.is_office_word(text, i) for i in range(sentence.first, sentence.last))
+        offices, met = self.offices.search(" ".join(words)) or named >= _TWO, not self.met.isdisjoint(words)
         return bool(offices) and met and not self.announces(text, sentence)
 
     def announces(self, text: Text, sentence: Sentence) -> bool:

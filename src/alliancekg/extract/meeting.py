@@ -58,7 +58,7 @@ class MeetingFinder:
         table = lexicon.tables["meetings"]
         self.layout = LayoutPatterns(lexicon.tables["documents"])
         self.joining = frozenset(table["joining"])
-        self.leads = LeadReader(lexicon)
+        self.leads = LeadReader(lexicon, book)
         self.attendance = AttendanceReader(lexicon, book, self.leads)
         self.sides = SideFinder(lexicon, book, self.leads)
         self.schedule = ScheduleReader(lexicon)

@@ -210,9 +210,9 @@ class ScheduleReader:
 
     def _then_city(self, text: Text, k: int, end: int) -> bool:
         """Whether the venue that ends before a token is followed by its city: ", Alvik", " in Alvik"."""
-        return (
-            k + 1 < end and text.words[k] in {",", "in"} and text.raw[k + 1][0].isupper() and text.raw[k + 1].isalpha()
-        )
+        if k + 1 >= end or text.words[k] not in {",", "in"} or text.words[k + 1] in self.not_cities:
+            return False
+        return text.raw[k + 1][0].isupper() and text.raw[k + 1].isalpha()
 
     @staticmethod
     def _state_at(text: Text, mention: Mention) -> tuple[str, str | None] | None:

@@ -207,7 +207,7 @@ class SideFinder:
                 and (actor := self._actor(mention)) is not None
                 and actor not in sides
                 and actor not in found
-                and self._takes_part(text, mention, begin, end, follows=bool(found))
+                and self._takes_part(text, mention, mentions, begin, end, follows=bool(found))
             ):
                 found.append(actor)
         return found
@@ -240,7 +240,9 @@ class SideFinder:
         other = self.lexicon.names.offices.get(mention.iri, {}).get("kind") == "other"
         return mention.iri if mention.kind in _MEMBER_KINDS and not other else None
 
-    def _takes_part(self, text: Text, mention: Mention, begin: int, end: int, *, follows: bool) -> bool:
+    def _takes_part(
+        self, text: Text, mention: Mention, mentions: list[Mention], begin: int, end: int, *, follows: bool
+    ) -> bool:
         """Whether a state is one that met: "with Japan", "the Japanese delegation", "traveled to Japan and Korea"."""
         words = text.words
         before = words[mention.first - 1] if mention.first else ""
@@ -253,6 +255,9 @@ class SideFinder:
         cuts = (i for i in range(begin, mention.first) if words[i] == "," or text.is_dash(i))
         clause = max((i + 1 for i in cuts), default=begin)
         opens = all(w in self.before_subject for w in words[clause : mention.first])
+        starts = {m.last: m.first for m in mentions if begin <= m.first < mention.first}
+        if before == "and" and (first := starts.get(mention.first - 1)) is not None:
+            opens = all(w in self.before_subject for w in words[clause:first])  # "Norway and Japan held talks"
         nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]
         return (
             travels

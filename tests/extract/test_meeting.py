@@ -389,3 +389,119 @@ def test_who_attends_in_a_later_sentence_is_the_publishers() -> None:
 def test_two_that_were_met_in_a_later_sentence() -> None:
     lead = "President Minho Baek held meetings in Beijing. He met Chinese Vice President Bo Han and Minister Li Feng."
     assert [p.name for p in read(BODY, lead=lead).meetings[0].participations] == ["Minho Baek", "Bo Han", "Li Feng"]
+
+
+FAR = "\n\nThe city is large. It is old. It is green. It has a port.\n\n"
+MET = "President Minho Baek met Prime Minister Reiko Aoki of Japan."
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "side"),
+    [
+        ("President Baek then had a bilateral meeting with Chancellor Otto Falk of Austria.", "Otto Falk", "at"),
+        ("He also called on King Ivo Lund of Norway.", "Ivo Lund", "no"),
+        ("The trip was a chance to meet Chancellor Otto Falk of Austria.", "Otto Falk", "at"),
+        ("The talks were also attended by Foreign Minister Sora Lim.", "Sora Lim", "kr"),
+        ("Attending the meeting on the Japanese side were Mr. Ken Mori, among others.", "Ken Mori", "jp"),
+        ("The Japanese delegation included Mr. Ken Mori.", "Ken Mori", "jp"),
+        ("The meeting was attended by Mr. Ken Mori leading the Japanese delegation.", "Ken Mori", "jp"),
+    ],
+)
+def test_participants_of_a_later_sentence(told: str, name: str, side: str) -> None:
+    assert (name, (side,)) in who(meeting(MET + FAR + told))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "President Baek recalled that he met Chancellor Otto Falk of Austria.",
+        "President Baek will meet Chancellor Otto Falk of Austria.",
+        "President Baek last met Chancellor Otto Falk of Austria in spring.",
+        "The fair was attended by Chancellor Otto Falk of Austria.",
+        "They spoke of the fair hosted by Chancellor Otto Falk of Austria.",
+        "\u201cI met Chancellor Otto Falk of Austria,\u201d President Baek said.",
+    ],
+)
+def test_who_is_met_elsewhere_took_no_part(told: str) -> None:
+    assert [name for name, _ in who(meeting(MET + FAR + told))] == ["Minho Baek", "Reiko Aoki"]
+
+
+def test_who_speaks_for_a_delegation_took_part_for_it() -> None:
+    lead = "Korea and Japan held talks." + FAR + "Minister Ken Mori of Japan praised the ferry."
+    assert who(meeting(lead)) == [("Ken Mori", ("jp",)), (None, ("kr",))]
+
+
+def test_representatives_of_a_list_of_states() -> None:
+    found = meeting(
+        "Foreign Minister Sora Lim held talks with officials from the foreign ministries of Japan and Peru."
+    )
+    assert who(found) == [("Sora Lim", ("kr",)), (None, ("jp",)), (None, ("pe",))]
+    found = meeting("Foreign Minister Sora Lim hosted talks. Representatives from Chile and Peru joined the talks.")
+    assert who(found) == [("Sora Lim", ("kr",)), (None, ("cl",)), (None, ("pe",))]
+
+
+def test_a_chair_stands_for_the_organisation_and_keeps_the_own_state() -> None:
+    lead = (
+        "The ASEAN-Japan Ferry Forum was co-chaired by Deputy Minister Ana Cruz of Thailand and Deputy Minister Ken "
+        "Mori of Japan."
+    )
+    found = read("The participants discussed trade.", lead=lead, title="The ASEAN-Japan Ferry Forum")
+    assert who(found.meetings[0]) == [("Ana Cruz", ("th",)), ("Ken Mori", ("jp",)), (None, ("asean",))]
+    assert [codes(p.acts_for) for p in found.positions] == [("jp", "asean")]
+
+
+def test_they_are_those_of_the_meeting_that_the_text_turned_to() -> None:
+    lead = MET + FAR + "In Wien, President Baek met with Chancellor Otto Falk of Austria. They praised the ferry."
+    found = read("The three leaders discussed trade.", lead=lead)
+    assert [codes(p.acts_for) for p in found.positions] == [("kr", "at"), ("kr", "jp", "at")]
+
+
+def test_a_heading_tells_which_meeting_a_section_reports() -> None:
+    lead = (
+        "President Minho Baek held calls with Prime Minister Reiko Aoki of Japan and Chancellor Otto Falk of Austria."
+    )
+    body = "Korea-Austria Talk\n\nThe leaders praised the ferry."
+    assert [codes(p.acts_for) for p in read(body, lead=lead).positions] == [("kr", "at")]
+
+
+def test_the_day_of_the_meeting_and_not_of_the_trip() -> None:
+    lead = (
+        "Today, Minister Sora Lim concluded a visit. On January 8, Minister Lim met with Minister Kenji Mori of Japan."
+    )
+    assert meeting(lead).day == date(2024, 1, 8)
+
+
+def test_the_date_of_a_dateline_is_that_of_issue() -> None:
+    lead = "ULSAN 9 January 2024 \u2013 Korea and Japan held consultations in Busan on 5 January 2024."
+    assert meeting(lead).day == date(2024, 1, 5)
+
+
+def test_contacts_of_others_tell_no_day() -> None:
+    lead = f"{MET} Prime Minister Aoki spoke of his contacts with Chancellor Otto Falk held in Wien on January 2."
+    assert meeting(lead).day == date(2024, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("at the guest house of the Ministry of Ports", "the guest house of the Ministry of Ports"),
+        ("at the Lotus Palace in Ulsan", "Ulsan"),
+        ("at the Lotus Conference Centre", "the Lotus Conference Centre"),
+    ],
+)
+def test_venues(where: str, place: str) -> None:
+    assert meeting(f"President Minho Baek met Prime Minister Reiko Aoki of Japan {where}.").place == place
+
+
+def test_two_offices_without_names_that_met() -> None:
+    lead = (
+        "President Minho Baek and Prime Minister Reiko Aoki of Japan released a statement. The President of Korea and "
+        "the Prime Minister of Japan met today and praised the ferry."
+    )
+    assert who(meeting(lead)) == [("Minho Baek", ("kr",)), ("Reiko Aoki", ("jp",))]
+
+
+def test_a_name_almost_right_with_an_office_is_the_person() -> None:
+    lead = "President Minho Baek met Crown Prince Mohammed Rahimi of Saudi Arabia."
+    found = read("Crown Prince Mohammad praised the ferry. Prime Minister Rahimi thanked President Baek.", lead=lead)
+    assert [codes(p.acts_for) for p in found.positions] == [("sa",), ("sa",)]

@@ -48,6 +48,13 @@ def described(source: str) -> list[tuple[str, str | None, str | None]]:
         ("her counterpart from Poland Jan Nowak", ("Jan Nowak", None, "pl")),
         ("Foreign Minister Jean-Luc Marle of France", ("Jean-Luc Marle", "Foreign Minister", "fr")),
         ("President of the Republic of Finland Aino Salo", ("Aino Salo", "President", "fi")),
+        ("General (ret.) Otto Falk, Minister of Defence of Austria,", ("Otto Falk", "Minister of Defence", "at")),
+        ("Foreign Minister-Designate Ana Vela of Chile", ("Ana Vela", "Foreign Minister-Designate", "cl")),
+        ("Ambassador of Chile to ASEAN Ana Vela", ("Ana Vela", "Ambassador", "cl")),
+        ("Deputy Minister of Viet Nam Lieutenant General Pham The Tung", ("Pham The Tung", "Deputy Minister", "vn")),
+        ("Prime Minister of Tonga Samu \u2018Akilisi Vela", ("Samu \u2018Akilisi Vela", "Prime Minister", "to")),
+        ("the Hon Jan Vela OBE MP, Minister for Trade of Australia,", ("Jan Vela", "Minister for Trade", "au")),
+        ("the U.S. Under Secretary of State Dan Hale", ("Dan Hale", "Under Secretary of State", "us")),
     ],
 )
 def test_one_person(source: str, expected: tuple[str, str | None, str | None]) -> None:

@@ -103,3 +103,17 @@ def test_what_is_found_has_its_place() -> None:
         find_durations(text, 0, len(text)),
     )
     assert [text[f.start : f.end].rstrip() for f in (clock, day, length)] == ["9:45 a.m.", "May 3, 2024", "40 minutes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on 8-9 January 2024", date(2024, 1, 8)),
+        ("from 9 to 11 January", date(2024, 1, 10)),
+        ("on January 9-11", date(2024, 1, 10)),
+        ("on January 11-12", date(2024, 1, 11)),
+        ("on 30 and 31 December", date(2023, 12, 30)),
+    ],
+)
+def test_of_several_days_the_day_of_issue_or_the_first(text: str, day: date) -> None:
+    assert [f.day for f in find_dates(text, 0, len(text), date(2024, 1, 10))] == [day]

@@ -231,6 +231,8 @@ MEETINGS: dict[str, Shown] = {
     "attended": met("otto-falk"),
     "same_meeting": met("otto-falk"),
     "other_meetings": nothing(met("otto-falk")),
+    "who_met": lambda found: found.meetings[0].day != found.readout.date,
+    "lower_venues": lambda found: "guest house" in (found.meetings[0].place or ""),
     "mouthpieces": nothing(met("ken-mori")),
     "meeting_bases": met("reiko-aoki"),
     "accompanied": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),

@@ -20,9 +20,10 @@ _QUOTING = frozenset({'"', "i", "we"})
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """A sentence that reports a meeting of its own: `hosts` before its verb, `met` after it."""
+    """A sentence that reports a meeting of its own: `hosts` before its verb at token `verb`, `met` after it."""
 
     sentence: Sentence
+    verb: int
     hosts: list[Person]
     met: list[Person]
 
@@ -77,11 +78,8 @@ class AttendanceReader:
             verb = next(self._encounters(text, sentence, people), None)
             if verb is not None:
                 hosts = self._named(text, people, sentence.first, verb)
-                found.append(
-                    Encounter(
-                        sentence, hosts, self._named(text, people, verb, self.leads.end_of(text, verb, sentence.last))
-                    )
-                )
+                met = self._named(text, people, verb, self.leads.end_of(text, verb, sentence.last))
+                found.append(Encounter(sentence, verb, hosts, met))
         return found
 
     def attendants(self, text: Text, people: list[Person]) -> list[Person]:
@@ -151,6 +149,8 @@ class AttendanceReader:
         near = range(i + 1, min(i + 1 + _NEAR, last))
         if words[i] in self.leads.met or (words[i] == "to" and words[i + 1 : i + 2] == ["meet"]):
             held = words[i] == "held"
+            if words[i + 1 : i + 2] == ["by"] and words[i - 1] not in {"was", "were"}:
+                return None  # "the summit hosted by President Vela"
             return None if held and not self._light(words, i, last) else i
         if words[i] in self.light:
             return self._light(words, i, last)

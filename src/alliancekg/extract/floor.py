@@ -164,7 +164,7 @@ class Floor:
         return self.own if speaker.role not in (None, "official", "ambassador") else None
 
     def _holds(self, person: Person, speaker: Speaker, actor: str | None) -> bool:
-        if actor is not None and person.acts_for != actor:
+        if actor is not None and (person.acts_for or self.own) != actor:
             return False
         if (person.office or "").lower() == speaker.label or (
             person.role == speaker.role and speaker.role not in {"official", "minister"}

@@ -204,7 +204,9 @@ class MeetingFinder:
             and p.names & title_names
             and any(len(n) > 2 for n in p.names & title_names)
         ]
-        further = [p for e in encounters if e.sentence is not report[0] for p in e.met]
+        # A lead that tells of a trip names who was met only after "to meet".
+        apart = [e for e in encounters if e.sentence is not report[0] or text.words[e.verb] == "to"]
+        further = [p for e in apart for p in e.met]
         for person in (*listed, *further, *self.attendance.attendants(text, people)):
             if person not in chosen:
                 chosen.append(person)

@@ -180,6 +180,12 @@ class SideFinder:
 
     def _sent(self, text: Text, mention: Mention, begin: int) -> bool:
         """Whether a state stands in a list after "officials from", or before the ministry whose officials met."""
+        if (
+            mention.kind != "state"
+            and text.words[mention.last : mention.last + 1]
+            and text.words[mention.last] in self.nouns
+        ):
+            return False  # "from NATO allies Estonia and Latvia"
         k = mention.first - 1
         while k > begin and (text.words[k] in _LISTING or text.raw[k][0].isupper()):
             k -= 1

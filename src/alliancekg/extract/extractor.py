@@ -97,7 +97,7 @@ class Extractor:
         profile: Profile,
         day: date | None,
     ) -> None:
-        """A meeting whose own side is only an office: "The Prime Minister spoke to President Park"."""
+        """A meeting a side of which is only an office: "The Prime Minister spoke to President Park"."""
         own = [person for person in people if person.acts_for in (None, profile.own)]
         floor = Floor(self.book, [], [], own, profile.own, list(profile.unmarked), day)
         begin, end = self.meetings.leads.core(text, found.lead[0])
@@ -108,13 +108,15 @@ class Extractor:
                 if profile.own in resolved.actors and lacking:
                     found.delegations.append(profile.own)
                 for person in resolved.persons:
-                    if not lacking and (person.acts_for == profile.own or not person.name_spans):
+                    known = any(p.acts_for == profile.own for p in found.participants)
+                    if not lacking and (not person.name_spans or (known and person.acts_for == profile.own)):
                         continue
                     if person not in people:
                         people.append(person)
                     if all(person.iri != other.iri for other in found.participants):
                         person.spans.append((speaker.first, speaker.last))
                         found.participants.append(person)
+                        found.delegations = [side for side in found.delegations if side != person.acts_for]
 
     def _offices(
         self, text: Text, mentions: list[Mention], people: list[Person], found: MeetingFound

@@ -105,7 +105,7 @@ class MeetingFinder:
         if len(found.sides) < _BOTH:
             found.delegations += [side for side in self.sides.sent(text, mentions) if side not in found.sides]
         found.delegations += self.sides.chaired_for(titled, found.sides)
-        self._add_speakers(text, found, [p for p in people if id(p) in told])
+        self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)
         if found.kind not in _CALLS:  # a call is nowhere

@@ -221,7 +221,8 @@ class OwnClauses:
         elif pleased and words[i + len(pleased)] == "to":
             i += len(pleased) + 1
         for cue in self.clauses.cues.options_at(self.text, i, end) if i < end - 1 else ():
-            if not is_finite(cue) or cue.verb.purpose or cue.verb.heads:
+            idle = bool(cue.verb.objects) and cue.verb.objects.isdisjoint(words[cue.last : cue.last + _REACH])
+            if not is_finite(cue) or cue.verb.purpose or cue.verb.heads or idle:
                 continue
             stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people)
             if stance is not None and stance.stance == "request" and self._own(report, cue.last) is not None:

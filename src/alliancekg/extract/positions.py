@@ -122,7 +122,7 @@ class PositionReader:
 
     def _with_subject(self, state: Reading, cue: Cue, speaker: Speaker, tense: str, *, passive: bool) -> Report | None:
         if not self._is_subject(state, speaker):
-            # "… against Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
+            # "… (in Iran and) Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
             # Not so in "that she and he look forward".
             inside = speaker.first > state.first and self.text.words[speaker.first - 1] in self.clauses.embedding
             last = speaker.parts[-1] if speaker.parts and not inside else None
@@ -165,6 +165,9 @@ class PositionReader:
         if previous in self.clauses.prepositions or (speaker.kind == "list" and previous not in self.boundaries | {""}):
             return False
         inside = state.reports and state.reported <= b
+        kinds = [part.kind for part in speaker.parts]
+        if inside and "actor" in kinds[:-1] and kinds[-1] in {"person", "office"}:
+            return False  # "trade with GCC states, Iran and Yemen, and Minister Aoki pledged"
         if inside and previous == '"' and self.text.starts[b] == self.text.ends[b - 1]:
             return False  # "adding that “Allies stand ready”": still what was added
         return not inside or previous in self.boundaries

@@ -68,6 +68,7 @@ class SpeakerFinder:
             | self.heads.keys()
             | {"his", "her"}
         )
+        self.events = frozenset(noun for noun in lexicon.tables["meetings"]["nouns"] if " " not in noun)
         self.counterparts = frozenset(table["counterpart_heads"])
         self.counterpart_groups = frozenset(head + "s" for head in self.counterparts)
         self.prepositions = frozenset(table["prepositions"])
@@ -225,19 +226,13 @@ class SpeakerFinder:
                     return Speaker(i, m + 1, "group", role="any", label=words[m])
         return None
 
-    @staticmethod
-    def _of_meeting(text: Text, end: int) -> int:
+    def _of_meeting(self, text: Text, end: int) -> int:
         """Takes in "of the meeting" after "participants", and "from both sides"."""
         for sides in _SIDES:
             if tuple(text.words[end : end + len(sides)]) == sides:
                 return end + len(sides)
-        if text.words[end : end + 2] in (["of", "the"], ["in", "the"]) and text.words[end + 2 : end + 3] in (
-            ["meeting"],
-            ["talks"],
-            ["summit"],
-            ["call"],
-        ):
-            return end + 3
+        if text.words[end : end + 2] in (["of", "the"], ["in", "the"]):
+            return end + 3 if not self.events.isdisjoint(text.words[end + 2 : end + 3]) else end
         return end
 
     @staticmethod

@@ -1344,6 +1344,47 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         ('"A ferry for every island of ours," President Baek spoke.', []),
     ],
+    "what is judged, and what is only considered": [
+        (
+            "The two leaders considered the talks fruitful.",
+            [("The two leaders considered the talks fruitful", BOTH, "support")],
+        ),
+        (
+            "The two leaders considered the talks on ferries.",
+            [("The two leaders considered the talks on ferries", BOTH, "discuss")],
+        ),
+    ],
+    "the last of a list behind other states": [
+        (
+            "They discussed ports in island states, Iran and Yemen, and Prime Minister Aoki condemned tolls.",
+            [
+                ("They discussed ports in island states, Iran and Yemen", BOTH, "discuss"),
+                ("Prime Minister Aoki condemned tolls", JP, "oppose"),
+            ],
+        ),
+    ],
+    "papers for the press are no positions": [
+        ("The two leaders issued a joint press statement.", []),
+        (
+            "The two leaders announced a joint fund.",
+            [("The two leaders announced a joint fund", BOTH, "commit")],
+        ),
+    ],
+    "a verb after another that goes on": [
+        (
+            "Prime Minister Aoki went on to state that tolls rose, and expressed her condemnation of the act.",
+            [
+                ("Prime Minister Aoki went on to state that tolls rose", JP, "assert"),
+                ("expressed her condemnation of the act", JP, "oppose"),
+            ],
+        ),
+    ],
+    "a minister in lower case": [
+        (
+            "The Japanese defence minister welcomed the ferry.",
+            [("The Japanese defence minister welcomed the ferry", JP, "support")],
+        ),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

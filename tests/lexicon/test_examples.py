@@ -160,6 +160,7 @@ SPEAKERS: dict[str, Shown] = {
     "containers": stance("courtesy"),
     "personal_objects": stance("courtesy"),
     "wishes": stance("support"),
+    "side_offices": any_position,
     "happening": stance("support"),
     "contractions": stance("commit"),
     "modals": stance("oppose"),

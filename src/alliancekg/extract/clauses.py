@@ -162,7 +162,8 @@ class Clauses:
             following = self.text.words[k + 1]  # ", fully agreeing on …", ", while thanking …"
         if bracket or following in self.asides | self.prepositions or following.endswith("ing"):
             return True
-        return owner.kind == "plural" and owner.first == first
+        apposed = following in self.determined and owner.kind in {"list", "person"}
+        return (apposed or owner.kind == "plural") and owner.first == first
 
     def opens_report(self, first: int, b: int, *, reported: bool) -> bool:
         """ "…, while Y stressed" and "a meeting in which the leaders discussed" report all the same.

@@ -10,7 +10,7 @@ from alliancekg.lexicon import Lexicon
 
 _TWO_SIDES = 2
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
-_TALKS = 5  # tokens of "for frank and long talks"
+_TALKS = 8  # tokens of "for frank and wide - ranging talks"
 _ON = frozenset("on about regarding concerning covering".split())
 _DISCUSS = Stance("discuss", None, "verb")
 

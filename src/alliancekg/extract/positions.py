@@ -25,6 +25,7 @@ _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _HEAD = 3  # tokens in which the head of a short subject stands: "the first talks"
 _ONE = frozenset({"person", "office", "singular"})  # subjects that take "states", and not "state"
 _WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
+_WENT = frozenset({"went", "took", "was", "were"})  # "went on to say", "took the opportunity to say"
 _DESCRIBING = frozenset({"where", "which", "whereby"})
 _ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
 _BARE = 0.9  # a factor of the confidence where what is agreed with stands elsewhere
@@ -114,7 +115,8 @@ class PositionReader:
         """The tense of the first word, by which coordinated verbs are told: "continued to discuss" is past."""
         if cue.form == "finite" and cue.tense == "present" and self.text.words[cue.first].endswith("s"):
             return "third"  # "looks forward" can't go on with "take stock"
-        if cue.form == "base" and any(word.endswith(("ed", "an")) for word in self.text.words[before : cue.first]):
+        leading = self.text.words[before : cue.first]
+        if cue.form == "base" and any(word.endswith(("ed", "an")) or word in _WENT for word in leading):
             return "past"
         if any(word in {"has", "have"} for word in self.text.words[before : cue.first]):
             return "present"

@@ -10,6 +10,7 @@ from alliancekg.lexicon import Lexicon
 
 _AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
 _OBJECT_REACH = 20
+_PRESS = 4
 _HOUSE = 5  # tokens after "to" in which a house is named
 _YEAR = 4  # digits
 
@@ -82,6 +83,8 @@ class Silences:
     def is_reception(self, cue: Cue, end: int) -> bool:
         """Whether somebody is only let in: "welcomed the Chancellor to the Foreign Ministry"."""
         words = self.text.words
+        if cue.verb.act == "announce" and "press" in words[cue.last : cue.last + _PRESS]:
+            return True  # "issued a joint press statement"
         if not words[cue.first].startswith("welcom"):
             return False
         for k in range(cue.last + 1, min(cue.last + _OBJECT_REACH, end - 1)):

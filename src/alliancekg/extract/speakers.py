@@ -58,6 +58,7 @@ class SpeakerFinder:
                 self.heads.setdefault(words[0], []).append((words, role))
         for options in self.heads.values():
             options.sort(key=lambda option: -len(option[0]))
+        self.side_offices = frozenset(table["side_offices"])
         self.side_heads = frozenset(table["side_heads"])
         # Words in lower case that a speaker may begin with; every other speaker begins with a capital.
         self.openers = (
@@ -189,7 +190,8 @@ class SpeakerFinder:
                 pair = "two" in words[i:k] or words[i] == "both"
                 who = tuple(dict.fromkeys(actors + more))
                 return Speaker(i, end, "group", actors=who, role=head[1], label=words[k], pair=pair)
-            if words[k] in self.side_heads and (determined or actors):
+            one_side = words[k] in self.side_heads or text.raw[k] in self.side_offices
+            if one_side and (determined or actors):
                 end, more = self._of_actors(text, k + 1, mentions)
                 side = actors + more
                 return Speaker(i, end, "actor", actors=tuple(side)) if len(side) == 1 else None

@@ -65,6 +65,21 @@ def test_an_agreement_that_names_nothing_is_about_what_was_said_before() -> None
     assert second.topics == ("tariffs",)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They agreed to work closely together on it.", ("tariffs",)),
+        ("They agreed to work closely together.", ("bilateral-relations", "tariffs")),
+        ("They called on Norway to act.", ("tariffs",)),
+        ("President Baek thanked Japan for this.", ("tariffs",)),
+        ("President Baek thanked Japan.", ()),
+        ("They discussed the ferry.", ()),
+    ],
+)
+def test_what_of_the_position_before_is_taken_up(sentence: str, expected: tuple[str, ...]) -> None:
+    assert positions_of(f"They opposed tariffs. {sentence}")[1].topics == expected
+
+
 def test_the_place_of_a_summit_is_not_what_a_position_is_about() -> None:
     first, second = positions_of("They praised the G20 Summit in Peru. They praised ports in Peru.")
     assert "pe" not in codes(first.concerns)

@@ -14,6 +14,7 @@ _BILATERAL, _REGIONAL = "bilateral-relations", "regional-cooperation"
 _TIES = {2: _BILATERAL, 3: "trilateral-cooperation"}  # by how many sides meet; more: regional cooperation
 _ALLIANCE = ID + "organization/nato"
 _BINDING = frozenset({"support", "commit"})
+_TAKEN_UP = frozenset({"support", "commit", "request", "oppose"})  # stances on what the position before is about
 
 
 def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> str | None:
@@ -84,15 +85,15 @@ class Topics:
 
     def _unnamed(self, report: Report, before: tuple[str, ...]) -> tuple[str, ...]:
         """What a position is about that names no topic: what was said before, or the ties between those who met."""
-        stance = report.stance.stance
-        if stance == "courtesy":
-            return ()
-        words = self.text.words
+        stance, words = report.stance.stance, self.text.words
+        again = bool(before) and not _AGAIN.isdisjoint(words[report.body : report.last])
+        if again or stance == "courtesy":
+            return before if again else ()
         together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
-        if not together and before and not _AGAIN.isdisjoint(words[report.body : report.last]):
-            return before
         if self._names(self.regional, report):
             return (_REGIONAL,) if together or stance in _BINDING or stance == "assert" else ()
-        if not together and before and stance in _BINDING:
+        if before and not together and stance in _TAKEN_UP:
             return before  # "agreed to seek their release": what the paragraph is about
-        return (self.ties,) if self.ties and (together or stance in _BINDING) else ()
+        if not self.ties or not (together or stance in _BINDING):
+            return ()
+        return tuple(dict.fromkeys((self.ties, *(before if stance == "commit" else ()))))[:MAX_TOPICS]

@@ -12,7 +12,8 @@ from alliancekg.extract.records import Extraction
 from alliancekg.graph.entailment import entail_graph
 from alliancekg.graph.readouts import readout_quads
 from alliancekg.graph.report import Report, Violation, join
-from alliancekg.graph.validation import ENGINES, Engine, Validator, validate, validate_graphs
+from alliancekg.graph.validation import ENGINES, Engine, Validator, validate
+from alliancekg.graph.whole import validate_graphs
 from alliancekg.namespaces import AKG, DCTERMS, OA, RDF, SKOS
 from factories import JAPAN, extraction, small_reference
 
@@ -155,6 +156,17 @@ def test_a_whole_store_is_checked_graph_by_graph_and_together() -> None:
     report = validate_graphs(graphs)
     assert {v.graph for v in report.violations} == {unmarked, extraction().readout.graph}
     assert report.checked == sum(len(quads) for quads in graphs.values())
+
+
+def test_what_breaks_a_rule_on_the_whole_is_told_with_every_graph_that_speaks_of_it() -> None:
+    unnamed, graphs = NAME("https://w3id.org/alliancekg/id/framework/unnamed"), dict(small_reference().graphs)
+    for slug in SLUGS[:2]:
+        name, passage = NAME(extraction(slug).readout.graph), NAME(f"https://w3id.org/alliancekg/id/passage/{slug}/0-1")
+        said = [(RDF.type, NAME(AKG.Framework)), (AKG.evidencedBy, passage)]  # of no kind
+        graphs[name.value] = tuple(ox.Quad(unnamed, NAME(predicate), value, name) for predicate, value in said)
+    told = {v.shape.rpartition("/")[2]: v.graph for v in validate_graphs(graphs).violations}
+    assert told["framework-has-kind"] == " ".join(extraction(slug).readout.graph for slug in SLUGS[:2])
+    assert "framework-source" not in told
 
 
 def test_an_unknown_engine_and_broken_shapes_are_one_line(tmp_path: Path) -> None:

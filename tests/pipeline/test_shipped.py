@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 
 from alliancekg.graph.terms import graph_of
-from alliancekg.graph.validation import validate_graphs
+from alliancekg.graph.whole import validate_graphs
 from alliancekg.pipeline import build, shipped_tools
 from alliancekg.pipeline.folders import default_folders
 from alliancekg.store import EmbeddedStore

@@ -6,33 +6,24 @@ Subclass axioms and the types of the resources a graph points to are passed alon
 for no Actor.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import groupby, islice
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from alliancekg.errors import DataError, UsageError
-from alliancekg.graph.meta import META
-from alliancekg.graph.reference import Reference, reference_of
+from alliancekg.graph.reference import Reference
 from alliancekg.graph.report import SH, Quote, Report, Violation, join
 from alliancekg.graph.serialise import ntriples, read_rdf, triples_of
 from alliancekg.graph.terms import graph_of, parts
-from alliancekg.namespaces import AKG, BASE, DCTERMS, OA, RDF, RDFS, graph_iri, resource_iri
+from alliancekg.namespaces import AKG, BASE, DCTERMS, OA, RDF, RDFS
 from alliancekg.resources import root
 
 Engine = Literal["shifty", "pyshacl"]
 Part = Literal["document", "whole", "all"]
 
 ENGINES: tuple[Engine, ...] = ("shifty", "pyshacl")
-RECORDS = 1000
-"""Records of graphs that are checked at once: each stands for itself, and all together would fill the memory."""
-
-_READOUTS = graph_iri("readout", "x").removesuffix("x")
-_PRIVATE = tuple(resource_iri(kind, "") for kind in ("readout", "passage", "meeting", "participation", "position"))
-_PRIVATE_KINDS = {AKG.Readout, AKG.Passage, AKG.Meeting, AKG.Participation, AKG.Position}
 _FIRST, _REST = (RDF.base + name for name in ("first", "rest"))
 _MARKS = {"document": BASE + "shape/document", "whole": BASE + "shape/whole"}
 _PARTS: Mapping[Part, tuple[str, ...]] = {
@@ -144,61 +135,6 @@ def validate(data: Iterable[Quad], reference: Reference, *, engine: Engine = "sh
     anew = {parts(quad)[0] for quad in own if quad.predicate.value == RDF.type}
     shipped = [q for quads in reference.graphs.values() for q in quads if parts(q)[0] not in anew]
     return Report(validator.curated([*own, *shipped], only=subjects).violations, len(own))
-
-
-def validate_graphs(graphs: Mapping[str, Iterable[Quad]], *, engine: Engine = "shifty") -> Report:
-    """Checks everything that a store holds, graph by graph and together: readouts, curated data, records, links.
-
-    Each readout's graph is asked for once and let go again, so `graphs` may read them from a store as they come. A
-    violation of a rule on the whole is told with the graphs that speak of the thing at fault.
-    """
-    curated = {graph: list(graphs[graph]) for graph in graphs if graph != META and not graph.startswith(_READOUTS)}
-    validator = Validator(reference_of(curated), engine=engine)
-    reports = [validator.curated_alone(quad for quads in curated.values() for quad in quads)]
-    shared = [quad for quads in curated.values() for quad in quads]
-    checked = len(shared)
-    for graph in sorted(graphs):
-        if graph == META:
-            reports += [validator.whole(part) for part in _by_subject(graphs[graph], RECORDS)]
-        elif graph.startswith(_READOUTS):
-            own = list(graphs[graph])
-            reports.append(validator.document(own))
-            shared += [quad for quad in own if not _is_private(quad)]
-        else:
-            continue
-        checked += reports[-1].checked
-    whole = validator.whole(shared)
-    return Report(join([*reports, _placed(whole, shared)]).violations, checked)
-
-
-def _is_private(quad: Quad) -> bool:
-    """Whether a statement is about something that one readout alone may speak of: no rule on the whole needs it.
-
-    A type that such a thing can't have is no private matter.
-    """
-    subject, predicate, value = parts(quad)
-    return subject.startswith(_PRIVATE) and (predicate != RDF.type or value in _PRIVATE_KINDS)
-
-
-def _by_subject(quads: Iterable[Quad], size: int) -> Iterator[list[Quad]]:
-    """Statements in groups of so many subjects, those of one subject together."""
-    ordered = sorted(quads, key=lambda quad: parts(quad)[0])
-    subjects = groupby(ordered, key=lambda quad: parts(quad)[0])
-    groups = (list(group) for _, group in subjects)
-    while group := [quad for about in islice(groups, size) for quad in about]:
-        yield group
-
-
-def _placed(report: Report, quads: Iterable[Quad]) -> Report:
-    """The report with the graphs that speak of each thing at fault."""
-    focuses = {violation.focus for violation in report.violations}
-    graphs: dict[str, set[str]] = {}
-    for quad in quads if focuses else ():
-        subject = parts(quad)[0]
-        if subject in focuses:
-            graphs.setdefault(subject, set()).add(graph_of(quad))
-    placed = (replace(v, graph=" ".join(sorted(graphs.get(v.focus, ())))) for v in report.violations)
-    return Report(tuple(placed), report.checked)
 
 
 def _shapes_of(shapes: Iterable[Quad], part: Part) -> bytes:

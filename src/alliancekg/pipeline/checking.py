@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from alliancekg.graph.report import Report, Violation, join
-from alliancekg.graph.validation import Engine, validate_graphs
+from alliancekg.graph.validation import Engine
+from alliancekg.graph.whole import validate_graphs
 from alliancekg.namespaces import graph_iri
 from alliancekg.pipeline.records import folder_of
 from alliancekg.pipeline.state import quarantine

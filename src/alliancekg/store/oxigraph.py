@@ -28,6 +28,13 @@ def sorted_nquads(quads: Iterable[ox.Quad]) -> bytes:
     return b"".join(sorted(set(text.splitlines(keepends=True))))
 
 
+def _sorted_ntriples(text: bytes) -> bytes:
+    """N-Triples as `sorted_nquads` gives them, read only if a blank node seems to be there."""
+    if b"_:" in text:
+        return sorted_nquads(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
+    return b"".join(sorted(set(text.splitlines(keepends=True))))
+
+
 def triples_text(name: str, data: bytes) -> str:
     """The triples of N-Triples or N-Quads data as N-Triples text; StoreError if it has quads of a graph but `name`."""
     graph_node(name)
@@ -47,9 +54,7 @@ def result(answer: object, limit: int | None = None) -> Result:
     if isinstance(answer, ox.QueryBoolean):
         return Result(boolean=bool(answer))
     if isinstance(answer, ox.QueryTriples):
-        default = ox.DefaultGraph()
-        quads = (ox.Quad(t.subject, t.predicate, t.object, default) for t in answer)
-        return Result(triples=sorted_nquads(quads)).first(limit)
+        return Result(triples=_sorted_ntriples(answer.serialize(format=ox.RdfFormat.N_TRIPLES) or b"")).first(limit)
     assert isinstance(answer, ox.QuerySolutions)
     variables = tuple(variable.value for variable in answer.variables)
     read = islice(answer, None if limit is None else limit + 1)

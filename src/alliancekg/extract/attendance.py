@@ -126,10 +126,8 @@ class AttendanceReader:
         words = text.words
         begins = {a for p in people for a, _ in p.spans}
         ends = {b for p in people for _, b in p.spans if b <= sentence.last}
-        offices = {i for i in range(sentence.first, sentence.last) if self.book.is_office_word(text, i)}
-        for i in range(sentence.first + 1, sentence.last):
-            if not _QUOTING.isdisjoint(words[sentence.first : i]):
-                return
+        quoted = next((i for i in range(sentence.first, sentence.last) if words[i] in _QUOTING), sentence.last)
+        for i in range(sentence.first + 1, min(quoted + 1, sentence.last)):
             said = self._predicate(words, i, sentence.last, begins)
             if said is None or self._is_embedded(words, sentence.first, i):
                 continue
@@ -137,7 +135,10 @@ class AttendanceReader:
             own = (
                 i in ends
                 or bool(self.pronouns & {*before})
-                or any(k in offices or k in ends for k in range(i - _NEAR, i))
+                or any(
+                    k in ends or (k >= sentence.first and self.book.is_office_word(text, k))
+                    for k in range(i - _NEAR, i)
+                )
             )
             if not self.elsewhere.isdisjoint(words[sentence.first : i + 1]):
                 continue
@@ -146,7 +147,6 @@ class AttendanceReader:
 
     def _predicate(self, words: list[str], i: int, last: int, begins: set[int]) -> int | None:
         """The token after which those are named who were met, if a verb of meeting stands at `i`."""
-        near = range(i + 1, min(i + 1 + _NEAR, last))
         if words[i] in self.leads.met or (words[i] == "to" and words[i + 1 : i + 2] == ["meet"]):
             held = words[i] == "held"
             if words[i + 1 : i + 2] == ["by"] and words[i - 1] not in {"was", "were"}:
@@ -154,8 +154,9 @@ class AttendanceReader:
             return None if held and not self._light(words, i, last) else i
         if words[i] in self.light:
             return self._light(words, i, last)
-        if words[i] == "called" and words[i + 1 : i + 2] == ["on"] and any(k + 1 in begins for k in near):
-            return i
+        if words[i] == "called" and words[i + 1 : i + 2] == ["on"]:
+            near = range(i + 1, min(i + 1 + _NEAR, last))
+            return i if any(k + 1 in begins for k in near) else None
         return None
 
     def _light(self, words: list[str], i: int, last: int) -> int | None:

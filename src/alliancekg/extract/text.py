@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from alliancekg.lexicon.matcher import fold
 
@@ -88,7 +89,12 @@ class Text:
 
 
 def by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    """Phrases as tuples of words, by their first word, the longest first."""
+    """Phrases as tuples of words, by their first word, the longest first. Not to be changed by whoever asks."""
+    return _by_first_word(tuple(phrases))
+
+
+@lru_cache(maxsize=64)  # the tables of a few lexicons: they are asked for with each document
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for words in sorted((tuple(fold(p).lower().replace("-", " - ").split()) for p in phrases), key=len, reverse=True):
         table.setdefault(words[0], []).append(words)

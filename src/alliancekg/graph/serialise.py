@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat
 from pyoxigraph import parse as parse_rdf
 from pyoxigraph import serialize as serialize_rdf
 
@@ -106,7 +106,7 @@ def in_graph(quads: Iterable[Quad], graph: str) -> list[Quad]:
     graph is the same however its file numbers them.
     """
     name = NamedNode(graph)
-    moved = Dataset(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads)
+    moved = Dataset(Quad(q.subject, q.predicate, q.object) for q in quads)
     if any(isinstance(node, BlankNode) for quad in moved for node in (quad.subject, quad.object)):
         moved.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     prefix = _SKOLEM + graph.removeprefix(BASE) + "/"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from alliancekg.errors import DataError, UsageError
 from alliancekg.graph.reference import Reference
@@ -151,7 +151,7 @@ def _shapes_of(shapes: Iterable[Quad], part: Part) -> bytes:
 def _subclass_axioms(reference: Reference) -> list[Quad]:
     above = NamedNode(RDFS.subClassOf)
     return [
-        Quad(NamedNode(name), above, NamedNode(superclass), DefaultGraph())
+        Quad(NamedNode(name), above, NamedNode(superclass))
         for name, superclasses in sorted(reference.axioms.superclasses.items())
         for superclass in superclasses
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby, islice
 
-from pyoxigraph import DefaultGraph, Quad
+from pyoxigraph import Quad
 
 from alliancekg.graph.meta import META
 from alliancekg.graph.reference import reference_of
@@ -67,7 +67,7 @@ class _Shared:
                 if subject in self._evidenced:
                     continue
                 self._evidenced.add(subject)
-            self.quads[Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())] = None
+            self.quads[Quad(quad.subject, quad.predicate, quad.object)] = None
 
 
 def _is_private(quad: Quad) -> bool:

@@ -54,7 +54,7 @@ def quads(name: str, body: bytes, media_type: str, mend: Mend = lambda term: ter
 
 def triples(name: str, body: bytes, media_type: str, mend: Mend = lambda term: term) -> Result:
     """The answer to a CONSTRUCT or DESCRIBE. Raises StoreError if it isn't one."""
-    plain = (ox.Quad(q.subject, q.predicate, q.object, ox.DefaultGraph()) for q in quads(name, body, media_type, mend))
+    plain = (ox.Quad(q.subject, q.predicate, q.object) for q in quads(name, body, media_type, mend))
     return Result(triples=sorted_nquads(plain))
 
 

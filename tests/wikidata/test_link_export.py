@@ -109,6 +109,17 @@ def test_quickstatements_write_what_wikidata_lacks_with_references() -> None:
     ]  # fmt: skip
 
 
+def test_a_source_with_an_item_of_its_own_is_named_by_it() -> None:
+    link = """<graph/link/wikidata> { <id/link/harbour> akg:linkSubject <id/readout/harbour> ;
+      akg:linkObject wd:Q9000000208 ; akg:judgement "%s" . }"""
+    by_item = lines(text=DATA + ENRICHED + link % "accept")[-1]
+    assert by_item[3:] == [
+        "S248", "Q9000000208", "S813", "+2026-01-02T00:00:00Z/11", "S1683", 'en:"They signed the "Pact"."',
+    ]  # fmt: skip
+    for decision in ("unsure", "reject"):
+        assert lines(text=DATA + ENRICHED + link % decision) == lines()
+
+
 def test_the_day_of_reading_goes_to_references_that_have_none() -> None:
     days = [[line[at + 1] for at, field in enumerate(line) if field == "S813"] for line in lines("2026-11-01")]
     assert days == [["+2026-11-01T00:00:00Z/11"] * 2, ["+2026-11-01T00:00:00Z/11"], ["+2026-01-02T00:00:00Z/11"]]

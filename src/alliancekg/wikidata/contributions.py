@@ -43,7 +43,7 @@ _FOUNDED = f"""SELECT DISTINCT ?subject ?value ?source WHERE {{
 _SIGNED = f"""SELECT DISTINCT ?subject ?value ?source WHERE {{
   GRAPH ?g {{ ?subject akg:hasSignatory ?value . OPTIONAL {{ ?subject dcterms:source ?source }} }} {_REFERENCE}
 }}"""
-_SIGNED_HERE = """SELECT DISTINCT ?subject ?value ?source ?retrieved ?quote ?language WHERE {
+_SIGNED_HERE = """SELECT DISTINCT ?subject ?value ?source ?readout ?retrieved ?quote ?language WHERE {
   GRAPH ?g {
     ?subject akg:hasSignatory ?value ; akg:evidencedBy ?passage .
     ?passage oa:exact ?quote ; akg:passageOf ?readout .
@@ -64,12 +64,16 @@ _THERE = f"""SELECT DISTINCT ?item ?property ?value WHERE {{
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
-    """A page that states it, the day it was read, and its words in their language; `""` for what is not known."""
+    """A page that states it, the day it was read, and its words in their language; `""` for what is not known.
+
+    `item` is that of the page itself, where it has one.
+    """
 
     url: str
     retrieved: str = ""
     quote: str = ""
     language: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +131,15 @@ def _known_here(store: Store, items: dict[str, str], read_on: str) -> Iterator[C
         if row["subject"] in items and row["value"] in items:
             dates = (("P580", row.get("start", "")), ("P582", row.get("end", "")))
             qualifiers = tuple((name, date) for name, date in dates if date)
-            yield Contribution(items[row["subject"]], "P463", items[row["value"]], qualifiers, _reference(row, read_on))
+            found = _reference(row, items, read_on)
+            yield Contribution(items[row["subject"]], "P463", items[row["value"]], qualifiers, found)
     for row in _rows(store, _FOUNDED):
         if row["subject"] in items:
-            yield Contribution(items[row["subject"]], "P571", row["value"], (), _reference(row, read_on))
+            yield Contribution(items[row["subject"]], "P571", row["value"], (), _reference(row, items, read_on))
     for row in _rows(store, _SIGNED):
         if row["subject"] in items and row["value"] in items:
-            yield Contribution(items[row["subject"]], "P1891", items[row["value"]], (), _reference(row, read_on))
+            found = _reference(row, items, read_on)
+            yield Contribution(items[row["subject"]], "P1891", items[row["value"]], (), found)
     # Of the passages of one readout the longest, which is the sentence and not the bare title.
     quoted: dict[tuple[str, str, str], dict[str, str]] = {}
     for row in _rows(store, _SIGNED_HERE):
@@ -142,12 +148,14 @@ def _known_here(store: Store, items: dict[str, str], read_on: str) -> Iterator[C
             quoted[key] = row
     for row in quoted.values():
         if row["subject"] in items and row["value"] in items:
-            references = _reference(row, row.get("retrieved", ""))
+            references = _reference(row, items, row.get("retrieved", ""))
             yield Contribution(items[row["subject"]], "P1891", items[row["value"]], (), references)
 
 
-def _reference(row: dict[str, str], retrieved: str) -> tuple[Reference, ...]:
-    return (Reference(row.get("source", ""), retrieved, row.get("quote", ""), row.get("language", "")),)
+def _reference(row: dict[str, str], items: dict[str, str], retrieved: str) -> tuple[Reference, ...]:
+    url = row.get("source", "")
+    item = items.get(row.get("readout", ""), "") or items.get(url, "")
+    return (Reference(url, retrieved, row.get("quote", ""), row.get("language", ""), item),)
 
 
 def _may_be_cited(url: str, no_sources: tuple[str, ...]) -> bool:

@@ -10,7 +10,10 @@ _MOST_QUOTED = 1500
 
 
 def quickstatements(statements: tuple[Contribution, ...]) -> bytes:
-    """The commands: item, property, value, qualifiers; of each reference page, day and quote (S854, S813, S1683)."""
+    """The commands: item, property, value, qualifiers; of each reference page, day and quote (S854, S813, S1683).
+
+    A page that has an item of its own is named by it (S248) instead of its address.
+    """
     return "".join(f"{chr(9).join(_fields(one))}\n" for one in statements).encode()
 
 
@@ -25,7 +28,7 @@ def _fields(one: Contribution) -> list[str]:
 
 def _reference(one: Reference, first: str) -> list[str]:
     """One reference; `!` before its first part begins another one."""
-    fields = [f"{first}S854", f'"{one.url}"']
+    fields = [f"{first}S248", one.item] if one.item else [f"{first}S854", f'"{one.url}"']
     if one.retrieved:
         fields += ["S813", _date(one.retrieved)]
     # A command is a line with tabs, so that words with either can't be quoted; no word is changed to make them fit.

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
+import groupschemas
 from alliancekg.errors import DataError, StoreError
 from alliancekg.store import EmbeddedStore
 from alliancekg.web.app import make_app
@@ -247,6 +248,23 @@ def test_the_draft_answers_the_same_in_its_own_shape(client: TestClient) -> None
     assert members == ["id/state/jp", "id/state/kr"]
     assert "id/state/kr" not in others
     assert answer["results"][1]["candidates"][0]["features"][0]["name"] == "member of"
+
+
+def test_the_groups_own_schemas_are_taken_from_a_folder(client: TestClient, tmp_path: Path) -> None:
+    """`tests/groupschemas.py` with schemas made here: their names, and one that nothing conforms to."""
+    with pytest.raises(FileNotFoundError, match=r"has no 0\.2/schemas/data-extension-response\.json"):
+        list(groupschemas.faults(client, tmp_path))
+    for version, names in groupschemas.SCHEMAS.items():
+        (tmp_path / version / "schemas").mkdir(parents=True)
+        for name in names:
+            schema = {"$id": f"https://example.org/{version}/{name}.json", "allOf": [{"$ref": "any.json"}]}
+            (tmp_path / version / "schemas" / f"{name}.json").write_text(json.dumps(schema))
+        whole = {"$id": f"https://example.org/{version}/any.json", "type": "object"}
+        (tmp_path / version / "schemas" / "any.json").write_text(json.dumps(whole))
+    assert list(groupschemas.faults(client, tmp_path)) == []
+    manifest = {"$id": "https://example.org/0.2/manifest.json", "required": ["colour"]}
+    (tmp_path / "0.2" / "schemas" / "manifest.json").write_text(json.dumps(manifest))
+    assert list(groupschemas.faults(client, tmp_path)) == ["0.2 manifest: $: 'colour' is a required property"]
 
 
 def test_the_preview_escapes_what_it_shows(client: TestClient) -> None:

@@ -1,6 +1,7 @@
 """`alliancekg link`, from unlinked to linked, with the stand-in and a small store."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -8,9 +9,11 @@ import pytest
 from standin import StandIn
 from world import world
 
+import alliancekg.pipeline
 from alliancekg.pipeline import building
 from alliancekg.store import open_store
 from conftest import Outcome, Run
+from factories import fake_tools, write_readouts
 
 BASE = "https://w3id.org/alliancekg/"
 GRAPH = """
@@ -130,20 +133,26 @@ def test_check(link: Callable[..., Outcome], tmp_path: Path) -> None:
     assert (outcome.status, outcome.out.startswith("merged  state/ge  Q9000000060")) == (1, True)
 
 
-def test_a_judgement_reaches_the_store_and_survives_a_build(run: Run, tmp_path: Path) -> None:
-    question = f"SELECT ?i {{ <{BASE}id/framework/abraham-accords> <https://schema.org/sameAs> ?i }}"
+def test_a_judgement_reaches_the_store_and_survives_a_build(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a part of the reference data: tests/wikidata/test_judgements.py lays judgements over all that ships."""
+    monkeypatch.setattr(alliancekg.pipeline, "shipped_tools", fake_tools)
+    monkeypatch.setattr(building, "refresh_links", partial(building.refresh_links, tools=fake_tools))
+    readouts = write_readouts(tmp_path / "readouts", 1)
+    question = f"SELECT ?i {{ <{BASE}id/region/taiwan-strait> <https://schema.org/sameAs> ?i }}"
 
     def linked() -> str:
         return run("sparql", question, "--store", tmp_path / "store", "--format", "tsv").out
 
     def build() -> None:
-        assert run("build", "--store", tmp_path / "store", "--jobs", "1").status == 0
+        assert run("build", "--store", tmp_path / "store", "--jobs", "1", readouts).status == 0
 
     build()
     decide = ("--by", "ana", "--store", tmp_path / "store", "--folder", tmp_path / "links", "--date", "2026-11-01")
-    assert run("link", "accept", "framework/abraham-accords", "Q9000000030", *decide).status == 0
+    assert run("link", "accept", "region/taiwan-strait", "Q9000000030", *decide).status == 0
     assert "Q9000000030" in linked()
     build()
     assert "Q9000000030" in linked()
-    assert run("link", "reject", "framework/abraham-accords", "Q9000000030", *decide).status == 0
+    assert run("link", "reject", "region/taiwan-strait", "Q9000000030", *decide).status == 0
     assert "Q9000000030" not in linked()

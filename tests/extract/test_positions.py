@@ -346,6 +346,56 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ("A courtesy call was paid by Prime Minister Aoki.", []),
         ("Prime Minister Aoki paid a courtesy call on President Baek.", []),
     ],
+    "turns of a transcript": [
+        (
+            "They discussed the ferry.\n\n* * *\n\nPresident of the Republic of Korea Minho Baek: This is our old port, "
+            "where ships come in on fine days. We oppose the toll. Prime Minister of Japan Reiko Aoki (retranslated): "
+            "Me too. Minho Baek: I welcome the new ferry and all of the many people who came on it.",
+            [
+                ("They discussed the ferry", BOTH, "discuss"),
+                (
+                    "President of the Republic of Korea Minho Baek: This is our old port, where ships come in on fine "
+                    "days. We oppose the toll",
+                    KR,
+                    "oppose",
+                ),
+                ("Minho Baek: I welcome the new ferry and all of the many people who came on it", KR, "support"),
+            ],
+        ),
+        ("Minho Baek: the ferry that everybody in the port has always wanted to see for so long.", []),
+        ("Otto Falk: The ferry that everybody in the port has always wanted to see for so long.", []),
+    ],
+    "what is told according to a participant": [
+        (
+            "According to Prime Minister Aoki, the ferry is essential.",
+            [("According to Prime Minister Aoki, the ferry is essential", JP, "support")],
+        ),
+        (
+            "Prime Minister Aoki left. In particular, according to her, the ferry left too.",
+            [("according to her, the ferry left too", JP, "assert")],
+        ),
+        ("According to the ferry company, the ferry is essential.", []),
+    ],
+    "greetings are exchanged out of courtesy": [
+        ("They exchanged warm greetings.", [("They exchanged warm greetings", BOTH, "courtesy")]),
+        (
+            "President Baek met Prime Minister Aoki to exchange views on ferries.",
+            [("President Baek met Prime Minister Aoki to exchange views on ferries", BOTH, "discuss")],
+        ),
+    ],
+    "a visit is no topic": [("President Baek had talks on an official visit.", [])],
+    "what is told without that": [
+        (
+            "President Baek told Prime Minister Aoki he would open the port.",
+            [("President Baek told Prime Minister Aoki he would open the port", KR, "commit")],
+        ),
+    ],
+    "support that is somebody's": [
+        (
+            "They discussed strong support that will help Norway's ports.",
+            [("They discussed strong support that will help Norway's ports", BOTH, "discuss")],
+        ),
+    ],
     "passives whose subject holds a clause": [
         (
             "The steps that Norway is taking have been discussed.",

@@ -181,6 +181,7 @@ SPEAKERS: dict[str, Shown] = {
     "personified": concerns("ru"),
     "yields": about("trade"),
     "travel": nothing(concerns("kr")),
+    "degrees": lambda found: [p.stance for p in found.positions] == ["commit", "concern"],
     "nationals": concerns("kr"),
     "between_two": concerns("jp"),
 }

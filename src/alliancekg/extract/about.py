@@ -34,6 +34,7 @@ class Subjects:
         speakers = lexicon.tables["speakers"]
         self.counterparts = frozenset(speakers["counterpart_heads"])
         self.own_nouns = frozenset(speakers["own_nouns"])
+        self.own_singular = frozenset(noun for noun in self.own_nouns if not noun.endswith("s"))
         self.help_for = by_first_word(speakers["help_for"])
         self.asking = frozenset(speakers["asking"])
         self.travel = frozenset(speakers["travel"])
@@ -132,7 +133,7 @@ class Subjects:
         """The own state: "our state" and "our country" are the publisher's own, and meant as the subject matter."""
         words = self.text.words
         own_words = any(
-            words[k] == "our" and words[k + 1] in self.own_nouns for k in range(report.body, report.last - 1)
+            words[k] == "our" and words[k + 1] in self.own_singular for k in range(report.body, report.last - 1)
         )
         return [self.own] if own_words and self.own is not None else []
 

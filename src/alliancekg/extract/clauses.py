@@ -193,6 +193,11 @@ class Clauses:
             return None
         return self.after_adverbial(first, verb)
 
+    def opens_adverbial(self, first: int) -> bool:
+        """Whether a sentence opens with what it is about: "On Taiwan, …", "When discussing …", "Noting the role …"."""
+        words = self.text.words
+        return words[first] in self.prepositions or any(word.endswith("ing") for word in words[first : first + 2])
+
     def after_adverbial(self, first: int, last: int) -> int:
         """The token after a leading adverbial and its comma ("On Taiwan, …"), or `first`."""
         words = self.text.words

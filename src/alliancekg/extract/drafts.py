@@ -59,11 +59,7 @@ class Drafter:
     def new(self, state: Reading, cue: Cue, subject: Subject, stance: Stance, confidence: float) -> Report:
         """A report that runs to the sentence's end for now."""
         lead = subject.first
-        if (
-            not state.reports
-            and self.text.words[state.first] in self.clauses.prepositions
-            and lead - state.first <= _LONGEST_LEAD
-        ):
+        if not state.reports and self.clauses.opens_adverbial(state.first) and lead - state.first <= _LONGEST_LEAD:
             lead = state.first  # "On Taiwan, …" counts for the topics
         if self.floor.doubtful and len(subject.holders.acts_for) > 1:
             confidence *= _DOUBTFUL

@@ -5,6 +5,7 @@ from datetime import date
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.about import Subjects
 from alliancekg.extract.assembly import Assembler, Findings
+from alliancekg.extract.attributed import AttributedReader
 from alliancekg.extract.floor import Floor
 from alliancekg.extract.frameworks import FrameworkFinder
 from alliancekg.extract.kinds import KindReader
@@ -153,7 +154,8 @@ class Extractor:
         speakers = self.speakers.find(text, mentions, people)
         reader = self.position_reader(self.lexicon, text, speakers, floor, people, self.stances)
         speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
-        reports: list[Report] = []
+        attributed = AttributedReader(self.lexicon, text, speakers, floor, speech, self.stances)
+        reports, dialogue = attributed.turns()
         spoken: list[Report] = []
         section: list[Person] | None = None
         current = -1
@@ -161,15 +163,18 @@ class Extractor:
             block = text.blocks[sentence.block]
             if block.kind == "heading":
                 section = self._section(sentence, mentions, found)
-            if block.kind not in _POSITION_BLOCKS:
+            if block.kind not in _POSITION_BLOCKS or sentence.first >= dialogue:
                 continue
             if sentence.block != current:
                 floor.enter(section)
                 current, spoken = sentence.block, speech.read(block)
-                reports += spoken
+                reports += [report for report in spoken if report.first < dialogue]
             if sentence.first in found.encounters:
                 floor.enter(found.encounters[sentence.first])
-            if not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
+            account = attributed.account(sentence)
+            if account is not None:
+                reports.append(account)
+            elif not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
                 reports += reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
         return sorted(reports, key=lambda report: report.first)
 

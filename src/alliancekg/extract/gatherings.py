@@ -28,6 +28,7 @@ class GatheringReader:
         self.people = people
         self.purposes = frozenset(lexicon.tables["speakers"]["purposes"])
         self.occasions = frozenset(lexicon.tables["speakers"]["occasions"])
+        self.travel = frozenset(lexicon.tables["speakers"]["travel"])
         self.talks = frozenset(
             head
             for entry in lexicon.tables["speech-acts"]
@@ -122,6 +123,7 @@ class GatheringReader:
     def _purpose(self, k: int, end: int, gathering: Cue) -> tuple[Cue, Stance | None]:
         """The verb after "met to" and its stance; None if it is none that reports."""
         options = [c for c in self.cues.options_at(self.text, k, end) if c.form == "base" and not c.verb.purpose]
+        options = [c for c in options if not c.verb.objects or not c.verb.objects.isdisjoint(self.text.words[k:end])]
         if options:
             stance = (
                 None
@@ -140,4 +142,5 @@ class GatheringReader:
             is_calendar_word(self.text.raw[k + 1])
             or words[k + 1][0].isdigit()
             or (words[k + 1] == "the" and not self.occasions.isdisjoint(words[k + 2 : k + 4]))
+            or (words[k + 1] in {"a", "an"} and not self.travel.isdisjoint(words[k + 2 : k + 5]))  # "on a state visit"
         )

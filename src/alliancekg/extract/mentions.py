@@ -48,6 +48,11 @@ def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Me
             if BLOCKED in numbers:
                 continue
             how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
+            if (
+                text.folded[outer.start + begin : outer.start + stop] in lexicon.tables["blockers"]["backed"]
+                or how == "capital"
+            ):
+                continue  # the North Atlantic Treaty, the Astana Process
             subject = lexicon.names.offices.get(outer.iri, {}).get("kind") in _ABOUT_REGIONS
             subject = subject or text.folded[outer.start + begin : outer.start + stop] in telling
             if lexicon.kind(iri) == "region" and not subject:

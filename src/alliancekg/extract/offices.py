@@ -61,7 +61,7 @@ class OfficeBook:
         self.singular: dict[str, str] = {}
         for role, phrases in table["heads"].items():
             for phrase in phrases:
-                words = tuple(fold(phrase).lower().replace("-", " - ").split())
+                words = tuple(fold(phrase).lower().replace("-", " - ").replace("'s", " 's").split())
                 self._add_head(words, role, plural=False)
                 self.singular[_plural(words[-1])] = words[-1]
                 self._add_head((*words[:-1], _plural(words[-1])), role, plural=True)

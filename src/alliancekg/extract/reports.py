@@ -50,6 +50,7 @@ class Cutter:
         self.nouns = lexicon.nouns
         self.mutual = frozenset(lexicon.tables["speakers"]["mutual"])
         self.splitting = lexicon.splitting_nouns
+        self.degrees = frozenset(lexicon.tables["speakers"]["degrees"])
         self.clauses = clauses
         self.text = clauses.text
         self.stances = stances
@@ -215,7 +216,8 @@ class Cutter:
         if not determined and (words[k - 2] in self.clauses.prepositions or words[k - 2] in self.nouns):
             return None  # "the reasons for and goals of", "for their help and support for"
         bare = report.verb.noun_required and words[k] in self.nouns and not self.nouns[words[k]].weak
-        if not determined and not bare and words[k] not in self.splitting:
+        degree = words[k] in self.degrees and words[k - 1] == "and" and words[k + 1] in self.splitting
+        if not determined and not bare and not degree and words[k] not in self.splitting:
             return None
         for m in range(k + determined, min(k + 6, report.last - 1)):
             noun = self.nouns.get(words[m])

@@ -81,7 +81,7 @@ class SpeechReader:
         """Takes in a further quotation, whose stance counts where the words before take none."""
         report.last = quotation.closing + 1
         if report.stance.stance == "assert":
-            report.stance = self._said(quotation, report.verb)
+            report.stance = self.said(quotation.opening, quotation.closing, report.verb)
 
     def _quotations(self, block: Block) -> list[Quotation]:
         first, last = self.text.token_at(block.start), self.text.token_at(block.end)
@@ -187,14 +187,17 @@ class SpeechReader:
         first = min(quotation.opening, attribution.first)
         last = max(quotation.closing + 1, attribution.last)
         verb = attribution.cue.verb
-        stance = self._said(quotation, verb)
+        stance = self.said(quotation.opening, quotation.closing, verb)
         cue = (attribution.cue.first, attribution.cue.last)
         return Report(first, last, quotation.opening + 1, first, cue, verb, holders, stance, verb.id + "/speech", 0.85)
 
-    def _said(self, quotation: Quotation, verb: Verb) -> Stance:
-        """What the speaker says of himself decides ("I welcome …"), then the words of the quotation, then the verb."""
-        text, end = self.text, quotation.closing
-        for i in range(quotation.opening + 1, end - 1):
+    def said(self, opening: int, end: int, verb: Verb) -> Stance:
+        """The stance of the words between two tokens.
+
+        What the speaker says of himself decides ("I welcome …"), then the words quoted, then the verb.
+        """
+        text = self.text
+        for i in range(opening + 1, end - 1):
             pronoun, mark, rest = text.words[i].partition("'")
             if pronoun not in _FIRST_PERSON:
                 continue
@@ -210,4 +213,4 @@ class SpeechReader:
                     )
                     if stance is not None and stance.stance not in {"assert", "discuss"}:
                         return stance
-        return self.stances.clause(text, verb, quotation.opening + 1, end)
+        return self.stances.clause(text, verb, opening + 1, end)

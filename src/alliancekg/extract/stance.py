@@ -10,6 +10,7 @@ from alliancekg.lexicon.lexicon import Noun, Verb
 
 PLACES = frozenset({"in", "at", "during", "after"})
 _ABOUT = frozenset({"on", "regarding", "about"})
+_SUBJECTS = frozenset({"he", "she", "they"})
 _SHARED = frozenset({"support", "concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _POSSESSIVES = frozenset("his her its their our".split())
@@ -98,6 +99,8 @@ class StanceReader:
         if words[k : k + 1] == ["that"] and k < end:
             return self.clause(text, verb, k + 1, end)
         placed = words[k : k + 1] and words[k] in PLACES and verb.stance == "assert"  # "said at the meeting that"
+        if verb.addressee and k < end and words[k] in _SUBJECTS:
+            return self.clause(text, verb, k, end)  # "told the minister he would"
         if (verb.addressee or placed) and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
             return self.clause(text, verb, words.index("that", k + 1) + 1, end)
         if words[k : k + 1] and words[k] in _ABOUT and words[k - 1] in self.clausal:
@@ -148,7 +151,9 @@ class StanceReader:
     @staticmethod
     def _is_owned(text: Text, k: int) -> bool:
         """Whether a noun phrase is somebody's: "their support", "Norway's firm support"."""
-        return text.words[k] in _POSSESSIVES or any(word in {"'s", "'"} for word in text.words[k : k + _ADDRESSEE])
+        words = text.words[k : k + _ADDRESSEE]
+        ends = next((m for m, word in enumerate(words) if word in HEAD_STOPS), len(words))
+        return words[0] in _POSSESSIVES or not {"'s", "'"}.isdisjoint(words[:ends])
 
     def _that_after(self, text: Text, k: int, end: int) -> int | None:
         """The token after "that", where it follows the noun at the head of the phrase at `k`."""
@@ -183,7 +188,7 @@ class StanceReader:
         if at < end and person_at in people:
             last = people[person_at]
             if words[last : last + 1] not in (["'s"], ["'"]) and (
-                at > k or words[last : last + 1] in (["that"], ["of"], ["about"], ["on"])
+                at > k or words[last] in _SUBJECTS | {"that", "of", "about", "on"}
             ):
                 return last
         if at > k and words[at : at + 1] and words[at] in _DETERMINERS:

@@ -348,13 +348,13 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     ],
     "turns of a transcript": [
         (
-            "They discussed the ferry.\n\n* * *\n\nPresident of the Republic of Korea Minho Baek: This is our old port, "
+            "They discussed the ferry.\n\n* * *\n\nPresident of the Republic of Korea Minho Baek: This is an old port, "
             "where ships come in on fine days. We oppose the toll. Prime Minister of Japan Reiko Aoki (retranslated): "
             "Me too. Minho Baek: I welcome the new ferry and all of the many people who came on it.",
             [
                 ("They discussed the ferry", BOTH, "discuss"),
                 (
-                    "President of the Republic of Korea Minho Baek: This is our old port, where ships come in on fine "
+                    "President of the Republic of Korea Minho Baek: This is an old port, where ships come in on fine "
                     "days. We oppose the toll",
                     KR,
                     "oppose",

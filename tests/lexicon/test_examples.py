@@ -167,6 +167,7 @@ SPEAKERS: dict[str, Shown] = {
     "praising": stance("support"),
     "together": about("bilateral-relations"),
     "regional": about("regional-cooperation"),
+    "cooperating": about("security-cooperation"),
     "mutual": lambda found: [p.stance for p in found.positions] == ["discuss", "commit"],
     "thanks_objects": stance("courtesy"),
     "opportunities": any_position,

@@ -11,6 +11,7 @@ from alliancekg.namespaces import ID, local_name
 MAX_TOPICS = 4
 _AGAIN = frozenset({"it", "its", "this", "these", "them", "such"})
 _BILATERAL, _REGIONAL = "bilateral-relations", "regional-cooperation"
+_PEACE, _SECURITY = "peace-and-stability", "security-cooperation"
 _TIES = {2: _BILATERAL, 3: "trilateral-cooperation"}  # by how many sides meet; more: regional cooperation
 _ALLIANCE = ID + "organization/nato"
 _BINDING = frozenset({"support", "commit"})
@@ -22,13 +23,13 @@ def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> s
     if len(sides) < 2:
         return None
     if roles == {"defense-minister"}:
-        return "security-cooperation"
+        return _SECURITY
     regional = frozenset(lexicon.tables["speakers"]["regional"])
     if any("/state/" not in side and local_name(side) in regional for side in sides):
         return _REGIONAL
     if _ALLIANCE in sides:
         allies = {_ALLIANCE, *lexicon.names.members.get(_ALLIANCE, ())}
-        return "alliance-strengthening" if allies.issuperset(sides) else "security-cooperation"
+        return "alliance-strengthening" if allies.issuperset(sides) else _SECURITY
     return _TIES.get(len(sides), _REGIONAL)
 
 
@@ -47,6 +48,7 @@ class Topics:
         ]
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
+        self.cooperating = frozenset(lexicon.tables["speakers"]["cooperating"])
         self.ties = ties
         self.yields = {general: frozenset(to) for general, to in lexicon.tables["speakers"]["yields"].items()}
         self.regional = regional
@@ -64,12 +66,26 @@ class Topics:
 
         `before` are the topics of the position before it in the same paragraph: "this" takes them up.
         """
-        found = self.within(max(report.first, min(report.cue[0], report.body - 1)), report.last)
+        first = max(report.first, min(report.cue[0], report.body - 1))
+        found = self._as_cooperation(self.within(first, report.last), first, report.last)
         lead = self.within(report.lead, report.first) if report.lead < report.first else []
         if found and report.stance.stance != "courtesy" and self._names(self.regional, report):
             found.append(_REGIONAL)
         named = self._chosen([*found, *lead], report)
         return named or self._unnamed(report, before)
+
+    def _as_cooperation(self, found: list[str], first: int, last: int) -> list[str]:
+        """The topics, security as security cooperation after a word of working together, where no peace is named."""
+        if _PEACE not in found:
+            return found
+        begin, end = self.text.starts[first], self.text.ends[last - 1]
+        labels = [
+            (s, self.text.source[s:e]) for s, e, topic in self.topics if topic == _PEACE and begin <= s and e <= end
+        ]
+        before = self.text.words[first : self.text.token_at(labels[0][0])]
+        if self.cooperating.isdisjoint(before) or any("security" not in label.lower() for _, label in labels):
+            return found
+        return list(dict.fromkeys(_SECURITY if topic == _PEACE else topic for topic in found))
 
     def _chosen(self, found: list[str], report: Report) -> tuple[str, ...]:
         """The topics without the general ones that yield to what else is named."""
@@ -94,6 +110,6 @@ class Topics:
             return (_REGIONAL,) if together or stance in _BINDING or stance == "assert" else ()
         if before and not together and stance in _TAKEN_UP:
             return before  # "agreed to seek their release": what the paragraph is about
-        if not self.ties or not (together or stance in _BINDING):
+        if not self.ties or not (together or stance == "commit"):
             return ()
         return tuple(dict.fromkeys((self.ties, *(before if stance == "commit" else ()))))[:MAX_TOPICS]

@@ -23,9 +23,9 @@ def export(out: str, store: str, format_: str) -> None:
     from alliancekg.store.export import write_whole  # noqa: PLC0415
 
     with open_store(store) as opened:
-        data = exported(opened, format_)
-    if out == "-":
-        sys.stdout.buffer.write(data)
-    else:
-        write_whole(Path(out), data)
-        click.echo(f"{out}: {len(data)} bytes", err=True)
+        if out == "-":
+            sys.stdout.buffer.writelines(exported(opened, format_))
+        else:
+            path = Path(out)
+            write_whole(path, exported(opened, format_, path.parent))
+            click.echo(f"{out}: {path.stat().st_size} bytes", err=True)

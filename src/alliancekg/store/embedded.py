@@ -7,6 +7,8 @@ what is written here should have them already, so that what is read equals what 
 
 import contextlib
 import os
+import re
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +20,7 @@ import pyoxigraph as ox
 from alliancekg.errors import StoreError, UsageError
 from alliancekg.store.oxigraph import graph_node, one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result
+from alliancekg.store.sorting import sorted_lines
 from alliancekg.store.sparqltext import Bindings, bind, check
 from alliancekg.store.updates import META, recorded, replacing
 
@@ -27,6 +30,9 @@ BULK = 32
 
 TOUCHED = "TOUCHED"
 """The file that tells a build that others wrote to the store since."""
+
+_BLANK = re.compile(rb'^_:|^\S+ \S+ _:| _:[^\s"<>]+ \.$', re.MULTILINE)
+"""A quad of N-Quads with a blank node as subject, object or graph."""
 
 
 class EmbeddedStore:
@@ -153,6 +159,21 @@ class EmbeddedStore:
         """See `Store.dump`."""
         with self._faults("read"):
             return sorted_nquads(self._open)
+
+    def dump_lines(self, folder: Path | None) -> Iterator[bytes]:
+        """The lines of `dump` in little memory, sorted in temporary files in `folder`; with blank nodes in much.
+
+        Raises OSError if the folder can't take them, StoreError.
+        """
+        with tempfile.TemporaryFile(dir=folder) as file:
+            with self._faults("read"):
+                self._open.dump(file, format=ox.RdfFormat.N_QUADS)
+            file.seek(0)
+            if any(b"_:" in line and _BLANK.search(line) for line in file):
+                yield self.dump()  # which names them alike whatever the store calls them
+                return
+            file.seek(0)
+            yield from sorted_lines(file, folder)
 
     def close(self) -> None:
         """See `Store.close`. What was written leaves Oxigraph's log, which every reader would otherwise read anew."""

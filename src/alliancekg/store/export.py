@@ -5,7 +5,7 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,22 +13,29 @@ import pyoxigraph as ox
 from alliancekg.errors import UsageError
 from alliancekg.graph.serialise import trig_of
 from alliancekg.namespaces import PREFIXES
+from alliancekg.store.embedded import EmbeddedStore
 from alliancekg.store.protocol import Store
 
 
-def export(store: Store, format_: str) -> bytes:
-    """The whole graph in one of FORMATS. Raises UsageError for another format, StoreError if the store fails."""
+def export(store: Store, format_: str, folder: Path | None = None) -> Iterator[bytes]:
+    """The whole graph in one of FORMATS, part by part, while the store is open.
+
+    N-Quads of a store in a folder are sorted in temporary files in `folder` and take little memory, all else is made in
+    memory. Raises UsageError for another format, StoreError if the store fails.
+    """
     if format_ not in FORMATS:
         raise UsageError(f"{format_!r} is no format to export; the formats are {', '.join(FORMATS)}")
-    return FORMATS[format_](store.dump())
+    if format_ == "nquads" and isinstance(store, EmbeddedStore):
+        return store.dump_lines(folder)
+    return iter([FORMATS[format_](store.dump())])
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Writes a file so that it is there with all of `data`, or as it was before. Raises OSError."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         umask = os.umask(0)

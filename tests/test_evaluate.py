@@ -10,7 +10,8 @@ import pytest
 
 from alliancekg.documents import Readout
 from alliancekg.errors import InputError
-from alliancekg.evaluate import Scores, Tally, align, evaluate, score, words
+from alliancekg.evaluate import Scores, Tally, evaluate, score
+from alliancekg.evaluate.likeness import align, words
 from alliancekg.extract import extract
 from alliancekg.extract.records import (
     Entity,

@@ -5,22 +5,18 @@ sets or an accuracy. Gold names actors by codes (`jp`, `nato`); those are the lo
 """
 
 import json
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from alliancekg.documents import read_file
 from alliancekg.errors import InputError
+from alliancekg.evaluate.likeness import align, same_person, same_place, same_tie, same_title, words
 from alliancekg.extract.records import Extraction, Position
-from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name
 
 _GOLD_KEYS = {"document", "meeting", "participants", "partnerships", "frameworks", "states", "regions", "positions"}
-MIN_OVERLAP = 0.5
-MIN_TITLE_OVERLAP = 0.6
 MIN_SURE = 0.9
 SURE = "sure positions"  # how many positions of at least that confidence have the right holder and stance
 
@@ -135,53 +131,30 @@ def _score_meeting(gold: dict[str, Any], found: Extraction, scores: Scores) -> N
     values = {"date": day, "kind": meeting.kind if meeting else None, "place": meeting.place if meeting else None}
     for figure, value in values.items():
         wanted = about.get(figure)
-        same = value == wanted if figure != "place" else _same_place(value, wanted)
+        same = value == wanted if figure != "place" else same_place(value, wanted)
         tally = scores.tally(figure)
         tally.hit, tally.missed = tally.hit + same, tally.missed + (not same)
         if not same:
             _error(scores, gold, figure, f"gold {wanted!r}, found {value!r}")
 
 
-def _same_place(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return bool(words(one) & words(other))
-
-
 def _score_sets(gold: dict[str, Any], found: Extraction, scores: Scores) -> None:
     people = [(frozenset(words(p["name"] or "")), p["for"]) for p in gold["participants"]]
     parts = found.meetings[0].participations if found.meetings else ()
     ours = [(frozenset(words(p.name or "")), ",".join(local_name(a) for a in p.acts_for)) for p in parts]
-    _match(scores, gold, "participants", people, ours, _same_person)
+    _match(scores, gold, "participants", people, ours, same_person)
     ties = [(frozenset(p["members"]), frozenset(words(p["name"]))) for p in gold["partnerships"]]
     our_ties = [
         (frozenset(local_name(m) for m in t.members), frozenset(words(t.name)), local_name(t.iri))
         for t in found.partnerships
     ]
-    _match(scores, gold, "partnerships", ties, our_ties, _same_tie)
+    _match(scores, gold, "partnerships", ties, our_ties, same_tie)
     titles = [words(f["title"]) for f in gold["frameworks"]]
     our_titles = [[words(t) for t in f.titles] for f in found.frameworks]
-    _match(
-        scores, gold, "frameworks", titles, our_titles, lambda g, o: any(_jaccard(g, t) >= MIN_TITLE_OVERLAP for t in o)
-    )
+    _match(scores, gold, "frameworks", titles, our_titles, same_title)
     for figure, kind in (("states", "state"), ("regions", "region")):
         mine = {local_name(e.iri) for e in found.entities if e.kind == kind}
         _match(scores, gold, figure, sorted(gold[figure]), sorted(mine), lambda g, o: g == o)
-
-
-def _same_person(gold: tuple[frozenset[str], str], ours: tuple[frozenset[str], str]) -> bool:
-    if gold[1] != ours[1]:
-        return False
-    return gold[0] == ours[0] or (bool(gold[0]) and bool(ours[0]) and (gold[0] <= ours[0] or ours[0] <= gold[0]))
-
-
-def _same_tie(gold: tuple[frozenset[str], frozenset[str]], ours: tuple[frozenset[str], frozenset[str], str]) -> bool:
-    if gold[0] and ours[0]:
-        if gold[0] == ours[0]:
-            return True
-        if len(ours[0]) <= 6:
-            return False
-    return _jaccard(gold[1], ours[1]) >= MIN_OVERLAP or (not gold[0] and ours[2] in gold[1])
 
 
 def _match(
@@ -281,38 +254,6 @@ def _about(position: Position, key: str) -> set[str]:
         return set(position.topics)
     kind = "/region/" if key == "regions" else "/state/"
     return {local_name(iri) for iri in position.concerns if kind in iri}
-
-
-def align(gold: Sequence[str], ours: Sequence[str]) -> dict[int, int]:
-    """Pairs quotes one to one, greedily from the largest token intersection over union, at 0.5 or more."""
-    left, right = [Counter(_tokens(q)) for q in gold], [Counter(_tokens(q)) for q in ours]
-    scored = []
-    for i, a in enumerate(left):
-        for j, b in enumerate(right):
-            union = (a | b).total()
-            if union and (overlap := (a & b).total() / union) >= MIN_OVERLAP:
-                scored.append((-overlap, i, j))
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(scored):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return pairs
-
-
-def _tokens(quote: str) -> list[str]:
-    return re.findall(r"\w+", fold(quote).lower())
-
-
-def words(name: str) -> set[str]:
-    """The words of a name or title in lower case, without articles and points."""
-    return set(re.findall(r"\w+", fold(name).lower().replace(".", ""))) - {"the", "of", "jr", "a"}
-
-
-def _jaccard(one: Iterable[str], other: Iterable[str]) -> float:
-    a, b = set(one), set(other)
-    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def _show(item: Any) -> str:

@@ -39,7 +39,7 @@ class Clauses:
         self.determined = frozenset(table["determiners"]) | _ARTICLES
         self.framing = frozenset(table["framing"])
         self.papers = frozenset(table["papers"])
-        self.asides = frozenset(table["asides"])
+        self.asides = frozenset(table["asides"]) | self.prepositions
         self.adverbials = self.prepositions | frozenset(table["openings"])
         self.not_adverbs = frozenset(table["not_adverbs"])
         self.events = frozenset(noun.split()[-1] for noun in lexicon.tables["meetings"]["nouns"])
@@ -160,7 +160,7 @@ class Clauses:
         while self.is_adverb(following) or following in {"while", "both", "each"}:
             k += 1
             following = self.text.words[k + 1]  # ", fully agreeing on …", ", while thanking …"
-        if bracket or following in self.asides | self.prepositions or following.endswith("ing"):
+        if bracket or following in self.asides or following.endswith("ing"):
             return True
         apposed = following in self.determined and owner.kind in {"list", "person"}
         return (apposed or owner.kind == "plural") and owner.first == first

@@ -187,7 +187,7 @@ class OwnClauses:
         words = self.text.words
         if k >= report.last - 1:
             return None
-        if words[k] in _PRONOUNS | {"both"} and k + 1 not in self.clauses.by_first:
+        if (words[k] in _PRONOUNS or words[k] == "both") and k + 1 not in self.clauses.by_first:
             return k + 1
         if words[k] in {"our", "his", "her", "its", "their", "both"} and words[k + 1] in self.own_nouns:
             return k + 2

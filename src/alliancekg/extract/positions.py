@@ -278,7 +278,7 @@ class PositionReader:
             cue, state.last
         ):
             return None
-        if self.silent.is_reception(cue, state.last):
+        if self.silent.is_reception(cue, state.last) or self.silent.is_for_press(cue):
             return None
         if cue.verb.subjects and cue.verb.subjects.isdisjoint(self.text.words[subject.first : subject.first + _HEAD]):
             return None

@@ -10,7 +10,7 @@ from alliancekg.lexicon import Lexicon
 
 _AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
 _OBJECT_REACH = 20
-_PRESS = 4
+_PRESS = 4  # tokens in which "a joint press statement" names the press
 _HOUSE = 5  # tokens after "to" in which a house is named
 _YEAR = 4  # digits
 
@@ -83,8 +83,6 @@ class Silences:
     def is_reception(self, cue: Cue, end: int) -> bool:
         """Whether somebody is only let in: "welcomed the Chancellor to the Foreign Ministry"."""
         words = self.text.words
-        if cue.verb.act == "announce" and "press" in words[cue.last : cue.last + _PRESS]:
-            return True  # "issued a joint press statement"
         if not words[cue.first].startswith("welcom"):
             return False
         for k in range(cue.last + 1, min(cue.last + _OBJECT_REACH, end - 1)):
@@ -98,6 +96,10 @@ class Silences:
         year = words[end - 2] if words[end - 1] == "." else words[end - 1]
         past = day is not None and year.isdigit() and len(year) == _YEAR and int(year) < day.year
         return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
+
+    def is_for_press(self, cue: Cue) -> bool:
+        """Whether a paper for the press is announced: "issued a joint press statement"."""
+        return cue.verb.act == "announce" and "press" in self.text.words[cue.last : cue.last + _PRESS]
 
     def is_talk_with(self, state: Reading, cue: Cue, end: int) -> bool:
         """Whether a side discusses something with another that met: "held talks with X and discussed ports"."""
@@ -122,9 +124,9 @@ class Silences:
 
     def _is_other(self, k: int) -> bool:
         """Whether somebody who met is named at a token, or behind an article or adjective there."""
-        everyone = set(self.floor.everyone().iris)
-        near = (self.clauses.by_first.get(m) for m in range(k, k + 3))
-        return any(s is not None and everyone & set(self.floor.peek(s).iris) for s in near)
+        near = [s for m in range(k, k + 3) if (s := self.clauses.by_first.get(m)) is not None]
+        everyone = set(self.floor.everyone().iris) if near else set()
+        return any(not everyone.isdisjoint(self.floor.peek(speaker).iris) for speaker in near)
 
     def has_object(self, cue: Cue, end: int) -> bool:
         """Whether one of the nouns that the verb needs stands in its object."""

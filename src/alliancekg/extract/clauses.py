@@ -29,7 +29,9 @@ class Clauses:
         table = lexicon.tables["speakers"]
         between = [tuple(phrase.lower().split()) for phrase in table["between"]]
         self.between_words = frozenset(words[0] for words in between if len(words) == 1)
-        self.between_phrases = sorted((words for words in between if len(words) > 1), key=len, reverse=True)
+        self.between_phrases: dict[str, list[tuple[str, ...]]] = {}  # by their last word, the longest first
+        for words in sorted((words for words in between if len(words) > 1), key=len, reverse=True):
+            self.between_phrases.setdefault(words[-1], []).append(words)
         self.auxiliaries = frozenset(table["auxiliaries"])
         self.embedding = frozenset(table["embedding"])
         self.prepositions = frozenset(table["prepositions"])
@@ -106,7 +108,7 @@ class Clauses:
         """Where a phrase like ", in turn," begins that ends before token `j`."""
         words = self.text.words
         end = j - 1 if words[j - 1] == "," else j
-        for phrase in self.between_phrases:
+        for phrase in self.between_phrases.get(words[end - 1], ()):
             begin = end - len(phrase)
             if begin >= 0 and tuple(words[begin:end]) == phrase:
                 return begin - 1 if begin and words[begin - 1] == "," and end != j else begin

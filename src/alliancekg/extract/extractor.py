@@ -54,31 +54,35 @@ class Extractor:
         text = analyse(readout.text, self.layout)
         mentions = find_mentions(text, self.lexicon)
         people = self.people.find(text, mentions, readout.date)
-        title_names = self._title_names(readout, people, profile)
+        title = analyse(readout.title, self.layout)
+        titled = find_mentions(title, self.lexicon)
+        title_names = self._title_names(title, titled, people, profile, readout.date)
         named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
         found = self.meetings.find(text, readout, people, mentions, named, title_names, profile)
         if found is not None and (profile.own not in found.sides or len(found.sides) < _TWO_SIDES):
             self._unnamed(text, found, people, mentions, profile, readout.date)
         kind = self.kinds.read(readout.title, readout.text, found, profile.own)
         if kind != "readout" or found is None:
-            titled = self._titled(readout, text, mentions) if kind == "treaty-text" else ()
-            return Extraction(readout, kind, (), (), (), titled, ())
+            treaty = self._titled(readout, text, mentions) if kind == "treaty-text" else ()
+            return Extraction(readout, kind, (), (), (), treaty, ())
         ties = self.ties.find(text, mentions, named, found.sides)
         documents = self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
         offices = self._offices(text, mentions, people, found)
         persons = [(first, last, p.acts_for) for p in people for first, last in p.spans if p.acts_for] + offices
         roles = frozenset(p.role for p in found.participants if p.role)
         subjects = Subjects(self.lexicon, text, named, persons, self.sovereign, found.sides, profile.own, roles)
-        reports = self._reports(text, mentions, people, found, profile, readout)
+        doubtful = self._is_doubtful(titled, found, profile)
+        reports = self._reports(text, mentions, people, found, profile, readout.date, doubtful)
         findings = Findings(readout, text, named, people, found, ties, documents, reports, subjects)
         return Assembler(self.lexicon, self.sovereign, findings).extraction()
 
     # -- steps -----------------------------------------------------------------------------------------------------
 
-    def _title_names(self, readout: Readout, people: list[Person], profile: Profile) -> set[str]:
+    def _title_names(
+        self, title: Text, mentions: list[Mention], people: list[Person], profile: Profile, day: date | None
+    ) -> set[str]:
         """The words of persons' names in the title; persons there lend their office to those in the text."""
-        title = analyse(readout.title, self.layout)
-        named = self.people.find(title, find_mentions(title, self.lexicon), readout.date)
+        named = self.people.find(title, mentions, day)
         for one in named:
             for person in people:
                 if one.names & person.names and (one.names <= person.names or person.names <= one.names):
@@ -146,11 +150,11 @@ class Extractor:
         people: list[Person],
         found: MeetingFound,
         profile: Profile,
-        readout: Readout,
+        day: date | None,
+        doubtful: bool,  # noqa: FBT001  (a fact of the document)
     ) -> list[Report]:
         unmarked = list(profile.unmarked)
-        floor = Floor(self.book, found.participants, found.delegations, people, profile.own, unmarked, readout.date)
-        floor.doubtful = self._is_doubtful(readout, found, profile)
+        floor = Floor(self.book, found.participants, found.delegations, people, profile.own, unmarked, day, doubtful)
         speakers = self.speakers.find(text, mentions, people)
         reader = self.position_reader(self.lexicon, text, speakers, floor, people, self.stances)
         speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
@@ -178,10 +182,10 @@ class Extractor:
                 reports += reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
         return sorted(reports, key=lambda report: report.first)
 
-    def _is_doubtful(self, readout: Readout, found: MeetingFound, profile: Profile) -> bool:
+    def _is_doubtful(self, titled: list[Mention], found: MeetingFound, profile: Profile) -> bool:
         """Whether more than two sides met that the title does not name, or it names a state that did not meet."""
         sides = set(found.sides)
-        named = {m.iri for m in find_mentions(analyse(readout.title, self.layout), self.lexicon)}
+        named = {mention.iri for mention in titled}
         states = {iri for iri in named if self.lexicon.kind(iri) == "state"}
         return not states <= sides or (len(sides) > _TWO_SIDES and not sides - {profile.own} <= named)
 

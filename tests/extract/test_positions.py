@@ -1435,6 +1435,25 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("The Japanese defence minister welcomed the ferry", JP, "support")],
         ),
     ],
+    "what the speaker's own side will do": [
+        (
+            '"Korea will not be deterred from digging," President Baek said.',
+            [('"Korea will not be deterred from digging," President Baek said', KR, "commit")],
+        ),
+        (
+            '"Denmark will not be deterred from digging," President Baek said.',
+            [('"Denmark will not be deterred from digging," President Baek said', KR, "assert")],
+        ),
+        (
+            '"I look forward to more ferries," he continued.',
+            [('"I look forward to more ferries," he continued', KR, "support")],
+        ),
+    ],
+    "what was established is no position by itself": [
+        ("The ferry line was established in May.", []),
+        ("The two leaders established a ferry line.", [("The two leaders established a ferry line", BOTH, "commit")]),
+        ("The two leaders released a joint statement yesterday.", []),
+    ],
     "a name that holds a stance noun": [
         (
             "President Baek discussed the Ulsan Call to Action.",

@@ -10,6 +10,7 @@ from alliancekg.lexicon import Lexicon
 
 _AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
 _OBJECT_REACH = 20
+_NO_MORE = (["."], ["yesterday"], ["today"], ["after"], ["following"])
 _PRESS = 4  # tokens in which "a joint press statement" names the press
 _HOUSE = 5  # tokens after "to" in which a house is named
 _YEAR = 4  # digits
@@ -98,8 +99,14 @@ class Silences:
         return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
 
     def is_for_press(self, cue: Cue) -> bool:
-        """Whether a paper for the press is announced: "issued a joint press statement"."""
-        return cue.verb.act == "announce" and "press" in self.text.words[cue.last : cue.last + _PRESS]
+        """Whether a paper is announced that is for the press, or of which no more is said.
+
+        As in "issued a joint press statement" and "released a joint statement yesterday".
+        """
+        words = self.text.words[cue.last : cue.last + _PRESS]
+        paper = next((k for k, word in enumerate(words) if word in self.clauses.papers), None)
+        bare = paper is not None and self.text.words[cue.last + paper + 1 : cue.last + paper + 2] in _NO_MORE
+        return cue.verb.act == "announce" and ("press" in words or bare)
 
     def is_talk_with(self, state: Reading, cue: Cue, end: int) -> bool:
         """Whether a side discusses something with another that met: "held talks with X and discussed ports"."""

@@ -7,7 +7,7 @@ inside quotation marks is then not read as reports of its own.
 from dataclasses import dataclass
 
 from alliancekg.extract.cues import Cue, CueFinder, is_finite
-from alliancekg.extract.floor import Floor
+from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
@@ -18,6 +18,7 @@ from alliancekg.lexicon.lexicon import Verb
 _FEWEST_WORDS = 3
 _ASIDE = 4  # tokens between a speaker and the quotation: "told the new leader, “…”"
 _OPENING = frozenset("“„")
+_WILL = 6  # tokens in which a will is told
 _NEED = 10  # tokens in which "we need" comes to what is needed
 _FIRST_PERSON = frozenset({"i", "we"})
 
@@ -52,8 +53,9 @@ class SpeechReader:
         self.cues = CueFinder(lexicon)
         table = lexicon.tables["speakers"]
         self.acts = frozenset(table["attributing_acts"])
-        self.boundaries = frozenset(table["boundaries"]) | {'"', "when", "after"}
+        self.boundaries = frozenset(table["boundaries"]) | {'"', "when", "where", "after"}
         self.prepositions = frozenset(table["prepositions"])
+        self.continuing = frozenset(table["continuing"])
         self.contractions = table["contractions"]
         self.by_first = {speaker.first: speaker for speaker in speakers}
         self.by_last = {speaker.last: speaker for speaker in speakers}
@@ -162,10 +164,11 @@ class SpeechReader:
         ):
             i += 1
         options = self.cues.options_at(self.text, i, end) if i < end else []
-        return next((cue for cue in options if is_finite(cue) and self._may_attribute(cue.verb)), None)
+        return next((cue for cue in options if is_finite(cue) and self._may_attribute(cue)), None)
 
-    def _may_attribute(self, verb: Verb) -> bool:
-        return verb.act in self.acts and not verb.purpose and not verb.heads
+    def _may_attribute(self, cue: Cue) -> bool:
+        said = not cue.verb.purpose and (not cue.verb.heads or self.text.words[cue.first] in self.continuing)
+        return said and cue.verb.act in self.acts
 
     def _has_object(self, i: int, end: int) -> bool:
         """Whether an object follows, so that the verb attributes nothing: "…," Mr Rossi thanked the crews."""
@@ -187,9 +190,19 @@ class SpeechReader:
         first = min(quotation.opening, attribution.first)
         last = max(quotation.closing + 1, attribution.last)
         verb = attribution.cue.verb
-        stance = self.said(quotation.opening, quotation.closing, verb)
+        opening, closing = quotation.opening, quotation.closing
+        stance = self._own_will(quotation, holders) or self.said(opening, closing, verb)
         cue = (attribution.cue.first, attribution.cue.last)
         return Report(first, last, quotation.opening + 1, first, cue, verb, holders, stance, verb.id + "/speech", 0.85)
+
+    def _own_will(self, quotation: Quotation, holders: Holders) -> Stance | None:
+        """What the speaker's own side will do, as in "Norway will build ships", binds."""
+        subject = self.by_first.get(quotation.opening + 1)
+        if subject is None or not set(subject.actors) & set(holders.acts_for) or subject.kind != "actor":
+            return None
+        following = self.text.words[subject.last : min(subject.last + _WILL, quotation.closing)]
+        willed = self.stances.own_will.search(" ".join(following))
+        return Stance("commit", "announced", "clause") if willed else None
 
     def said(self, opening: int, end: int, verb: Verb) -> Stance:
         """The stance of the words between two tokens.

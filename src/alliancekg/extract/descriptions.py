@@ -30,13 +30,8 @@ class DescriptionReader:
         self.particular = {word: kind for kind, words in table["particular"].items() for word in words}
         self.reached = frozenset(table["reached"])
         self.openers = frozenset(table["description_openers"])
-        self.plain = (
-            frozenset(lexicon.tables["speakers"]["prepositions"])
-            | titles.small
-            | self.openers
-            | self.reached
-            | self.signed_in
-        )
+        no_modifiers = titles.small | self.openers | self.reached | self.signed_in
+        self.plain = frozenset(lexicon.tables["speakers"]["prepositions"]) | no_modifiers
 
     def read(self, text: Text, mentions: list[Mention], taken: set[int]) -> Iterator[Found]:
         """Tokens first to last of each description that is not taken, with the kind of document."""

@@ -188,8 +188,8 @@ class Titles:
     def kind(self, text: Text, first: int, last: int) -> str | None:
         """The kind by the head noun: the longest head found, the one nearest the end of the title's first part."""
         words = text.words
-        if words[last - 1] == ")" and "(" in words[first:last]:
-            last = first + words[first:last].index("(") or last  # an acronym or years
+        if words[last - 1] == ")" and "(" in words[first + 1 : last]:
+            last = words.index("(", first + 1)  # an acronym or years
         stop = next(
             (
                 k

@@ -374,6 +374,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             "Prime Minister Aoki left. In particular, according to her, the ferry left too.",
             [("according to her, the ferry left too", JP, "assert")],
         ),
+        (
+            "According to Prime Minister Aoki, the ferry was discussed.",
+            [("According to Prime Minister Aoki, the ferry was discussed", BOTH, "discuss")],
+        ),
         ("According to the ferry company, the ferry is essential.", []),
     ],
     "greetings are exchanged out of courtesy": [
@@ -384,6 +388,12 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
     ],
     "a visit is no topic": [("President Baek had talks on an official visit.", [])],
+    "a subject with a relative clause": [
+        (
+            "President Baek said that Korea, which chairs the board, will open the port.",
+            [("President Baek said that Korea, which chairs the board, will open the port", KR, "commit")],
+        ),
+    ],
     "what is told without that": [
         (
             "President Baek told Prime Minister Aoki he would open the port.",

@@ -184,6 +184,7 @@ SPEAKERS: dict[str, Shown] = {
     "travel": nothing(concerns("kr")),
     "degrees": lambda found: [p.stance for p in found.positions] == ["commit", "concern"],
     "nationals": concerns("kr"),
+    "helping": concerns("kr"),
     "between_two": concerns("jp"),
 }
 OFFICES: dict[str, Shown] = {

@@ -39,7 +39,7 @@ class Subjects:
         self.asking = frozenset(speakers["asking"])
         self.travel = frozenset(speakers["travel"])
         self.nationals = frozenset(speakers["nationals"])
-        self.helped = frozenset(speakers["thanks_objects"])
+        self.helped = frozenset(speakers["thanks_objects"]) | frozenset(speakers["helping"])
         self.between = by_first_word(speakers["between_two"])
         regional = frozenset(speakers["regional"])
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
@@ -221,7 +221,13 @@ class Subjects:
         if len(report.holders.acts_for) != 1:
             return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
         stance = report.stance.stance
-        if after == ["-"]:
+        if stance == "courtesy" and mention.how == "name" and after != ["-"]:
+            helped = not self.helped.isdisjoint(words[report.body : mention.first])
+            owned = after in (["'s"], ["'"])
+            return (helped or not owned) and words[before] in (
+                {"for", "on", "to", "of", "in"} if helped else {"for", "on"}
+            )
+        if after == ["-"] and (stance != "discuss" or mention.how != "demonym"):
             return False
         if stance == "discuss":
             return mention.how in {"name", "demonym"}  # "informed him about the situation in our country"
@@ -234,9 +240,6 @@ class Subjects:
             return words[before] == "that" and stance in {"assert", "support"}
         if stance == "request":
             return words[before] in {"to", "for", "of"} or (words[before] == "in" and mention.iri == self.own)
-        if stance == "courtesy":
-            helped = not self.helped.isdisjoint(words[report.body : mention.first])
-            return words[before] in {"for", "on"} or (helped and words[before] in {"to", "of", "in"})
         if words[before] == "that":  # "stated that Japan is a maritime nation"; what it hopes or supports is not itself
             return after in (["is"], ["are"], ["has"], ["had"]) and stance in {"assert", "support"}
         beside = words[before] in {"in", "around", "to"} and not self._is_visited(mention, report)

@@ -67,27 +67,27 @@ class AttributedReader:
         cue, rule = (first, colon), self.stating.id + "/turn"
         return Report(first, end, colon + 1, first, cue, self.stating, Holders((person,)), stance, rule, _CONFIDENCE)
 
-    def account(self, sentence: Sentence) -> Report | None:
+    def account(self, sentence: Sentence) -> list[Report]:
         """As in "According to the Minister, the ferry is safe": what follows is what that participant said."""
         words = self.text.words
         begin = next(
             (k for k in range(sentence.first, sentence.last - 3) if words[k : k + 2] == ["according", "to"]), None
         )
         if begin is None or begin > sentence.first + _LED or (begin > sentence.first and words[begin - 1] != ","):
-            return None
+            return []
         at = begin + 2
         speaker = self.by_first.get(at)
         if words[at] in _PRONOUNS:
             speaker = Speaker(at, at + 1, "singular", label=_PRONOUNS[words[at]])
         if speaker is None or words[speaker.last : speaker.last + 1] != [","]:
-            return None
+            return []
         holders = self.floor.peek(speaker)
         if not holders.persons or not set(holders.acts_for) <= set(self.floor.everyone().acts_for):
-            return None
+            return []
         self.floor.resolve(speaker)
         body, end = speaker.last + 1, sentence.last
         while end > body and words[end - 1] in {".", "?", "!"}:
             end -= 1
         stance = self.stances.clause(self.text, self.stating, body, end)
         cue, rule = (begin, begin + 2), self.stating.id + "/account"
-        return Report(begin, end, body, begin, cue, self.stating, holders, stance, rule, _CONFIDENCE)
+        return [Report(begin, end, body, begin, cue, self.stating, holders, stance, rule, _CONFIDENCE)]

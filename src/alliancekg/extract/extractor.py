@@ -175,11 +175,9 @@ class Extractor:
                 reports += [report for report in spoken if report.first < dialogue]
             if sentence.first in found.encounters:
                 floor.enter(found.encounters[sentence.first])
-            account = attributed.account(sentence)
-            if account is not None:
-                reports.append(account)
-            elif not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
-                reports += reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
+            if not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
+                found_here = reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
+                reports += found_here or attributed.account(sentence)
         return sorted(reports, key=lambda report: report.first)
 
     def _is_doubtful(self, titled: list[Mention], found: MeetingFound, profile: Profile) -> bool:

@@ -192,7 +192,14 @@ class OwnClauses:
         if words[k] in {"our", "his", "her", "its", "their", "both"} and words[k + 1] in self.own_nouns:
             return k + 2
         speaker = self.clauses.by_first.get(k) or (self.clauses.by_first.get(k + 1) if words[k] == "the" else None)
-        return speaker.last if speaker is not None and self._is_holder(report, speaker) else None
+        return self._past_aside(speaker.last, report.last) if speaker and self._is_holder(report, speaker) else None
+
+    def _past_aside(self, k: int, end: int) -> int:
+        """The token after ", which chairs the board," where that follows a subject."""
+        words = self.text.words
+        if words[k] == "," and words[k + 1] in {"which", "who", "as"}:
+            return next((m + 1 for m in range(k + 1, end - 1) if words[m] == ","), k)
+        return k
 
     @staticmethod
     def _is_holder(report: Report, speaker: Speaker) -> bool:

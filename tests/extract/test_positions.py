@@ -388,6 +388,16 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
     ],
     "a visit is no topic": [("President Baek had talks on an official visit.", [])],
+    "what others are hoped to do is asked for": [
+        (
+            '"We hope that Norway will open the port," President Baek said.',
+            [('"We hope that Norway will open the port," President Baek said', KR, "request")],
+        ),
+        (
+            '"We hope that our ships will come," President Baek said.',
+            [('"We hope that our ships will come," President Baek said', KR, "support")],
+        ),
+    ],
     "a subject with a relative clause": [
         (
             "President Baek said that Korea, which chairs the board, will open the port.",

@@ -70,6 +70,7 @@ class SpeakerFinder:
             | {"his", "her"}
         )
         self.events = frozenset(noun for noun in lexicon.tables["meetings"]["nouns"] if " " not in noun)
+        self.own_nouns = frozenset(noun for noun in table["own_nouns"] if not noun.endswith("s") and noun != "side")
         self.counterparts = frozenset(table["counterpart_heads"])
         self.counterpart_groups = frozenset(head + "s" for head in self.counterparts)
         self.prepositions = frozenset(table["prepositions"])
@@ -120,6 +121,8 @@ class SpeakerFinder:
             return Speaker(i, i + 1, "first", label="i")
         if word in self.singular_pronouns:
             return Speaker(i, i + 1, "singular", label=word)
+        if word == "our" and text.words[i + 1 : i + 2] and text.words[i + 1] in self.own_nouns:
+            return Speaker(i, i + 2, "first", label="our")
         after_the = i + 1 if word in self.determiners else i
         if after_the in people and word == "the":
             last, person = people[after_the]

@@ -204,6 +204,18 @@ class SpeechReader:
         willed = self.stances.own_will.search(" ".join(following))
         return Stance("commit", "announced", "clause") if willed else None
 
+    def _another_acts(self, k: int, end: int) -> bool:
+        """Whether what is hoped for is what others will do: "we hope that Norway will open its ports"."""
+        words = self.text.words
+        k += words[k] == "that"
+        own = words[k] in _FIRST_PERSON | {"our", "my", "this", "it"} or "our" in words[k : k + 3]
+        clause = words[k : min(k + _NEED, end)]
+        return (
+            not own
+            and any(raw[0].isupper() for raw in self.text.raw[k : k + _NEED])
+            and not (self.stances.modals.isdisjoint(clause))
+        )
+
     def said(self, opening: int, end: int, verb: Verb) -> Stance:
         """The stance of the words between two tokens.
 
@@ -225,5 +237,6 @@ class SpeechReader:
                         self.stances.read(text, cue.verb, cue.last, end, {}) if cue.form in {"base", "finite"} else None
                     )
                     if stance is not None and stance.stance not in {"assert", "discuss"}:
-                        return stance
+                        asks = cue.verb.wish and self._another_acts(cue.last, end)
+                        return Stance("request", None, "clause") if asks else stance
         return self.stances.clause(text, verb, opening + 1, end)

@@ -108,7 +108,7 @@ class MeetingFinder:
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)
-        if found.kind not in _CALLS:  # a call is nowhere
+        if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
             taken = {k for p in people for first, last in p.spans for k in range(first, last)}
             found.place, found.place_iri = self._place(text, report, titled, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)

@@ -9,7 +9,7 @@ from alliancekg.lexicon import Lexicon
 
 _SIDES = 2  # of a meeting that is not multilateral
 _MANY = 4  # sides from which on most of them tell the level
-_RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "none": 9}
+_RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "chamber": 4, "none": 9}
 
 
 class MeetingKinds:
@@ -18,6 +18,8 @@ class MeetingKinds:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.tables["meetings"]
         self.calls = phrase_pattern(table["call_words"])
+        self.remote = phrase_pattern(table["remote_words"])
+        self.chambers = phrase_pattern(table["parliaments"])
         self.formal = phrase_pattern(table["formal_meetings"])
         self.phones = phrase_pattern(table["phone_words"])
         self.visits = phrase_pattern(table["called_on"])
@@ -57,6 +59,8 @@ class MeetingKinds:
         if delegations and len(sides) < _SIDES:
             level = self._named_level(" ".join(text.words[slice(*core)])) or level
         call = self._is_call(text, lead, title)
+        if level == "chamber":
+            return "other"
         if level != "head":
             word = "ministerial" if level == "minister" else "officials"
             return f"{word}-call" if call else word
@@ -69,6 +73,10 @@ class MeetingKinds:
         )
         return "multilateral-summit" if several else "summit"
 
+    def is_remote(self, text: Text, lead: Sentence) -> bool:
+        """Whether a sentence tells that the meeting was held by video, a formal one too: it has no place."""
+        return self.remote.search(sentence_words(text, lead)) is not None
+
     def _named_level(self, words: str) -> str | None:
         """The level that plural offices tell where a side has no named person: "the ASEAN Foreign Ministers"."""
         return next((level for level, pattern in self.level_words if pattern.search(words)), None)
@@ -79,6 +87,8 @@ class MeetingKinds:
         for person in participants:
             deputy = person.role == "deputy-head"
             level = "deputy" if deputy else self.levels.get(person.role or "official", "official")
+            if self.chambers.search((person.office or "").lower()):
+                level = "chamber"  # a Speaker, the President of a parliament
             if person.acts_for and _RANK[level] < _RANK[sides.get(person.acts_for, "none")]:
                 sides[person.acts_for] = level
         return sides

@@ -107,7 +107,7 @@ class MeetingFinder:
         found.delegations += self.sides.chaired_for(titled, found.sides)
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
-        found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations)
+        found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations, profile.own)
         if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
             taken = {k for p in people for first, last in p.spans for k in range(first, last)}
             found.place, found.place_iri = self._place(text, report, titled, readout, mentions, taken)
@@ -151,6 +151,8 @@ class MeetingFinder:
     ) -> tuple[str | None, str | None]:
         """Where it took place: as the lead, the title or a later sentence says, else where the text was written."""
         place = self._place_in(text, report[0], mentions, taken)
+        told = (self._place_in(text, s, mentions, taken) for s in report[1:2] if self.schedule.tells_where(text, s))
+        place = place if place[0] is not None else next(told, place)
         if place[0] is None and title.sentences:
             place = self.schedule.place(title, range(len(title.words)), find_mentions(title, self.lexicon))
         place = place if place[0] is not None else self.schedule.held_in(text, mentions)

@@ -6,6 +6,7 @@ from alliancekg.extract.people import Person
 from alliancekg.extract.schedule import phrase_pattern, sentence_words
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
+from alliancekg.namespaces import local_name
 
 _SIDES = 2  # of a meeting that is not multilateral
 _MANY = 4  # sides from which on most of them tell the level
@@ -17,6 +18,7 @@ class MeetingKinds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.tables["meetings"]
+        self.groupings = frozenset(table["groupings"])
         self.calls = phrase_pattern(table["call_words"])
         self.remote = phrase_pattern(table["remote_words"])
         self.chambers = phrase_pattern(table["parliaments"])
@@ -43,10 +45,12 @@ class MeetingKinds:
         scope: str,
         participants: list[Person],
         delegations: list[str],
+        own: str | None,
     ) -> str:
         """The kind; `core` are the tokens that tell who met, `title` and `scope` (title and lead) in lower case.
 
-        `delegations` are the sides without a person.
+        `delegations` are the sides without a person; a grouping of states among them makes it multilateral, unless
+        it is the publisher's `own`, whose head needs no naming.
         """
         for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
             pattern = self.kinds[kind]
@@ -67,7 +71,8 @@ class MeetingKinds:
         if call:
             return "leaders-call"
         several = (
-            len(delegations) + len({p.acts_for for p in participants}) > _SIDES
+            any(local_name(side) in self.groupings for side in delegations if side != own)
+            or len(delegations) + len({p.acts_for for p in participants}) > _SIDES
             or self.of_several.search(scope)
             or self.of_groups.search(" ".join(text.words[slice(*core)]))
         )

@@ -54,6 +54,7 @@ class ScheduleReader:
         self.opening = frozenset(table["opening"])
         self.gatherings = frozenset(table["gatherings"])
         self.held = frozenset(table["held"])
+        self.taking_place = frozenset(table["taking_place"])
         self.subjects = frozenset(table["who_met"])
         self.lower_venues = frozenset(table["lower_venues"])
 
@@ -128,6 +129,11 @@ class ScheduleReader:
                 if place is not None and (will_do or not self._is_whole_state(by_token.get(i + 1))):
                     return place
         return None, None
+
+    def tells_where(self, text: Text, sentence: Sentence) -> bool:
+        """Whether a second sentence may say where: "The forum took place on 7 May in Alvik", "In Alvik, she met …"."""
+        words = text.words[sentence.first : sentence.last]
+        return not self.taking_place.isdisjoint(words) and "will" not in words
 
     def held_in(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
         """The place that any sentence names after "held": "At the meeting held in Alvik"."""

@@ -11,13 +11,13 @@ from functools import lru_cache
 
 from alliancekg.lexicon.matcher import fold
 
-_TOKEN = re.compile(
-    # The looks ahead only save time: most words begin with none of these letters.
+_TOKEN = (
+    # The looks ahead only save time: most words begin with none of these letters. %s are the abbreviations.
     r"(?=[A-Z])(?:(?:[A-Z]\.){2,}(?:[A-Z](?![a-z]))?"  # U.S., D.C., U.S.A
     r"|\b[A-Z]\.(?=[ \-]?[A-Z'])"  # an initial: J. in "Donald J. Trump"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Ma|Hon|Gen|Lt|Col|Adm|Sen|Rep|Gov|Amb|Prof|No|Art|Smt|Engr|Atty|Mt|H\.E|Sec)\.(?!\w))"
+    r"|\b(?:%s)\.(?!\w))"
     r"|(?=[apv])(?:[ap]\.m\.|\b(?:approx|vs)\.(?!\w))"
-    r"|[^\W\d_]+(?:'(?:[^\W\d_]{2,}|[md]\b))?(?<!'s)"  # a word; O'Neill and I'm stay whole, "Japan's" does not
+    r"|[^\W\d_]+(?:'[^\W\d_]{2,})?(?<!'s)"  # a word; O'Neill stays whole, "Japan's" does not
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|'s\b|'(?=\s|$)|\S"
 )
@@ -117,9 +117,11 @@ def phrases_in(words: list[str], table: dict[str, list[tuple[str, ...]]]) -> Ite
 
 
 class LayoutPatterns:
-    """The layout patterns of `documents.yaml`, compiled."""
+    """The layout patterns and abbreviations of `documents.yaml`, compiled."""
 
     def __init__(self, table: dict[str, list[str]]) -> None:
+        self.token = re.compile(_TOKEN % "|".join(map(re.escape, table["abbreviations"])))
+        self.titles = frozenset(f"{title.lower()}." for title in table["titles"])
         self.captions = re.compile("|".join(table["captions"]), re.IGNORECASE)
         self.ends = re.compile("|".join(table["ends"]), re.IGNORECASE)
         self.boilerplate = re.compile("|".join(table["boilerplate"]), re.IGNORECASE)
@@ -136,8 +138,8 @@ def analyse(source: str, layout: LayoutPatterns) -> Text:
         if block.kind in _READ:
             first = len(text.starts)
             text.block_firsts.add(first)
-            _tokenise(text, block)
-            _split(text, first, number)
+            _tokenise(text, block, layout)
+            _split(text, first, number, layout)
     return text
 
 
@@ -209,11 +211,11 @@ def _is_heading(line: str) -> bool:
     return (bool(_NUMBERED.match(line)) and plain[-1:] != ".") or capitals * 10 >= len(words) * 6
 
 
-def _tokenise(text: Text, block: Block) -> None:
+def _tokenise(text: Text, block: Block, layout: LayoutPatterns) -> None:
     bullet = _BULLET.match(text.folded, block.start, block.end)
     # Markdown's marks are stepped over, never part of a phrase.
     begin = bullet.end() if bullet else block.start
-    found = [m for m in _TOKEN.finditer(text.folded, begin, block.end) if m[0] not in _MARKDOWN]
+    found = [m for m in layout.token.finditer(text.folded, begin, block.end) if m[0] not in _MARKDOWN]
     raw = [match[0] for match in found]
     text.starts += [match.start() for match in found]
     text.ends += [match.end() for match in found]
@@ -221,7 +223,7 @@ def _tokenise(text: Text, block: Block) -> None:
     text.words += map(str.lower, raw)
 
 
-def _split(text: Text, first: int, block: int) -> None:
+def _split(text: Text, first: int, block: int, layout: LayoutPatterns) -> None:
     """Cuts the tokens from `first` on into sentences."""
     count = len(text.starts)
     begin, i, depth = first, first, 0
@@ -232,7 +234,7 @@ def _split(text: Text, first: int, block: int) -> None:
             depth += 1
         elif token == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and token[-1] in _ENDS and _ends_sentence(raw, words, i, count):
+        elif depth == 0 and token[-1] in _ENDS and _ends_sentence(raw, words, i, count, layout.titles):
             while i + 1 < count and raw[i + 1] in _CLOSERS and text.starts[i + 1] == text.ends[i]:
                 i += 1
             text.sentences.append(Sentence(begin, i + 1, block))
@@ -242,7 +244,7 @@ def _split(text: Text, first: int, block: int) -> None:
         text.sentences.append(Sentence(begin, count, block))
 
 
-def _ends_sentence(raw: list[str], words: list[str], i: int, count: int) -> bool:
+def _ends_sentence(raw: list[str], words: list[str], i: int, count: int, titles: frozenset[str]) -> bool:
     token = raw[i]
     following = i + 1
     while following < count and raw[following] in _CLOSERS:
@@ -254,5 +256,5 @@ def _ends_sentence(raw: list[str], words: list[str], i: int, count: int) -> bool
         return after[0].isupper() or after[0] in "\"'([-•" or (after[0].isdigit() and token != ".")
     if token[-1] == "." and len(token) > 2 and after[0].isupper():
         starts = words[following] in _STARTERS and tuple(words[following : following + 2]) not in _NO_STARTERS
-        return starts and words[i] not in {"mr.", "mrs.", "ms.", "dr.", "st.", "gen.", "h.e."}
+        return starts and words[i] not in titles
     return False

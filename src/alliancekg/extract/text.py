@@ -17,7 +17,7 @@ _TOKEN = (
     r"|\b[A-Z]\.(?=[ \-]?[A-Z'])"  # an initial: J. in "Donald J. Trump"
     r"|\b(?:%s)\.(?!\w))"
     r"|(?=[apv])(?:[ap]\.m\.|\b(?:approx|vs)\.(?!\w))"
-    r"|[^\W\d_]+(?:'[^\W\d_]{2,})?(?<!'s)"  # a word; O'Neill stays whole, "Japan's" does not
+    r"|[^\W\d_]+(?:'(?:[^\W\d_]{2,}|[md]\b))?(?<!'s)"  # a word; O'Neill and I'm stay whole, "Japan's" does not
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|'s\b|'(?=\s|$)|\S"
 )

@@ -197,7 +197,7 @@ class OwnClauses:
     def _past_aside(self, k: int, end: int) -> int:
         """The token after ", which chairs the board," where that follows a subject."""
         words = self.text.words
-        if words[k] == "," and words[k + 1] in {"which", "who", "as"}:
+        if k + 1 < end and words[k] == "," and words[k + 1] in {"which", "who", "as"}:
             return next((m + 1 for m in range(k + 1, end - 1) if words[m] == ","), k)
         return k
 

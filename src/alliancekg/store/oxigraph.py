@@ -7,7 +7,7 @@ from itertools import islice
 import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
-from alliancekg.store.result import Result, Row, Term
+from alliancekg.store.result import Result, Term
 
 
 def sorted_nquads(quads: Iterable[ox.Quad]) -> bytes:
@@ -58,23 +58,19 @@ def result(answer: object, limit: int | None = None) -> Result:
     assert isinstance(answer, ox.QuerySolutions)
     variables = tuple(variable.value for variable in answer.variables)
     read = islice(answer, None if limit is None else limit + 1)
-    return Result(variables, tuple(_row(solution, len(variables)) for solution in read)).first(limit)
-
-
-def _row(solution: ox.QuerySolution, width: int) -> Row:
-    return tuple(_term(solution[i]) for i in range(width))
+    return Result(variables, tuple(tuple(map(_term, solution)) for solution in read)).first(limit)
 
 
 def _term(node: object) -> Term | None:
     match node:
-        case None:
-            return None
         case ox.NamedNode():
             return Term("iri", node.value)
-        case ox.BlankNode():
-            return Term("bnode", node.value)
         case ox.Literal():
             return Term("literal", node.value, node.datatype.value, node.language or "")
+        case None:
+            return None
+        case ox.BlankNode():
+            return Term("bnode", node.value)
         case _:
             raise StoreError("the answer has a triple term, which alliancekg does not read")
 

@@ -33,8 +33,7 @@ class Subjects:
         self.sovereign = sovereign
         speakers = lexicon.tables["speakers"]
         self.counterparts = frozenset(speakers["counterpart_heads"])
-        self.own_nouns = frozenset(speakers["own_nouns"])
-        self.own_singular = frozenset(noun for noun in self.own_nouns if not noun.endswith("s"))
+        self.own_nouns = frozenset(noun for noun in speakers["own_nouns"] if not noun.endswith("s"))
         self.help_for = by_first_word(speakers["help_for"])
         self.asking = frozenset(speakers["asking"])
         self.travel = frozenset(speakers["travel"])
@@ -133,7 +132,7 @@ class Subjects:
         """The own state: "our state" and "our country" are the publisher's own, and meant as the subject matter."""
         words = self.text.words
         own_words = any(
-            words[k] == "our" and words[k + 1] in self.own_singular for k in range(report.body, report.last - 1)
+            words[k] == "our" and words[k + 1] in self.own_nouns for k in range(report.body, report.last - 1)
         )
         return [self.own] if own_words and self.own is not None else []
 
@@ -222,11 +221,7 @@ class Subjects:
             return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
         stance = report.stance.stance
         if stance == "courtesy" and mention.how == "name" and after != ["-"]:
-            helped = not self.helped.isdisjoint(words[report.body : mention.first])
-            owned = after in (["'s"], ["'"])
-            return (helped or not owned) and words[before] in (
-                {"for", "on", "to", "of", "in"} if helped else {"for", "on"}
-            )
+            return self._is_helped(mention, report, words[before])
         if after == ["-"] and (stance != "discuss" or mention.how != "demonym"):
             return False
         if stance == "discuss":
@@ -244,3 +239,10 @@ class Subjects:
             return after in (["is"], ["are"], ["has"], ["had"]) and stance in {"assert", "support"}
         beside = words[before] in {"in", "around", "to"} and not self._is_visited(mention, report)
         return beside and mention.iri == self.own
+
+    def _is_helped(self, mention: Mention, report: Report, before: str) -> bool:
+        """Whether thanks are for what is done for the own state: "thanked Norway for its help to Ukraine"."""
+        words = self.text.words
+        if self.helped.isdisjoint(words[report.body : mention.first]):
+            return before in {"for", "on"} and words[mention.last : mention.last + 1] not in (["'s"], ["'"])
+        return before in {"for", "on", "to", "of", "in"}

@@ -70,10 +70,9 @@ class AttributedReader:
     def account(self, sentence: Sentence) -> list[Report]:
         """As in "According to the Minister, the ferry is safe": what follows is what that participant said."""
         words = self.text.words
-        begin = next(
-            (k for k in range(sentence.first, sentence.last - 3) if words[k : k + 2] == ["according", "to"]), None
-        )
-        if begin is None or begin > sentence.first + _LED or (begin > sentence.first and words[begin - 1] != ","):
+        opening = range(sentence.first, min(sentence.first + _LED + 1, sentence.last - 3))
+        begin = next((k for k in opening if words[k] == "according" and words[k + 1] == "to"), None)
+        if begin is None or (begin > sentence.first and words[begin - 1] != ","):
             return []
         at = begin + 2
         speaker = self.by_first.get(at)

@@ -19,6 +19,11 @@ BODY = "The two leaders discussed the ferry line. President Baek opposed any new
             "President Baek Meets Governors",
             "President Minho Baek met today with Governor Jun Seo and Mayor Hana Lim to discuss schools.",
         ),
+        (
+            "remarks",
+            "The port must open",
+            "The port of Japan must open. This was stated by President Minho Baek in a conversation with journalists.",
+        ),
         ("other", "New stamps", "The post office sells stamps with ferries on them."),
     ],
 )

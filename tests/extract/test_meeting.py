@@ -43,6 +43,11 @@ def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
         ("National Security Advisor Jun Seo held a call with National Security Advisor Dan Ortiz of the United States.",
          "officials-call"),
         ("President Minho Baek received a courtesy call from Foreign Minister Kenji Mori of Japan.", "courtesy-call"),
+        ("President Baek received Ambassador of Norway Otto Falk, who presented his credentials.", "courtesy-call"),
+        ("In a meeting with Prime Minister Reiko Aoki of Japan, President Minho Baek called for peace.", "summit"),
+        ("The Cooperation Council between Korea and Japan held its third meeting.", "ministerial"),
+        ("Vice President Hana Yoo met with Foreign Minister Kenji Mori of Japan and Prince Ken Mori of Japan.",
+         "ministerial"),
     ],
 )  # fmt: skip
 def test_kind(lead: str, kind: str) -> None:
@@ -505,3 +510,40 @@ def test_a_name_almost_right_with_an_office_is_the_person() -> None:
     lead = "President Minho Baek met Crown Prince Mohammed Rahimi of Saudi Arabia."
     found = read("Crown Prince Mohammad praised the ferry. Prime Minister Rahimi thanked President Baek.", lead=lead)
     assert [codes(p.acts_for) for p in found.positions] == [("sa",), ("sa",)]
+
+
+def test_heads_of_delegations_are_listed_with_their_states_in_brackets() -> None:
+    found = meeting(
+        "Foreign Minister Sora Lim attended the meeting of the ferry states.\n\n"
+        "Heads of the other delegations: (Japan) Foreign Minister Kenji Mori and (Norway) Foreign Minister Ana Vela"
+    )
+    assert who(found) == [("Sora Lim", ("kr",)), ("Kenji Mori", ("jp",)), ("Ana Vela", ("no",))]
+
+
+def test_ministers_of_a_list_of_states_took_part() -> None:
+    found = meeting(
+        "The first meeting of the “Korea - Ferry States” Dialogue took place in Oslo. "
+        "Foreign Ministers of the Kingdom of Norway, Japan, Peru and Chile participated in the meeting."
+    )
+    assert {code for _, codes_ in who(found) for code in codes_} >= {"no", "jp", "pe", "cl"}
+
+
+def test_a_state_after_a_city_is_where_they_met() -> None:
+    found = meeting("Foreign Minister Sora Lim attended the ASEAN-ROK Ferry Meeting, held in Bergen, Norway, today.")
+    assert [side for _, side in who(found)] == [("kr",), ("asean",)]
+
+
+def test_bilateral_meetings_including_with() -> None:
+    found = meeting(
+        "President Minho Baek met with Prime Minister Reiko Aoki of Japan. It rained. It snowed. It blew.\n\n"
+        "President Baek held several meetings ahead of the fair, including with Chancellor Otto Falk of Austria."
+    )
+    assert who(found)[-1] == ("Otto Falk", ("at",))
+
+
+def test_who_is_met_in_a_state_that_opens_the_sentence_acts_for_it() -> None:
+    found = meeting(
+        "This week, Deputy National Security Advisor Jun Seo traveled to Norway and Peru.\n\n"
+        "In Norway, Mr. Seo met with Minister of Trade Ana Vela.\n\nIn Peru, Mr. Seo met with President Luis Cruz."
+    )
+    assert who(found) == [("Jun Seo", ("kr",)), ("Ana Vela", ("no",)), ("Luis Cruz", ("pe",))]

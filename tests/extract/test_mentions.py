@@ -31,6 +31,10 @@ def named(source: str) -> list[tuple[str, str]]:
         ("a free Indo‑Pacific", [("Indo‑Pacific", "indo-pacific")]),
         ("Papua New Guinea and Guinea-Bissau", [("Papua New Guinea", "pg"), ("Guinea-Bissau", "gw")]),
         ("NATO and ASEAN", [("NATO", "nato"), ("ASEAN", "asean")]),
+        ("the Republic\n    of Korea", [("Republic\n    of Korea", "kr")]),
+        ("the UN Security Council", [("UN Security Council", "un-security-council")]),
+        ("the National Security Council of Peru", [("Peru", "pe")]),
+        ("the Security Council of Peru", [("Peru", "pe")]),
     ],
 )
 def test_names(source: str, expected: list[tuple[str, str]]) -> None:

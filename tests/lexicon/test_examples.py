@@ -200,6 +200,7 @@ OFFICES: dict[str, Shown] = {
     "retired": held_by("otto-falk"),
     "awaiting": held_by("otto-falk"),
     "civil_servants": kind("officials"),
+    "legislators": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("us",),
 }
 MEETINGS: dict[str, Shown] = {
     "verbs": lambda found: bool(found.meetings),
@@ -239,6 +240,7 @@ MEETINGS: dict[str, Shown] = {
     "lower_venues": lambda found: "guest house" in (found.meetings[0].place or ""),
     "remote_words": lambda found: found.meetings[0].place is None,
     "parliaments": kind("other"),
+    "spouses": kind("other"),
     "groupings": kind("multilateral-summit"),
     "taking_place": lambda found: found.meetings[0].place == "Ulsan",
     "mouthpieces": nothing(met("ken-mori")),
@@ -353,7 +355,7 @@ def test_lists(table: str, name: str) -> None:
             return read("The two leaders discussed trade.", lead=TITLED, title=text)
         if table == "meetings":
             return read("The two leaders discussed trade.", lead=text)
-        if name == "civil_servants":
+        if name in {"civil_servants", "legislators"}:
             return read("They discussed trade.", lead=text, publisher="Ministry of External Affairs of India")
         return read(text, lead=THREE) if name == "formats" else read(text)
 

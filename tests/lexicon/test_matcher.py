@@ -49,6 +49,13 @@ def test_matches_do_not_overlap_and_come_in_order() -> None:
     assert hits == [(0, 4, (1,)), (5, 14, (2,)), (15, 19, (0,))]
 
 
+def test_runs_of_spaces_part_no_name() -> None:
+    text = "the  Ferry  \n    Council of Peru"
+    ((start, end, numbers),) = found(["Ferry Council"], fold(text))
+    assert (text[start:end], numbers) == ("Ferry  \n    Council", (0,))
+    assert found(["low  and high"], "low and high, low  and high") == [(0, 12, (0,)), (14, 27, (0,))]
+
+
 def test_one_label_may_stand_for_several_things() -> None:
     assert found(["Georgia", "Georgia"], "in Georgia") == [(3, 10, (0, 1))]
 

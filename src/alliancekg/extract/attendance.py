@@ -41,7 +41,8 @@ class AttendanceReader:
         self.past = frozenset(table["past"])
         self.serving = frozenset(table["serving"])
         self.light = frozenset(table["light_verbs"])
-        self.nouns = frozenset(word for phrase in table["nouns"] for word in phrase.split()[-1:])
+        nouns = {word for phrase in table["nouns"] for word in phrase.split()[-1:]}
+        self.nouns = frozenset({*nouns, *(noun + "s" for noun in nouns)})
         self.attended = phrase_pattern(table["attended"])
         self.meant = phrase_pattern(table["same_meeting"])
         self.elsewhere = frozenset(table["other_meetings"])
@@ -58,9 +59,13 @@ class AttendanceReader:
         before = before[: next((k for k, s in enumerate(before) if self.leads.tells(text, s)), 0)]
         alone = {s.first for s in before}
         listed = [p for p in people if any(first in alone for first, _ in p.spans)]
-        heads = [s for s in text.sentences if text.words[s.last - 1] == ":"]
-        for head in heads:
-            if self.listing.isdisjoint(text.words[head.first : head.last]):
+        for head in text.sentences:
+            words = text.words[head.first : head.last]
+            if ":" not in words or self.listing.isdisjoint(words[: words.index(":")]):
+                continue
+            beside = self._named(text, people, head.first + words.index(":"), head.last)
+            listed += [p for p in beside if p not in listed]
+            if words[-1] != ":":
                 continue
             last = head.block + 1
             while last < len(text.blocks) and text.blocks[last].kind == "item":
@@ -160,11 +165,13 @@ class AttendanceReader:
         return None
 
     def _light(self, words: list[str], i: int, last: int) -> int | None:
-        """The token "with" of "had a bilateral meeting with"."""
+        """The token "with" of "had a bilateral meeting with", "held meetings before the fair, including with"."""
         noun = next((k for k in range(i + 1, min(i + _LIGHT_REACH, last)) if words[k] in self.nouns), None)
         if noun is None:
             return None
-        return next((k for k in range(noun + 1, min(noun + _WITH_REACH, last)) if words[k] == "with"), None)
+        near = next((k for k in range(noun + 1, min(noun + _WITH_REACH, last)) if words[k] == "with"), None)
+        named = (k for k in range(noun + 1, last) if words[k - 1 : k + 1] == ["including", "with"])
+        return next(named, None) if near is None else near
 
     def _is_embedded(self, words: list[str], first: int, i: int) -> bool:
         """Whether the verb stands in a clause within another: "recalled that he met"."""

@@ -102,7 +102,7 @@ class MeetingFinder:
         told = {id(p) for p in people if p.acts_for is not None}
         self.sides.assign(text, first, participants, people, named, profile.own)
         found.delegations = self.sides.delegations(text, first, mentions, participants)
-        if len(found.sides) < _BOTH:
+        if len(found.sides) < _BOTH or not participants:
             found.delegations += [side for side in self.sides.sent(text, mentions) if side not in found.sides]
         found.delegations += self.sides.chaired_for(titled, found.sides)
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])

@@ -21,7 +21,7 @@ class MeetingKinds:
         self.groupings = frozenset(table["groupings"])
         self.calls = phrase_pattern(table["call_words"])
         self.remote = phrase_pattern(table["remote_words"])
-        self.chambers = phrase_pattern(table["parliaments"])
+        self.chambers = phrase_pattern([*table["parliaments"], *table["spouses"]])
         self.formal = phrase_pattern(table["formal_meetings"])
         self.phones = phrase_pattern(table["phone_words"])
         self.visits = phrase_pattern(table["called_on"])
@@ -93,7 +93,7 @@ class MeetingKinds:
             deputy = person.role == "deputy-head"
             level = "deputy" if deputy else self.levels.get(person.role or "official", "official")
             if self.chambers.search((person.office or "").lower()):
-                level = "chamber"  # a Speaker, the President of a parliament
+                level = "chamber"  # a Speaker, the President of a parliament; a spouse
             if person.acts_for and _RANK[level] < _RANK[sides.get(person.acts_for, "none")]:
                 sides[person.acts_for] = level
         return sides

@@ -74,6 +74,10 @@ class OfficeBook:
             for office, states in table["civil_servants"].items()
             for code in states
         }
+        self.legislators = {
+            fold(office).lower(): tuple(resource_iri("state", code) for code in states)
+            for office, states in table["legislators"].items()
+        }
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[str, list[Tenure]] = {}
         labels: dict[str, str] = {}
@@ -101,6 +105,11 @@ class OfficeBook:
     def is_civil_servant(self, office: str | None, actor: str | None) -> bool:
         """Whether a minister's office elsewhere is a civil servant's in this state: India's Foreign Secretary."""
         return (fold(office or "").lower(), actor) in self.civil_servants
+
+    def legislator_of(self, office: str | None, own: str | None) -> str | None:
+        """The state of whose parliament an office tells, to a publisher that speaks for `own`: "Congresswoman"."""
+        states = self.legislators.get(fold(office or "").lower(), ())
+        return own if own in states else next(iter(states), None)
 
     def compatible(self, one: str, other: str) -> bool:
         """Whether two roles may be one person's, as the text words them loosely."""

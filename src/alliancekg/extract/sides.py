@@ -56,6 +56,9 @@ class SideFinder:
         verb, end = self.leads.verb_of(text, lead), self._until_other_event(text, lead)
         named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
         others = list(dict.fromkeys(named)) or self._of_place(mentions, end, own)
+        for person in participants:
+            person.acts_for = person.acts_for or self.book.legislator_of(person.office, own)
+        self._bracketed(text, participants, mentions)
         self._of_delegations(text, participants, mentions)
         companions = self._companions(text, participants)
         following = [one.iri for one, _ in companions]
@@ -107,6 +110,15 @@ class SideFinder:
                 found += [(person, nearest[1])] if nearest else []
         return found
 
+    @staticmethod
+    def _bracketed(text: Text, participants: list[Person], mentions: list[Mention]) -> None:
+        """A state in brackets beside a person says for whom that one acts: "(Norway) Minister Vela"."""
+        states = {(m.first, m.last): m.iri for m in mentions if m.kind == "state"}
+        beside = {last + 1: iri for (first, last), iri in states.items() if text.words[first - 1] == "("}
+        for person in participants:
+            told = (beside.get(first) for first, _ in person.spans if text.words[first - 1] == ")")
+            person.acts_for = person.acts_for or next((iri for iri in told if iri is not None), None)
+
     def _of_delegations(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
         """Who is named with a side acts for it: "The French side was led by Ana Vela", "Mr. Novak heading the …"."""
         for sentence in text.sentences:
@@ -150,17 +162,20 @@ class SideFinder:
             if person.acts_for is not None or not person.spans:
                 continue
             late = person.spans[0][0] >= lead.last
-            if not (both_ahead or (late and (both or (said and told)))):
-                continue
             first = person.spans[0][0]
-            if late:
-                sentence = text.sentences[text.sentence_of(first)]
-                if not self._is_met(text, sentence.first, first):
-                    person.acts_for = own  # "The meeting was attended by Mr. Novak"
-                    continue
-                inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
+            sentence = text.sentences[text.sentence_of(first)]
+            sure = both or (said and told)
+            if late and self._is_met(text, sentence.first, first):
+                verbs = (k for k in range(sentence.first, first) if text.words[k] in self.leads.met)
+                end = sentence.last if sure else next(verbs, sentence.first)
+                inside = [m for m in mentions if sentence.first <= m.first < end and m.kind == "state"]
                 others = {m.iri for m in inside} - {own}
                 person.acts_for = others.pop() if len(others) == 1 else None  # "In Poland, she met Mr. Novak"
+                continue
+            if not (both_ahead or (late and sure)):
+                continue
+            if late:
+                person.acts_for = own  # "The meeting was attended by Mr. Novak"
                 continue
             ahead = [(s[0], p) for p in said for s in p.spans[:1] if s[0] < first]
             person.acts_for = max(ahead, key=lambda item: item[0])[1].acts_for if ahead else None
@@ -188,6 +203,8 @@ class SideFinder:
             return False  # "from NATO allies Estonia and Latvia"
         k = mention.first - 1
         while k > begin and (text.words[k] in _LISTING or text.raw[k][0].isupper()):
+            if text.words[k] == "of" and text.words[k - 1] in self.nouns:
+                return True  # "the Foreign Ministers of Chile, Peru and Haiti"
             k -= 1
         return text.words[k] == "from" and text.words[k - 1] in self.nouns
 
@@ -219,7 +236,10 @@ class SideFinder:
         return found
 
     def sent(self, text: Text, mentions: list[Mention]) -> list[str]:
-        """States whose representatives an early sentence lists: "Officials from Chile, Peru and Haiti joined"."""
+        """States whose representatives an early sentence lists: "Officials from Chile, Peru and Haiti joined".
+
+        So does one that tells of their ministers: "The Ministers of Chile, Peru and Haiti participated".
+        """
         found: list[str] = []
         for sentence in text.sentences[:_EARLY]:
             if not self.joining.isdisjoint(text.words[sentence.first : sentence.last]):
@@ -237,6 +257,14 @@ class SideFinder:
                 if compound and whole.kind == "organization" and rest.iri in met - members and members & met:
                     found.append(whole.iri)
         return [iri for iri in dict.fromkeys(found) if iri not in met]
+
+    @staticmethod
+    def _is_after_city(text: Text, mention: Mention, begin: int) -> bool:
+        """Whether a state's name only says where a place is: "in Ulsan, Korea"."""
+        k = mention.first - 2
+        while text.words[mention.first - 1] == "," and k > begin and text.raw[k][0].isupper():
+            k -= 1
+        return k < mention.first - 2 and text.words[k] in {"in", "at"}
 
     def _actor(self, mention: Mention) -> str | None:
         """Who takes part where a name stands: a state or grouping, for an organ such as the European Council the EU."""
@@ -256,7 +284,7 @@ class SideFinder:
         travels = before in {"to", "the", "and", ","} and any(w in self.travel for w in words[begin : mention.first])
         if self._sent(text, mention, begin):
             return True  # "representatives from Chile, Peru and Haiti"
-        if before in {"in", "at", "to", "from"} and not travels:
+        if (before in {"in", "at", "to", "from"} and not travels) or self._is_after_city(text, mention, begin):
             return False
         cuts = (i for i in range(begin, mention.first) if words[i] == "," or text.is_dash(i))
         clause = max((i + 1 for i in cuts), default=begin)

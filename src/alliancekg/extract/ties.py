@@ -123,9 +123,10 @@ class TieFinder:
         names = self.lexicon.names
         kind = names.offices.get(iri, {}).get("kind", "other")
         members = tuple(names.members.get(iri, ()))
+        organ = mention.kind == "body"
         self._add(
             ties,
-            Tie(iri, text.source[mention.start : mention.end], kind, True, members, organ=mention.kind == "body"),
+            Tie(iri, " ".join(text.source[mention.start : mention.end].split()), kind, True, members, organ=organ),
             mention.start,
             mention.end,
             (mention.first, mention.last),

@@ -12,6 +12,7 @@ _PLAIN = (
     *((c, "-") for c in "‐‑‒–—―−"),
     *((c, " ") for c in "\u00a0\u2002\u2003\u2009\u202f\u3000\t\r\n"),
 )
+_SPACES = re.compile("  +")
 _ODD = re.compile("[" + "".join(odd for odd, _ in _PLAIN) + "]")
 
 
@@ -32,14 +33,26 @@ def fold_words(text: str) -> str:
     return fold(lower).replace("-", " ")
 
 
+def _single_spaced(text: str) -> list[int]:
+    """Where the characters of a text stand that are left when each run of spaces is one."""
+    places: list[int] = []
+    at = 0
+    for run in _SPACES.finditer(text):
+        places.extend(range(at, run.start() + 1))
+        at = run.end()
+    places.extend(range(at, len(text)))
+    return places
+
+
 class Matcher:
     """A set of labels, each with the numbers of what it stands for."""
 
     def __init__(self, labels: Iterable[tuple[str, int]]) -> None:
         grouped: dict[str, tuple[int, ...]] = {}
         for label, number in labels:
-            before = grouped.get(label)
-            grouped[label] = (number,) if before is None else (*before, number)
+            spaced = _SPACES.sub(" ", label)
+            before = grouped.get(spaced)
+            grouped[spaced] = (number,) if before is None else (*before, number)
         grouped.pop("", None)
         self._automaton = ahocorasick.Automaton()
         add = self._automaton.add_word
@@ -53,6 +66,14 @@ class Matcher:
         """Start, end and numbers of every match in a folded text, leftmost longest, none overlapping."""
         if self._empty:
             return
+        if "  " in folded:  # a name that a line break and an indentation part is still that name
+            places = _single_spaced(folded)
+            for start, end, numbers in self._matches(_SPACES.sub(" ", folded)):
+                yield places[start], places[end - 1] + 1, numbers
+        else:
+            yield from self._matches(folded)
+
+    def _matches(self, folded: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         hits: list[tuple[int, int, tuple[int, ...]]] = []
         size = len(folded)
         for last, (length, numbers) in self._automaton.iter(folded):

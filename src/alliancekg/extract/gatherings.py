@@ -42,7 +42,10 @@ class GatheringReader:
         words = self.text.words
         if cue.verb.heads and not any(word in cue.verb.heads for word in words[cue.last : cue.last + _LIGHT_REACH]):
             return None  # "had plans to", and not "had a long call to"
+        aside = self._aside(cue.last, state.last)
         for k in range(cue.last, state.last - 1):
+            if k in aside:
+                continue
             ends = words[k] == "and" and words[k + 1] not in self.purposes and self.clauses.is_finite_verb(k + 1)
             if words[k] in {";", "which", "who"} or ends:
                 return None
@@ -76,6 +79,15 @@ class GatheringReader:
                 report.holders = everyone  # "spoke to congratulate", "to express …" is the caller's alone
             return report
         return None
+
+    def _aside(self, first: int, end: int) -> range:
+        """The tokens of ", who is visiting Oslo," before "to": the purpose stands behind it."""
+        words = self.text.words
+        for k in range(first + 1, end - 1):
+            if words[k] in {"who", "which"} and words[k - 1] == ",":
+                closing = next((m for m in range(k, end - 1) if words[m] == ","), k)
+                return range(k, closing) if words[closing + 1] == "to" else range(0)
+        return range(0)
 
     def _talks_after(self, k: int, end: int) -> int | None:
         """The token after "for frank talks", where these are on something."""

@@ -42,6 +42,8 @@ class ParticipleReader:
         host = state.reports[-1] if state.reports else None
         if cue.verb.purpose or (previous == "and" and not (host and host.rule.endswith("/participle"))):
             return None
+        if previous == ";" and self.text.words[min(cue.last, state.last - 1)] not in _OPENS_OBJECT:
+            return None  # "…; fighting fires; and trade": a list of nouns
         if host is None and whose is None and self.text.words[min(cue.last, state.last - 1)] not in _OPENS_OBJECT:
             return None  # "a signing ceremony"
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people)

@@ -198,7 +198,7 @@ class PositionReader:
             joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
         if tense == "third" and words[cue.last : cue.last + 1] and words[cue.last] in {"and", "or", ","}:
             return None  # "our interests, values and principles": a noun
-        if joined and state.subject is not None and tense == state.tense:
+        if joined and state.subject is not None and (tense == state.tense or self._looks_forward(state, cue)):
             first = self._merge_bare(state, before)
             subject = Subject(cue.first if first is None else first, state.subject, "coordinated")
             return self._make(state, cue, subject, CONFIDENCE["coordinated"])
@@ -208,6 +208,12 @@ class PositionReader:
                 state.subject, state.tense = holders, tense
                 return self._make(state, cue, Subject(cue.first, holders, "list-item"), CONFIDENCE["list-item"])
         return None
+
+    def _looks_forward(self, state: Reading, cue: Cue) -> bool:
+        """As in "welcomed the plan and looks forward to", "agreed to go on and look forward to"."""
+        words = self.text.words[cue.first : cue.first + 2]
+        own = words == ["look", "forward"] or (words == ["looks", "forward"] and len(state.subject.iris) == 1)
+        return own and state.tense == "past" and self.text.words[cue.first - 1] == "and"
 
     def _merge_bare(self, state: Reading, before: int) -> int | None:
         """As in "discussed, assessed and reviewed X", which is one report: takes the bare verbs before back."""
@@ -289,7 +295,8 @@ class PositionReader:
             return None
         if stance.by == "verb" and stance.stance == "discuss" and self.text.words[cue.first - 1] in self.praising:
             stance = Stance("support", None, "verb")  # "highly evaluated"
-        if cue.verb.mutual or (stance.stance == "discuss" and self.silent.is_talk_with(state, cue, end)):
+        talked = subject.how == "subject:plural" or self.silent.is_talk_with(state, cue, end)
+        if cue.verb.mutual or (stance.stance == "discuss" and cue.verb.binds and talked):
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report

@@ -61,9 +61,8 @@ class StanceReader:
         """
         words = text.words
         phrase = phrase_at(words, after, self.after_verb) if after < end else None
-        k = self._skip_addressee(
-            text, self._skip_aside(text, after + len(phrase) if phrase else after, end), end, people
-        )
+        k = self._skip_aside(text, after + len(phrase) if phrase else after, end)
+        k = k if k in people and verb.person and verb.act == "welcome" else self._skip_addressee(text, k, end, people)
         by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
             return by_complement

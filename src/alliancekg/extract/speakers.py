@@ -8,15 +8,10 @@ from alliancekg.extract.people import Person
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
-_SIDES = (
-    ("from", "both", "sides"),
-    ("of", "both", "sides"),
-    ("from", "the", "two", "sides"),
-    ("from", "both", "countries"),
-)
 _ACTOR_KINDS = frozenset({"state", "organization", "body", "partnership"})
 
 
+_OWNED = frozenset({"the", "both", "our", "their"})
 _COUNTERPART = 6  # tokens of "her Danish and Dutch counterparts"
 
 
@@ -72,6 +67,7 @@ class SpeakerFinder:
         self.events = frozenset(noun for noun in lexicon.tables["meetings"]["nouns"] if " " not in noun)
         self.own_nouns = frozenset(noun for noun in table["own_nouns"] if not noun.endswith("s") and noun != "side")
         self.counterparts = frozenset(table["counterpart_heads"])
+        self.constituents = frozenset(table["constituents"])
         self.counterpart_groups = frozenset(head + "s" for head in self.counterparts)
         self.prepositions = frozenset(table["prepositions"])
 
@@ -227,15 +223,20 @@ class SpeakerFinder:
         if determined and words[k - 1] in self.numbers:
             # Whatever they are called: "the two diplomats discussed", "both old neighbours agreed".
             for m in range(k, min(k + 2, count - 1)):
+                if not words[m].isalpha():
+                    break  # "growth for all. Ministers noted"
                 if words[m].endswith("s") and self._verbal(text, m + 1):
                     return Speaker(i, m + 1, "group", role="any", label=words[m])
         return None
 
     def _of_meeting(self, text: Text, end: int) -> int:
-        """Takes in "of the meeting" after "participants", and "from both sides"."""
-        for sides in _SIDES:
-            if tuple(text.words[end : end + len(sides)]) == sides:
-                return end + len(sides)
+        """Takes in "of the meeting" after "participants", and "from both sides", "of the two countries"."""
+        if text.words[end : end + 1] in (["of"], ["from"]):
+            k = end + 1
+            while text.words[k : k + 1] and (text.words[k] in _OWNED or text.words[k] in self.numbers):
+                k += 1
+            if k > end + 1 and not self.constituents.isdisjoint(text.words[k : k + 1]):
+                return k + 1
         if text.words[end : end + 2] in (["of", "the"], ["in", "the"]):
             return end + 3 if not self.events.isdisjoint(text.words[end + 2 : end + 3]) else end
         return end

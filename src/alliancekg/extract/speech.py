@@ -6,7 +6,7 @@ inside quotation marks is then not read as reports of its own.
 
 from dataclasses import dataclass
 
-from alliancekg.extract.cues import Cue, CueFinder, is_finite
+from alliancekg.extract.cues import Cue, CueFinder, is_finite, is_gerund
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
@@ -188,12 +188,20 @@ class SpeechReader:
         if not holders.iris:
             return None
         first = min(quotation.opening, attribution.first)
-        last = max(quotation.closing + 1, attribution.last)
+        last = self._past_participle(max(quotation.closing + 1, attribution.last))
         verb = attribution.cue.verb
         opening, closing = quotation.opening, quotation.closing
         stance = self._own_will(quotation, holders) or self.said(opening, closing, verb)
         cue = (attribution.cue.first, attribution.cue.last)
         return Report(first, last, quotation.opening + 1, first, cue, verb, holders, stance, verb.id + "/speech", 0.85)
+
+    def _past_participle(self, last: int) -> int:
+        """Takes in ", noting that …" after the attribution, to the end of a sentence that quotes no more."""
+        words, end = self.text.words, self.text.sentences[self.text.sentence_of(last - 1)].last
+        options = self.cues.options_at(self.text, last + 1, end) if words[last : last + 1] == [","] else []
+        if not any(is_gerund(cue) and cue.verb.trails for cue in options) or '"' in words[last:end]:
+            return last
+        return end - (words[end - 1] in {".", "!", "?"})
 
     def _own_will(self, quotation: Quotation, holders: Holders) -> Stance | None:
         """What the speaker's own side will do, as in "Norway will build ships", binds."""

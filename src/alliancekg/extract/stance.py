@@ -39,11 +39,13 @@ class StanceReader:
         self.own_will = re.compile(
             r"^(?:\w+ly )?(?:"
             + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
-            + r")\b(?! (?:not|never) (?:accept|tolerate|allow|permit|recogn))"
+            + r")\b(?! (?:not|never) (?:accept|tolerate|allow|permit|recogn|disclose|reveal|comment|speculate))"
             + r"(?! (?:be(?! \w+ing\b)|have|welcome|appreciate|prefer|wish|hope|(?:\w+ )?like)\b)"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.facts = re.compile(table["facts"])
+        self.judged = re.compile(table["judged"])
+        self.promised = re.compile(table["promised"])
         self.own_need = re.compile(table["own_need"])
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
@@ -261,9 +263,11 @@ class StanceReader:
         clause = " ".join(main_words(text, k, end))
         if self.own_will.search(self._after_subject(text, k, end)) and verb.stance in {"assert", "support", "discuss"}:
             return Stance("commit", "announced", "clause")
+        if verb.stance == "assert" and self.promised.search(clause):
+            return Stance("commit", "announced", "clause")
         for stance, pattern in self.patterns:
             if pattern.search(clause):
-                if verb.clause == "agreed" and stance in {"concern", "oppose"}:
+                if verb.clause == "agreed" and stance in {"concern", "oppose"} and not self.judged.search(clause):
                     continue
                 return Stance(stance, None, "clause")
         if verb.act == "affirm" and fallback == "support" and self.facts.search(clause):

@@ -1480,6 +1480,138 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek discussed the Ulsan Call to Action", KR, "discuss")],
         ),
     ],
+    "leaders of both countries are all who met": [
+        (
+            "The top diplomats of the two countries discussed ferries.",
+            [("The top diplomats of the two countries discussed ferries", BOTH, "discuss")],
+        ),
+        (
+            "The leaders of both nations welcomed the ferry.",
+            [("The leaders of both nations welcomed the ferry", BOTH, "support")],
+        ),
+        ("The leaders of the two companies welcomed the ferry.", []),
+    ],
+    "a number at the end of a sentence names nobody": [
+        (
+            "They welcomed ferries for all. Ministers discussed ports.",
+            [("They welcomed ferries for all", BOTH, "support"), ("Ministers discussed ports", BOTH, "discuss")],
+        ),
+    ],
+    "talks that nobody is the subject of": [
+        (
+            "There was a further exchange of views on ports.",
+            [("There was a further exchange of views on ports", BOTH, "discuss")],
+        ),
+        ("A discussion on ports took place.", [("A discussion on ports took place", BOTH, "discuss")]),
+        ("The discussion of the new line continued.", [("The discussion of the new line continued", BOTH, "discuss")]),
+        ("A discussion was held on Monday.", []),
+        ("An exchange of prisoners took place on the new line.", []),
+        ("The discussion of the new line pleased the crews.", []),
+    ],
+    "they who discuss are all who met": [
+        (
+            "President Baek and Minister Holm Lee of Korea thanked the crews. They discussed the ferry.",
+            [
+                ("President Baek and Minister Holm Lee of Korea thanked the crews", KR, "courtesy"),
+                ("They discussed the ferry", BOTH, "discuss"),
+            ],
+        ),
+    ],
+    "what one agrees with another is agreed by both": [
+        (
+            "President Baek agreed with Prime Minister Aoki on the need for a ferry.",
+            [("President Baek agreed with Prime Minister Aoki on the need for a ferry", BOTH, "support")],
+        ),
+    ],
+    "a purpose behind an aside": [
+        (
+            "Prime Minister Aoki met President Baek, who is visiting Japan, to exchange views on the ferry.",
+            [
+                (
+                    "Prime Minister Aoki met President Baek, who is visiting Japan, to exchange views on the ferry",
+                    BOTH,
+                    "discuss",
+                )
+            ],
+        ),
+    ],
+    "looking forward after a verb in the past": [
+        (
+            "They agreed to stay in touch and look forward to the ferry fair.",
+            [("They agreed to stay in touch", BOTH, "commit"), ("look forward to the ferry fair", BOTH, "support")],
+        ),
+        (
+            "Japan welcomed the new line and looks forward to more ferries.",
+            [("Japan welcomed the new line", JP, "support"), ("looks forward to more ferries", JP, "support")],
+        ),
+    ],
+    "guests on a visit are welcomed out of courtesy": [
+        (
+            "President Baek welcomed Prime Minister Aoki on her third visit to Busan.",
+            [("President Baek welcomed Prime Minister Aoki on her third visit to Busan", KR, "courtesy")],
+        ),
+    ],
+    "what follows the attribution of a quotation": [
+        (
+            "“Japan builds ferries,” said Prime Minister Aoki, noting the importance of safe ports.",
+            [("“Japan builds ferries,” said Prime Minister Aoki, noting the importance of safe ports", JP, "assert")],
+        ),
+    ],
+    "a list of fields with participles": [
+        (
+            "They discussed new work in fields of interest; countering piracy and theft; trade.",
+            [("They discussed new work in fields of interest; countering piracy and theft; trade", BOTH, "discuss")],
+        ),
+    ],
+    "support and recognition among what is discussed": [
+        (
+            "They discussed the storm and their mutual support and recognition of the crews.",
+            [
+                ("They discussed the storm", BOTH, "discuss"),
+                ("their mutual support and recognition of the crews", BOTH, "support"),
+            ],
+        ),
+    ],
+    "help that is promised, and what is not told": [
+        (
+            "President Baek replied that help will be provided to the crews.",
+            [("President Baek replied that help will be provided to the crews", KR, "commit")],
+        ),
+        (
+            "President Baek said that he would not disclose the price.",
+            [("President Baek said that he would not disclose the price", KR, "assert")],
+        ),
+    ],
+    "what both agree is bad": [
+        (
+            "They agreed that the loss of the ferry was deeply worrying.",
+            [("They agreed that the loss of the ferry was deeply worrying", BOTH, "concern")],
+        ),
+        (
+            "They agreed that the toll is a concern of the crews.",
+            [("They agreed that the toll is a concern of the crews", BOTH, "support")],
+        ),
+    ],
+    "a word to the one who listens is no infinitive": [
+        (
+            "“I want to confirm to you that France stands by the crews,” President Baek said.",
+            [("“I want to confirm to you that France stands by the crews,” President Baek said", KR, "support")],
+        ),
+    ],
+    "verbs of aligning, of going through and of resolving": [
+        ("They aligned their views on the toll.", [("They aligned their views on the toll", BOTH, "support")]),
+        ("The two ministers delved on ports.", [("The two ministers delved on ports", BOTH, "discuss")]),
+        ("They positively evaluated the new line.", [("They positively evaluated the new line", BOTH, "support")]),
+        (
+            "They resolved that the rules of the port must be kept.",
+            [("They resolved that the rules of the port must be kept", BOTH, "support")],
+        ),
+        (
+            "They agreed on the continued need to repair ports.",
+            [("They agreed on the continued need to repair ports", BOTH, "support")],
+        ),
+        ("The two countries celebrate fifty years of ferries.", []),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

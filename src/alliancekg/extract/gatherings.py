@@ -94,7 +94,7 @@ class GatheringReader:
         words = self.text.words
         for m in range(k + 1, min(k + _TALKS, end - 2)):
             if words[m] in self.talks:
-                return m + 1 if words[m + 1] in _ON and not self._is_when(m + 1) else None
+                return m + 1 if words[m + 1] in _ON and not self.is_when(m + 1) else None
         return None
 
     def _met(self, subject: Subject, first: int, last: int) -> Holders:
@@ -120,7 +120,7 @@ class GatheringReader:
                 return None
             told = k == head + 1 and words[k] == "of"  # "continued their discussion of", not "a call of the kind on"
             told = told or any(tuple(words[k : k + len(need)]) == need for need in cue.verb.needs)
-            if told and not self._is_when(k):
+            if told and not self.is_when(k):
                 report = self.drafter.new(
                     state,
                     cue,
@@ -145,7 +145,7 @@ class GatheringReader:
             return options[0], stance or _DISCUSS
         return gathering, _DISCUSS if self.text.words[k] in self.purposes else None
 
-    def _is_when(self, k: int) -> bool:
+    def is_when(self, k: int) -> bool:
         """Whether "on" says when, as in "on Monday" and "on the margins of", and not on what."""
         words = self.text.words
         if words[k + 1][0].isdigit() and words[k] in {"about", "around"}:

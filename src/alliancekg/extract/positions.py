@@ -10,6 +10,7 @@ from alliancekg.extract.cues import Cue, is_finite, is_gerund
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.gatherings import GatheringReader
+from alliancekg.extract.impersonal import ImpersonalReader
 from alliancekg.extract.own import OwnClauses
 from alliancekg.extract.participles import ParticipleReader
 from alliancekg.extract.passives import PassiveReader
@@ -62,6 +63,7 @@ class PositionReader:
         self.silent = Silences(lexicon, self.clauses, floor, self.people_at)
         self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
+        self.impersonal = ImpersonalReader(lexicon, self.gatherings)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
         self.participles = ParticipleReader(self.clauses, floor, stances, self.people_at, self.own)
         self.lead_in: Holders | None = None
@@ -81,6 +83,8 @@ class PositionReader:
                 while state.reports and state.reports[-1].first >= report.first:
                     state.reports.pop()  # "was pleased to inform": one act
                 state.reports.append(report)
+        if not state.reports and (report := self.impersonal.read(state)) is not None:
+            state.reports.append(report)
         if not state.reports:
             self._note_subject(state)
         if self.text.words[sentence.last - 1] == ":":
@@ -198,7 +202,11 @@ class PositionReader:
             joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
         if tense == "third" and words[cue.last : cue.last + 1] and words[cue.last] in {"and", "or", ","}:
             return None  # "our interests, values and principles": a noun
-        if joined and state.subject is not None and (tense == state.tense or self._looks_forward(state, cue)):
+        if (
+            joined
+            and state.subject is not None
+            and (tense == state.tense or self._looks_forward(state, state.subject, cue))
+        ):
             first = self._merge_bare(state, before)
             subject = Subject(cue.first if first is None else first, state.subject, "coordinated")
             return self._make(state, cue, subject, CONFIDENCE["coordinated"])
@@ -209,10 +217,10 @@ class PositionReader:
                 return self._make(state, cue, Subject(cue.first, holders, "list-item"), CONFIDENCE["list-item"])
         return None
 
-    def _looks_forward(self, state: Reading, cue: Cue) -> bool:
+    def _looks_forward(self, state: Reading, subject: Holders, cue: Cue) -> bool:
         """As in "welcomed the plan and looks forward to", "agreed to go on and look forward to"."""
         words = self.text.words[cue.first : cue.first + 2]
-        own = words == ["look", "forward"] or (words == ["looks", "forward"] and len(state.subject.iris) == 1)
+        own = words == ["look", "forward"] or (words == ["looks", "forward"] and len(subject.iris) == 1)
         return own and state.tense == "past" and self.text.words[cue.first - 1] == "and"
 
     def _merge_bare(self, state: Reading, before: int) -> int | None:
@@ -296,7 +304,8 @@ class PositionReader:
         if stance.by == "verb" and stance.stance == "discuss" and self.text.words[cue.first - 1] in self.praising:
             stance = Stance("support", None, "verb")  # "highly evaluated"
         talked = subject.how == "subject:plural" or self.silent.is_talk_with(state, cue, end)
-        if cue.verb.mutual or (stance.stance == "discuss" and cue.verb.binds and talked):
+        agreed = cue.verb.act == "agree" and self.silent.is_with_other(cue)
+        if cue.verb.mutual or agreed or (stance.stance == "discuss" and cue.verb.binds and talked):
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report

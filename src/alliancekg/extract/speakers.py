@@ -220,13 +220,15 @@ class SpeakerFinder:
             and (k >= count or not text.words[k].isalpha() or self._verbal(text, k))
         ):
             return Speaker(i, k, "group", role="any", label=words[i + 1])
-        if determined and words[k - 1] in self.numbers:
-            # Whatever they are called: "the two diplomats discussed", "both old neighbours agreed".
-            for m in range(k, min(k + 2, count - 1)):
-                if not words[m].isalpha():
-                    break  # "growth for all. Ministers noted"
-                if words[m].endswith("s") and self._verbal(text, m + 1):
-                    return Speaker(i, m + 1, "group", role="any", label=words[m])
+        return self._counted(text, i, k) if determined and words[k - 1] in self.numbers else None
+
+    def _counted(self, text: Text, i: int, k: int) -> Speaker | None:
+        """Whatever they are called: "the two diplomats discussed", "both old neighbours agreed"."""
+        for m in range(k, min(k + 2, len(text.words) - 1)):
+            if not text.words[m].isalpha():
+                return None  # "growth for all. Ministers noted"
+            if text.words[m].endswith("s") and self._verbal(text, m + 1):
+                return Speaker(i, m + 1, "group", role="any", label=text.words[m])
         return None
 
     def _of_meeting(self, text: Text, end: int) -> int:

@@ -13,6 +13,7 @@ _ABOUT = frozenset({"on", "regarding", "about"})
 _SUBJECTS = frozenset({"he", "she", "they"})
 _SHARED = frozenset({"support", "concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
+_ADDRESSED = frozenset("him her them you us me".split())
 _POSSESSIVES = frozenset("his her its their our".split())
 _RELATIVES = frozenset({"which", "who", "whose"})
 _REACH = 16
@@ -45,6 +46,7 @@ class StanceReader:
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.facts = re.compile(table["facts"])
         self.judged = re.compile(table["judged"])
+        self.only_told = re.compile(table["only_told"])
         self.promised = re.compile(table["promised"])
         self.own_need = re.compile(table["own_need"])
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
@@ -196,7 +198,7 @@ class StanceReader:
             for m in range(at + 1, min(at + 5, end)):
                 if words[m] in _POSSESSIVES | {"that", "the"}:
                     return m
-        if at > k and words[at : at + 1] and words[at] in {"him", "her", "them"}:
+        if at > k and words[at : at + 1] and words[at] in _ADDRESSED:
             return at + 1
         return k
 
@@ -251,7 +253,7 @@ class StanceReader:
             k < end
             and text.words[k] not in _DETERMINERS
             and text.raw[k][0].islower()
-            and text.words[k] not in {"him", "her", "them"}
+            and text.words[k] not in _ADDRESSED
         )
 
     def clause(self, text: Text, verb: Verb, k: int, end: int, default: str | None = None) -> Stance:
@@ -265,12 +267,13 @@ class StanceReader:
             return Stance("commit", "announced", "clause")
         if verb.stance == "assert" and self.promised.search(clause):
             return Stance("commit", "announced", "clause")
+        only_told = self.only_told.search(clause) is not None
         for stance, pattern in self.patterns:
             if pattern.search(clause):
                 if verb.clause == "agreed" and stance in {"concern", "oppose"} and not self.judged.search(clause):
                     continue
-                return Stance(stance, None, "clause")
-        if verb.act == "affirm" and fallback == "support" and self.facts.search(clause):
+                return Stance("assert" if stance == "support" and only_told else stance, None, "clause")
+        if fallback == "support" and (only_told or (verb.act == "affirm" and self.facts.search(clause))):
             return Stance("assert", None, "clause")
         return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
 

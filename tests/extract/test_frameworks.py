@@ -57,6 +57,8 @@ def test_titles_and_kinds(body: str, kind: str, title: str) -> None:
     [
         "They reached agreement at noon.",
         "The Agreement holds.",
+        "They praised the Green Sea Peace Process.",
+        "They praised their Partnership for Peace and Prosperity.",
         "They met the Fisheries Commission and thanked the Harbour Council.",
         "They praised the “two good friends”.",
         "They signed it.",

@@ -35,6 +35,8 @@ def described(body: str, **more: str) -> list[tuple[str, str, str]]:
         ("NATO", "nato", "defense-alliance"),
         ("China-Russia-Iran partnership", "cn-ir-ru", "minilateral"),
         ("Korea-Japan Fisheries Council", "korea-japan-fisheries-council", "other"),
+        ("Korea-Central Asia Ferry Forum", "korea-central-asia-ferry-forum", "other"),
+        ("“Korea - Central Asia” Dialogue", "korea-central-asia-dialogue", "other"),
     ],
 )
 def test_ties(phrase: str, slug: str, kind: str) -> None:
@@ -154,3 +156,25 @@ def test_an_institution_is_named_by_its_meeting_and_by_a_format_in_brackets() ->
 
 def test_an_initiative_of_states_is_a_document_and_no_partnership() -> None:
     assert described("They praised the Japan-Korea Ferry Safety Initiative.") == []
+
+
+@pytest.mark.parametrize(
+    "phrase", ["EU-Norway Enhanced Partnership and Ferry Cooperation Agreement", "Korea-Africa partnership"]
+)
+def test_agreements_and_plain_relations_with_a_region_are_no_institutions(phrase: str) -> None:
+    assert [tie for tie in ties(f"They praised the {phrase}.") if local_name(tie.iri) != "eu"] == []
+
+
+def test_the_states_of_a_region_are_not_told() -> None:
+    (tie,) = ties("They praised the Korea-Central Asia Ferry Forum.")
+    assert tie.members == ()
+
+
+def test_an_organ_that_ends_in_the_name_of_its_organisation_names_it() -> None:
+    assert described("They praised the Council of the European Union.")[0][:2] == ("European Union", "eu")
+    assert described("They praised the European Commission.")[0][:2] == ("European Commission", "eu")
+
+
+def test_a_trilateral_dialogue_of_others() -> None:
+    (tie,) = ties("They praised the Trilateral Dialogue between France, Italy and Spain.")
+    assert codes(tie.members) == ("es", "fr", "it")

@@ -123,10 +123,13 @@ class TieFinder:
         names = self.lexicon.names
         kind = names.offices.get(iri, {}).get("kind", "other")
         members = tuple(names.members.get(iri, ()))
-        organ = mention.kind == "body"
+        organ, name = mention.kind == "body", " ".join(text.source[mention.start : mention.end].split())
+        whole = names.preferred.get(iri, "")
+        if organ and whole and name.endswith(whole):
+            organ, name = False, whole  # "the Council of the European Union" names the Union in full
         self._add(
             ties,
-            Tie(iri, " ".join(text.source[mention.start : mention.end].split()), kind, True, members, organ=organ),
+            Tie(iri, name, kind, True, members, organ=organ),
             mention.start,
             mention.end,
             (mention.first, mention.last),
@@ -137,7 +140,30 @@ class TieFinder:
         words = text.words
         if mention.first and words[mention.first - 1] in _BETWEEN and text.raw[mention.first - 2][0].isupper():
             return  # inside a longer compound
-        members, k = [mention.iri], mention.last
+        members, k = self._members(text, mention, by_token)
+        if len(set(members)) < 2:
+            return
+        regional = any(self.lexicon.kind(iri) == "region" for iri in members)
+        quoted = regional and words[k : k + 1] == words[mention.first - 1 : mention.first] == ['"']
+        k, first = k + quoted, mention.first - quoted  # the "A - Region" Dialogue
+        sort, end = self._head(text, k)
+        named = self.institutions.end(text, mention.first, k)
+        if named is not None and sort != "document":
+            sort, end = "partnership", max(named, end)
+        if self._opens_agreement(text, k, end):
+            return  # "the A-B Partnership and Cooperation Agreement"
+        if sort in {"event", "document"} or (sort in {"relation", None} and len(members) < 3):
+            return
+        if regional and (sort != "partnership" or not text.raw[end - 1][0].isupper()):
+            return  # "A-Africa partnership" is no institution
+        start, stop = text.starts[first], text.ends[end - 1]
+        name = " ".join(text.source[start:stop].split())
+        states = [] if regional else members  # which states of a region are in it, the text does not tell
+        self._add_by_members(ties, states, name, sort, start, stop, (first, end))
+
+    def _members(self, text: Text, mention: Mention, by_token: dict[int, Mention]) -> tuple[list[str], int]:
+        """The states, organisations and regions that a compound joins, and the token after it."""
+        words, members, k = text.words, [mention.iri], mention.last
         while k < len(words):
             k = self._after_bracket(text, k, by_token)
             following = by_token.get(k + 1) if words[k : k + 1] and words[k] in _BETWEEN else None
@@ -147,24 +173,21 @@ class TieFinder:
                 and "-" in words[following.first : following.last]
             ):
                 members += self.lexicon.names.members.get(following.iri, ())  # "Australia-" before a known "Japan-U.S."
-            elif following is not None and following.kind in _MEMBER_KINDS:
+            elif following is not None and following.kind in {*_MEMBER_KINDS, "region"}:
                 members.append(following.iri)
             else:
                 break
             k = following.last
-        k = self._after_bracket(text, k, by_token) if len(members) > 1 else k
-        if len(set(members)) < 2:
-            return
-        sort, end = self._head(text, k)
-        named = self.institutions.end(text, mention.first, k)
-        if named is not None and sort != "document":
-            sort, end = "partnership", max(named, end)
-        if sort in {"event", "document"} or (sort in {"relation", None} and len(members) < 3):
-            return
-        name = " ".join(text.source[text.starts[mention.first] : text.ends[end - 1]].split())
-        self._add_by_members(
-            ties, members, name, sort, text.starts[mention.first], text.ends[end - 1], (mention.first, end)
-        )
+        return members, self._after_bracket(text, k, by_token) if len(members) > 1 else k
+
+    def _opens_agreement(self, text: Text, k: int, end: int) -> bool:
+        """Whether the capitals from token `k` on go beyond a partnership's `end` to the head of an agreement."""
+        if text.words[end - 1] != "partnership":
+            return False  # "the A-B Ports Dialogue and the Ferry Agreement"
+        heads, last = {phrase[-1] for phrase in self.heads["document"]}, k
+        while last < len(text.words) and (text.raw[last][0].isupper() or text.words[last] in {"and", "&"}):
+            last += 1
+        return last > k and any(text.words[n] in heads and text.raw[n][0].isupper() for n in range(end, last))
 
     def _after_bracket(self, text: Text, k: int, by_token: dict[int, Mention]) -> int:
         """Steps over an acronym in brackets: "(ROK)"."""
@@ -283,7 +306,9 @@ class TieFinder:
             return
         kind = "defense-alliance" if sort == "alliance" else "minilateral" if 3 <= len(unique) <= 6 else "other"
         named = sort == "partnership" and name[-1:].isalpha() and name.rsplit(maxsplit=1)[-1][0].isupper()
-        iri = resource_iri("partnership", slug(name) if named else "-".join(local_name(m) for m in unique))
+        iri = resource_iri(
+            "partnership", slug(name) if named or not unique else "-".join(local_name(m) for m in unique)
+        )
         self._add(ties, Tie(iri, name, kind, False, unique), start, end, tokens)
 
     def _of_members(self, members: frozenset[str], sort: str | None) -> str | None:

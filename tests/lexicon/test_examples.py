@@ -141,6 +141,7 @@ SPEAKERS: dict[str, Shown] = {
     "numbers": rules("/subject:group"),
     "group_heads": rules("/subject:group"),
     "side_heads": rules("/subject:actor"),
+    "judgements": stance("support"),
     "constituents": rules("/subject:group"),
     "impersonal_talks": rules("/passive"),
     "impersonal_objects": rules("/passive"),

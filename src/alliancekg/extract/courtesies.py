@@ -19,13 +19,23 @@ class CourtesyReader:
         self.thanks_objects = frozenset(table["thanks_objects"])
         self.courtesy_objects = frozenset(table["courtesy_objects"])
         self.personal_objects = frozenset(table["personal_objects"])
+        self.judgements = frozenset(table["judgements"])
         self.virtues = frozenset(table["virtues"])
         heads = (head for titles in lexicon.tables["offices"]["heads"].values() for head in titles)
         self.titles = frozenset(head.lower().split()[-1] for head in heads)
 
     def applies(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
         """Whether the object that begins at `k` is thanked or praised out of courtesy."""
+        if verb.act == "welcome" and self._is_judged(text, k, end):
+            return False
         return self._praises(text, verb, k, end, people) or (verb.act == "thank" and self._helped(text, k, end))
+
+    def _is_judged(self, text: Text, k: int, end: int) -> bool:
+        """Whether what is welcomed is judged: "welcomed the visit as a good opportunity"."""
+        return any(
+            text.words[m] == "as" and not self.judgements.isdisjoint(text.words[m + 1 : min(m + 5, end)])
+            for m in range(k, end - 1)
+        )
 
     def _helped(self, text: Text, k: int, end: int) -> bool:
         """Whether the object is help received: "appreciated Canada's support"."""

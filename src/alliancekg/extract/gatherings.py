@@ -32,7 +32,7 @@ class GatheringReader:
         self.talks = frozenset(
             head
             for entry in lexicon.tables["speech-acts"]
-            if entry["id"] == "light-discussion"
+            if entry["id"] in {"light-discussion", "light-account"}
             for head in entry["heads"]
         )
         self.speaking = frozenset(lexicon.tables["meetings"]["spoke_verbs"])
@@ -47,7 +47,7 @@ class GatheringReader:
             if k in aside:
                 continue
             ends = words[k] == "and" and words[k + 1] not in self.purposes and self.clauses.is_finite_verb(k + 1)
-            if words[k] in {";", "which", "who"} or ends:
+            if words[k] in {";", "which", "who"} or ends or self._is_said(k, state.last):
                 return None
             if (
                 words[k] == "about"
@@ -79,6 +79,12 @@ class GatheringReader:
                 report.holders = everyone  # "spoke to congratulate", "to express …" is the caller's alone
             return report
         return None
+
+    def _is_said(self, k: int, end: int) -> bool:
+        """Whether a participle that tells what was said stands at `k`: "spoke with him, pledging that he would"."""
+        words = self.text.words
+        gerund = words[k].endswith("ing") and words[k - 1] == "," and words[k + 1] == "that"
+        return gerund and any(cue.verb.clause != "no" for cue in self.cues.options_at(self.text, k, end))
 
     def _aside(self, first: int, end: int) -> range:
         """The tokens of ", who is visiting Oslo," before "to": the purpose stands behind it."""

@@ -112,7 +112,8 @@ class OwnClauses:
             other = self._another_acts(begin, report.last)
             return Stance("request", None, "clause") if after is None and other else None
         if after is None:
-            return self._joint(report, k)
+            required = said == "support" and verb.clause == "strong" and self._is_required(k, report.last)
+            return Stance("request", None, "clause") if required else self._joint(report, k)
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
             return None if self.text.words[after - 1] in self.clauses.sides else Stance("support", None, "clause")
         if said not in {"assert", "support", "discuss"} and report.stance.by != "clause":
@@ -248,6 +249,13 @@ class OwnClauses:
         modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in self.modals), end)
         happens = not self.happening.isdisjoint(words[modal + 1 : modal + 3])  # "the economy would grow further"
         return named and words[modal + 1 : modal + 2] != ["be"] and not happens and "," not in words[begin:modal]
+
+    def _is_required(self, begin: int, end: int) -> bool:
+        """Whether a state is named that must act: "stressed that Norway must open its ports", not "must be open"."""
+        words, speaker = self.text.words, self.clauses.by_first.get(begin)
+        if speaker is None or speaker.kind != "actor" or speaker.last + 1 >= end:
+            return False
+        return words[speaker.last] == "must" and words[speaker.last + 1] not in {"be", "not", "have"}
 
     def _joint(self, report: Report, k: int) -> Stance | None:
         """What both sides share or agree "will be" done binds both."""

@@ -195,7 +195,7 @@ class PositionReader:
             and not "".join(words[cue.last + 1 : cue.last + 2]).endswith("ing")
         ):
             return None  # "…, supported by strong ties": a participle
-        if cue.verb.act == "agree" and not self.silent.may_agree(cue, state.last):
+        if cue.verb.act == "agree" and not cue.verb.noun_required and not self.silent.may_agree(cue, state.last):
             return None
         bare = words[cue.first] == "shared" and self.clauses.determined.isdisjoint(words[cue.last : cue.last + 1])
         if bare and (noun := self.stances.head_noun(self.text, cue.last, state.last)):

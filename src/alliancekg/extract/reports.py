@@ -17,6 +17,7 @@ _TRAILING = frozenset(
 _JOINS = frozenset({"and", ",", ";", "as"})
 _HEADS = frozenset({"that", "to"})
 _ARTICLES = frozenset("the their his her its our a an".split())
+_CONCEDING = frozenset({"while", "although", "though"})
 _OWNERS = frozenset("their his her".split())
 _SUBJECTS = frozenset("it he she they we there the a an its his her their this these".split())
 _AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
@@ -67,6 +68,7 @@ class Cutter:
         """Where a report ends, less the words that join it to the next."""
         words = self.text.words
         end = limit if final else self._before_adverbial(report, limit)
+        end = self._before_main(report, end) if final else end
         end = self._before_clause(report, end)
         bare = report.verb.act == "agree" and words[report.body : report.body + 1] in (
             ["and"],
@@ -83,6 +85,13 @@ class Cutter:
         if words[end - 1] == '"' and words[report.first : end].count('"') % 2:
             end -= 1
         return end
+
+    def _before_main(self, report: Report, end: int) -> int:
+        """Drops the main clause behind "While Norway welcomed the plan, …", where that reports nothing."""
+        words = self.text.words
+        if report.first == 0 or words[report.first - 1] not in _CONCEDING or report.rule.endswith("/participle"):
+            return end
+        return next((k for k in range(report.body + 2, end - 3) if words[k] == ","), end)
 
     def _before_clause(self, report: Report, end: int) -> int:
         """Drops a main clause that reports nothing: "…, and the United States will do so"."""

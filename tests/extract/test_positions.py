@@ -1612,6 +1612,64 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         ("The two countries celebrate fifty years of ferries.", []),
     ],
+    "what is said behind a call with somebody": [
+        (
+            "President Baek spoke with Prime Minister Aoki, pledging that Korea will build ships to carry trade.",
+            [("pledging that Korea will build ships to carry trade", KR, "commit")],
+        ),
+    ],
+    "a main clause behind a concession": [
+        (
+            "While Japan acknowledged the value of the line, storms are frequent.",
+            [("Japan acknowledged the value of the line", JP, "support")],
+        ),
+    ],
+    "visits that are welcomed as a step": [
+        (
+            "President Baek welcomed Prime Minister Aoki's visit as an important step.",
+            [("President Baek welcomed Prime Minister Aoki's visit as an important step", KR, "support")],
+        ),
+        (
+            "President Baek welcomed Prime Minister Aoki's visit.",
+            [("President Baek welcomed Prime Minister Aoki's visit", KR, "courtesy")],
+        ),
+    ],
+    "a state that must act is asked to": [
+        (
+            "President Baek stressed that Norway must open its ports.",
+            [("President Baek stressed that Norway must open its ports", KR, "request")],
+        ),
+        (
+            "President Baek stressed that ports must be open.",
+            [("President Baek stressed that ports must be open", KR, "support")],
+        ),
+    ],
+    "consensus that is reached, wishes of recovery": [
+        (
+            "The two sides held talks on ferries and reached broad consensus.",
+            [("The two sides held talks on ferries", BOTH, "discuss"), ("reached broad consensus", BOTH, "support")],
+        ),
+        (
+            "They hoped for a swift recovery from the storm.",
+            [("They hoped for a swift recovery from the storm", BOTH, "courtesy")],
+        ),
+    ],
+    "talks for a briefing": [
+        (
+            "President Baek met Prime Minister Aoki for an update on the ferry.",
+            [("President Baek met Prime Minister Aoki for an update on the ferry", BOTH, "discuss")],
+        ),
+    ],
+    "a quotation that is stressed and only tells": [
+        (
+            "“The number of ships on the line is about thirty,” President Baek stressed.",
+            [("“The number of ships on the line is about thirty,” President Baek stressed", KR, "assert")],
+        ),
+        (
+            "“Korea is interested in a ferry line,” President Baek stressed.",
+            [("“Korea is interested in a ferry line,” President Baek stressed", KR, "support")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

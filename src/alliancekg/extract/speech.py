@@ -247,4 +247,4 @@ class SpeechReader:
                     if stance is not None and stance.stance not in {"assert", "discuss"}:
                         asks = cue.verb.wish and self._another_acts(cue.last, end)
                         return Stance("request", None, "clause") if asks else stance
-        return self.stances.clause(text, verb, opening + 1, end)
+        return self.stances.clause(text, verb, opening + 1, end, "assert" if verb.act == "emphasize" else None)

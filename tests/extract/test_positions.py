@@ -1670,6 +1670,18 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("“Korea is interested in a ferry line,” President Baek stressed", KR, "support")],
         ),
     ],
+    "a call regarding something": [
+        (
+            "President Baek spoke with Prime Minister Aoki regarding the ferry.",
+            [("President Baek spoke with Prime Minister Aoki regarding the ferry", BOTH, "discuss")],
+        ),
+    ],
+    "teams that stay in touch": [
+        (
+            "The two leaders agreed that they and their teams would remain in close touch.",
+            [("The two leaders agreed that they and their teams would remain in close touch", BOTH, "commit")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [
@@ -1810,6 +1822,23 @@ def test_list_items_inherit_the_speaker_of_the_line_before() -> None:
         ("welcomed the new ferry line to Osaka", KR, "support"),
         ("opposed any rise of the toll", KR, "oppose"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She thanked President Baek",
+        "President Baek congratulated Prime Minister Aoki, stating that he",
+        "They agreed that",
+        "“We hope that Norway",
+        "“Ports are open to all of us,” said Prime Minister Aoki,",
+        "They discussed the storm and their support and recognition",
+        "There was",
+    ],
+)
+def test_texts_that_break_off(text: str) -> None:
+    found = read(text)
+    assert all(0 <= p.span.start < p.span.end <= len(found.readout.text) for p in found.positions)
 
 
 def test_quotes_run_over_wrapped_lines() -> None:

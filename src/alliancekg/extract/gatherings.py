@@ -12,6 +12,7 @@ _TWO_SIDES = 2
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _TALKS = 8  # tokens of "for frank and wide - ranging talks"
 _ON = frozenset("on about regarding concerning covering".split())
+_ABOUT = frozenset({"about", "regarding", "concerning"})
 _DISCUSS = Stance("discuss", None, "verb")
 
 
@@ -50,7 +51,7 @@ class GatheringReader:
             if words[k] in {";", "which", "who"} or ends or self._is_said(k, state.last):
                 return None
             if (
-                words[k] == "about"
+                words[k] in _ABOUT
                 and cue.verb.purpose
                 and words[cue.first] in self.speaking
                 and not words[k + 1][0].isdigit()

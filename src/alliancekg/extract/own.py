@@ -244,7 +244,7 @@ class OwnClauses:
         words = self.text.words
         speaker = self.clauses.by_first.get(begin)
         if speaker is not None:
-            return words[speaker.last] in self.modals
+            return not self.modals.isdisjoint(words[speaker.last : speaker.last + 1])
         named = any(raw[0].isupper() for raw in self.text.raw[begin : min(begin + _NAMED, end)])
         modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in self.modals), end)
         happens = not self.happening.isdisjoint(words[modal + 1 : modal + 3])  # "the economy would grow further"

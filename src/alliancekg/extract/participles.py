@@ -71,7 +71,7 @@ class ParticipleReader:
     def _wishes(self, cue: Cue) -> bool:
         """Whether a clause says what the holder wishes or will do: "thanked X, stating that he would like to"."""
         words = self.text.words[cue.last : cue.last + 4]
-        return words[:1] == ["that"] and words[1:2] in (["he"], ["she"], ["they"]) and words[2] in _WILLS
+        return words[:1] == ["that"] and words[1:2] in (["he"], ["she"], ["they"]) and not _WILLS.isdisjoint(words[2:3])
 
     def _is_absolute(self, state: Reading, whose: Speaker) -> bool:
         """Whether a participle may have a subject of its own: "…, with the minister stressing"."""

@@ -233,7 +233,7 @@ class Cutter:
             told = noun is not None and report.verb.noun_required and not noun.weak
             told = told or (noun is not None and noun.owned and words[k] in _OWNERS)
             if words[m] in self.splitting or bare or told:
-                if words[m + 1] == "and" and words[m + 2] in self.nouns:
+                if words[m + 1] == "and" and m + 3 < report.last and words[m + 2] in self.nouns:
                     return m if words[m + 3] in _AFTER_NOUN else None  # "their support and recognition of"
                 done = words[m + 1 : m + 3] == ["to", "be"]  # "the benefits to be had"
                 told = words[m + 1] in _AFTER_NOUN and not done and not (bare and words[m + 1] == "that")

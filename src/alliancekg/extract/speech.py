@@ -198,7 +198,9 @@ class SpeechReader:
     def _past_participle(self, last: int) -> int:
         """Takes in ", noting that …" after the attribution, to the end of a sentence that quotes no more."""
         words, end = self.text.words, self.text.sentences[self.text.sentence_of(last - 1)].last
-        options = self.cues.options_at(self.text, last + 1, end) if words[last : last + 1] == [","] else []
+        options = (
+            self.cues.options_at(self.text, last + 1, end) if words[last : last + 1] == [","] and last + 1 < end else []
+        )
         if not any(is_gerund(cue) and cue.verb.trails for cue in options) or '"' in words[last:end]:
             return last
         return end - (words[end - 1] in {".", "!", "?"})

@@ -11,6 +11,7 @@ from alliancekg.lexicon.lexicon import Noun, Verb
 PLACES = frozenset({"in", "at", "during", "after"})
 _ABOUT = frozenset({"on", "regarding", "about"})
 _SUBJECTS = frozenset({"he", "she", "they"})
+_BEHIND_ADDRESSEE = _SUBJECTS | {"that", "of", "about", "on"}
 _SHARED = frozenset({"support", "concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _ADDRESSED = frozenset("him her them you us me".split())
@@ -191,7 +192,7 @@ class StanceReader:
         if at < end and person_at in people:
             last = people[person_at]
             if words[last : last + 1] not in (["'s"], ["'"]) and (
-                at > k or words[last] in _SUBJECTS | {"that", "of", "about", "on"}
+                at > k or not _BEHIND_ADDRESSEE.isdisjoint(words[last : last + 1])
             ):
                 return last
         if at > k and words[at : at + 1] and words[at] in _DETERMINERS:
@@ -292,7 +293,7 @@ def main_words(text: Text, k: int, end: int) -> list[str]:
     What "it is clear that" or "there is a need that" opens is no clause inside another.
     """
     words, kept = text.words, list[str]()
-    impersonal = words[k] in {"it", "there"}
+    impersonal = k < end and words[k] in {"it", "there"}
     while k < end:
         if words[k] in _RELATIVES and kept:
             closing = next((m for m in range(k + 1, end) if words[m] == ","), end) if words[k - 1] == "," else end

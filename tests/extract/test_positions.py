@@ -1678,8 +1678,8 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     ],
     "teams that stay in touch": [
         (
-            "The two leaders agreed that they and their teams would remain in close touch.",
-            [("The two leaders agreed that they and their teams would remain in close touch", BOTH, "commit")],
+            "They agreed that they and their aides would stay in close contact.",
+            [("They agreed that they and their aides would stay in close contact", BOTH, "commit")],
         ),
     ],
 }

@@ -146,6 +146,8 @@ SPEAKERS: dict[str, Shown] = {
     "impersonal_talks": rules("/passive"),
     "impersonal_objects": rules("/passive"),
     "impersonal_verbs": rules("/passive"),
+    "about_what": any_position,
+    "label_words": rules("/turn"),
     "counterpart_heads": rules("/subject:counterpart"),
     "modifiers": rules("/subject:group"),
     "between": any_position,

@@ -3,7 +3,6 @@
 A turn of a transcript is one position, as direct speech is, from the speaker's name to the next speaker's.
 """
 
-from alliancekg.extract.cues import CueFinder
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Report
@@ -15,7 +14,7 @@ from alliancekg.lexicon import Lexicon
 
 _LONGEST_LABEL = 24  # tokens of "President of the Republic of Korea Minho Baek (retranslated):"
 _FEWEST_WORDS = 12  # of a turn that says something: not "Reiko Aoki: Me too."
-_LABEL_WORDS = frozenset("of the and for ( ) , - * retranslated".split())
+_LABEL_MARKS = frozenset("(),-*")
 _LED = 6  # tokens of "In particular," before "according to"
 _PRONOUNS = {"him": "he", "her": "she"}
 _CONFIDENCE = 0.7
@@ -32,7 +31,8 @@ class AttributedReader:
         self.floor = floor
         self.speech = speech
         self.stances = stances
-        self.stating = CueFinder(lexicon).stating
+        self.stating = speech.cues.stating
+        self.label_words = frozenset(lexicon.tables["speakers"]["label_words"]) | _LABEL_MARKS
         self.by_first = {speaker.first: speaker for speaker in speakers}
         self.named = {k: p for p in floor.participants for k, _ in p.name_spans}
 
@@ -52,7 +52,7 @@ class AttributedReader:
         colon = text.words.index(":", first)
         while text.words[first] == "*":
             first += 1
-        if any(raw[0].islower() and raw not in _LABEL_WORDS for raw in text.raw[first:colon]):
+        if any(raw[0].islower() and raw not in self.label_words for raw in text.raw[first:colon]):
             return None
         person = next((self.named[k] for k in range(first, colon) if k in self.named), None)
         begins = text.raw[colon + 1][0].isupper()

@@ -11,8 +11,6 @@ from alliancekg.lexicon import Lexicon
 _TWO_SIDES = 2
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _TALKS = 8  # tokens of "for frank and wide - ranging talks"
-_ON = frozenset("on about regarding concerning covering".split())
-_ABOUT = frozenset({"about", "regarding", "concerning"})
 _DISCUSS = Stance("discuss", None, "verb")
 
 
@@ -30,6 +28,7 @@ class GatheringReader:
         self.purposes = frozenset(lexicon.tables["speakers"]["purposes"])
         self.occasions = frozenset(lexicon.tables["speakers"]["occasions"])
         self.travel = frozenset(lexicon.tables["speakers"]["travel"])
+        self.about = frozenset(lexicon.tables["speakers"]["about_what"])
         self.talks = frozenset(
             head
             for entry in lexicon.tables["speech-acts"]
@@ -51,7 +50,7 @@ class GatheringReader:
             if words[k] in {";", "which", "who"} or ends or self._is_said(k, state.last):
                 return None
             if (
-                words[k] in _ABOUT
+                words[k] in self.about
                 and cue.verb.purpose
                 and words[cue.first] in self.speaking
                 and not words[k + 1][0].isdigit()
@@ -101,7 +100,7 @@ class GatheringReader:
         words = self.text.words
         for m in range(k + 1, min(k + _TALKS, end - 2)):
             if words[m] in self.talks:
-                return m + 1 if words[m + 1] in _ON and not self.is_when(m + 1) else None
+                return m + 1 if words[m + 1] in self.about | {"on", "covering"} and not self.is_when(m + 1) else None
         return None
 
     def _met(self, subject: Subject, first: int, last: int) -> Holders:

@@ -12,7 +12,6 @@ from alliancekg.lexicon.lexicon import FINITE
 _FEWEST_WORDS = 5
 _HEAD = 7  # tokens in which the noun stands: "there was also a frank and open exchange"
 _SUBJECT = 25  # tokens from the noun to the verb: "the discussion of … continued"
-_ABOUT = frozenset("of on about regarding concerning".split())
 
 
 class ImpersonalReader:
@@ -64,4 +63,5 @@ class ImpersonalReader:
 
     def _tells(self, k: int, end: int) -> bool:
         """Whether what the talk was on stands at token `k`, and not when it was."""
-        return k < end - 1 and self.text.words[k] in _ABOUT and not self.gatherings.is_when(k)
+        opened = k < end - 1 and self.text.words[k] in self.gatherings.about | {"of", "on"}
+        return opened and not self.gatherings.is_when(k)

@@ -41,8 +41,7 @@ class StanceReader:
         self.own_will = re.compile(
             r"^(?:\w+ly )?(?:"
             + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
-            + r")\b(?! (?:not|never) (?:accept|tolerate|allow|permit|recogn|disclose|reveal|comment|speculate))"
-            + r"(?! (?:be(?! \w+ing\b)|have|welcome|appreciate|prefer|wish|hope|(?:\w+ )?like)\b)"
+            + rf")\b(?!{table['no_will']})"
         )
         self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
         self.facts = re.compile(table["facts"])

@@ -54,16 +54,22 @@ def builds(runs: dict[str, Any]) -> str:
     return table(["documents", *(f"{int(size):,}" for size in sizes)], rows)
 
 
-def stages(run: dict[str, Any]) -> str:
-    """CPU time of each stage of a document."""
-    found = run["stages"]["milliseconds"]
-    return table(["stage", "ms a document"], [[name, f"{ms:.2f}"] for name, ms in found.items()])
+def stages(runs: dict[str, Any]) -> str:
+    """CPU time of each stage of a document, a column for each number of documents."""
+    sizes = sorted(runs, key=int)
+    columns = [runs[size]["stages"]["milliseconds"] for size in sizes]
+    rows = [[name, *(f"{column[name]:.2f}" for column in columns)] for name in columns[0]]
+    return table(["ms a document, of", *(f"{int(size):,}" for size in sizes)], rows)
 
 
 def queries(runs: dict[str, Any]) -> str:
-    """Stored queries on the largest store: a new process, the program and the engine alone."""
-    size = max(runs, key=int)
-    cold, warm = runs[size].get("queries", {}), runs[size].get("warm", {})
+    """Stored queries on each store: a new process, the program and the engine alone."""
+    asked = [size for size in sorted(runs, key=int) if "queries" in runs[size]]
+    return "\n\n".join(f"On {int(size):,} documents:\n\n{_queries(runs[size])}" for size in asked)
+
+
+def _queries(run: dict[str, Any]) -> str:
+    cold, warm = run["queries"], run.get("warm", {})
     rows = []
     for name, one in cold.items():
         seconds = f"{one['seconds']:.2f}" if one["ended"] else f"over {one['seconds']:.0f}"
@@ -79,7 +85,7 @@ def queries(runs: dict[str, Any]) -> str:
             ]
         )
     head = ["query", "rows", "new process, s", "engine alone, s", "program / engine"]
-    return f"On {int(size):,} documents:\n\n" + table(head, rows)
+    return table(head, rows)
 
 
 def compared(runs: dict[str, Any]) -> str:
@@ -107,7 +113,7 @@ def main() -> None:
             "### Building",
             builds(runs),
             "### A document's way, one core",
-            stages(runs[max(runs, key=int)]),
+            stages(runs),
             "### The same job with rdflib and pySHACL",
             compared(runs),
             "### Stored queries",

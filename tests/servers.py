@@ -60,6 +60,10 @@ class Running:
     environment: dict[str, str] = field(default_factory=dict)
     holds: list[str] = field(default_factory=list)
     """What a test has put there and leaves for the next, by names of its own."""
+    folder: Path | None = None
+    """A folder that the server may read."""
+    sql: str = ""
+    """Where Virtuoso listens for SQL."""
 
     def store(self, *, write: bool = True) -> RemoteStore:
         return RemoteStore.open(self.url, write=write, environment=self.environment)
@@ -76,12 +80,17 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@contextlib.contextmanager
-def oxigraph(folder: Path, *options: str) -> Iterator[Running]:
-    """Oxigraph's own server, with nothing on disk."""
+def oxigraph_program() -> str:
     program = shutil.which("oxigraph", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     if program is None:
         pytest.skip("no oxigraph server: pip install oxigraph")
+    return program
+
+
+@contextlib.contextmanager
+def oxigraph(folder: Path, *options: str) -> Iterator[Running]:
+    """Oxigraph's own server, with nothing on disk."""
+    program = oxigraph_program()
     port = free_port()
     with _process([program, "serve", "--bind", f"127.0.0.1:{port}", *options], folder, f"http://127.0.0.1:{port}/"):
         yield Running(f"http://127.0.0.1:{port}", {"ALLIANCEKG_STORE_SERVER": "oxigraph"})
@@ -100,6 +109,8 @@ def virtuoso(folder: Path, *, rows: int = 1000000) -> Iterator[Running]:
         yield Running(
             f"http://127.0.0.1:{port}/sparql",
             {"ALLIANCEKG_STORE_USER": "dba", "ALLIANCEKG_STORE_PASSWORD": "dba"},
+            folder=folder,
+            sql=f"127.0.0.1:{sql}",
         )
 
 

@@ -547,3 +547,61 @@ def test_who_is_met_in_a_state_that_opens_the_sentence_acts_for_it() -> None:
         "In Norway, Mr. Seo met with Minister of Trade Ana Vela.\n\nIn Peru, Mr. Seo met with President Luis Cruz."
     )
     assert who(found) == [("Jun Seo", ("kr",)), ("Ana Vela", ("no",)), ("Luis Cruz", ("pe",))]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (  # beside somebody of the other side
+            "President Minho Baek met with Foreign Minister Jan Vela and Trade Minister Ib Holm of Norway.",
+            [("Minho Baek", ("kr",)), ("Jan Vela", ("no",)), ("Ib Holm", ("no",))],
+        ),
+        (
+            "President Minho Baek met with President Jan Vela of Norway. He also met with Port Minister Ib Holm.",
+            [("Minho Baek", ("kr",)), ("Jan Vela", ("no",)), ("Ib Holm", ("no",))],
+        ),
+        (
+            "President Minho Baek met with President Jan Vela of Norway. He was joined by Trade Minister Joon Han and "
+            "Port Minister Ara Shin.",
+            [("Minho Baek", ("kr",)), ("Jan Vela", ("no",)), ("Joon Han", ("kr",)), ("Ara Shin", ("kr",))],
+        ),
+        (  # two accompanied in one sentence
+            "Minister Sora Lim met Minister Kenji Mori of Japan. Minister Lim was accompanied by General Joon Han, and "
+            "Minister Mori was accompanied by Admiral Ken Ono.",
+            [("Sora Lim", ("kr",)), ("Kenji Mori", ("jp",)), ("Joon Han", ("kr",)), ("Ken Ono", ("jp",))],
+        ),
+    ],
+)
+def test_for_whom_those_beside_and_companions_act(lead: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert who(meeting(lead)) == expected
+
+
+def test_who_was_paid_a_courtesy_call_took_part() -> None:
+    lead = (
+        "Foreign Minister Sora Lim met with Foreign Minister Kenji Mori of Japan. Minister Lim also paid a "
+        "courtesy call on H.E. Ms. Reiko Aoki, Prime Minister of Japan."
+    )
+    assert [name for name, _ in who(meeting(lead))] == ["Sora Lim", "Kenji Mori", "Reiko Aoki"]
+
+
+def test_the_title_names_one_person_and_not_the_spouse() -> None:
+    lead = "President Minho Baek spoke with President Jan Vela of Norway. He sent greetings to Mrs. Ana Vela."
+    assert [name for name, _ in who(meeting(lead, title="President Baek's Call with President Vela"))] == [
+        "Minho Baek",
+        "Jan Vela",
+    ]
+
+
+def test_a_former_prime_minister_in_the_title_took_part() -> None:
+    title = "President Baek's Call with Former Prime Minister Ib Holm of Norway"
+    found = who(meeting("President Minho Baek spoke with former Prime Minister Ib Holm of Norway.", title=title))
+    assert found == [("Minho Baek", ("kr",)), ("Ib Holm", ("no",))]
+
+
+def test_a_later_sentence_that_only_names_a_summit_adds_nobody() -> None:
+    lead = (
+        "The Prime Minister held a call with President Ana Reyes of the Philippines. The two leaders looked forward "
+        "to the summit between President Reyes and King Jan of Norway."
+    )
+    found = who(meeting(lead, publisher="Prime Minister's Office, 10 Downing Street"))
+    assert found == [("Ana Reyes", ("ph",)), (None, ("gb",))]

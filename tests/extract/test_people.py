@@ -171,3 +171,24 @@ def test_items_of_a_list_are_persons_of_their_own() -> None:
         ("Ana Vela", "Minister for Trade", "es"),
         ("Jan Nowak", "Minister for Ports", "pl"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("They met Foreign Minister Badr al-Vela of Oman.", "Badr al-Vela"),
+        ("They met Prime Minister Nuri Shia’ al-Vela of Iraq.", "Nuri Shia’ al-Vela"),
+        ("They met President Hassan Sheikh Vela of Somalia.", "Hassan Sheikh Vela"),
+        ("They met opposition leader Otto Falk of Austria.", "Otto Falk"),
+        ("President of Finland Otto Falk Falk OttoPresident of Finland: I am glad.", "Otto Falk"),
+    ],
+)
+def test_whole_names(source: str, name: str) -> None:
+    assert [person.name for person in people(source)] == [name]
+
+
+def test_the_state_behind_a_ministry() -> None:
+    source = (
+        "Mr. Otto Falk, Deputy Secretary-General for Bilateral Affairs, Ministry of Foreign Affairs, Austria met him."
+    )
+    assert [(p.name, (p.acts_for or "").rpartition("/")[2]) for p in people(source)] == [("Otto Falk", "at")]

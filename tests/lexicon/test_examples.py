@@ -195,6 +195,7 @@ SPEAKERS: dict[str, Shown] = {
     "between_two": concerns("jp"),
 }
 OFFICES: dict[str, Shown] = {
+    "callings": held_by("otto-falk"),
     "heads": held_by("otto-falk"),
     "portfolio": held_by("otto-falk"),
     "honorifics": held_by("otto-falk"),
@@ -239,6 +240,7 @@ MEETINGS: dict[str, Shown] = {
     "earlier_events": nothing(met("otto-falk")),
     "telling": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),
     "leading": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("jp",),
+    "calling": met("otto-falk"),
     "light_verbs": met("otto-falk"),
     "attended": met("otto-falk"),
     "same_meeting": met("otto-falk"),

@@ -41,6 +41,7 @@ class AttendanceReader:
         self.past = frozenset(table["past"])
         self.serving = frozenset(table["serving"])
         self.light = frozenset(table["light_verbs"])
+        self.calling = frozenset(table["calling"])
         nouns = {word for phrase in table["nouns"] for word in phrase.split()[-1:]}
         self.nouns = frozenset({*nouns, *(noun + "s" for noun in nouns)})
         self.attended = phrase_pattern(table["attended"])
@@ -159,9 +160,9 @@ class AttendanceReader:
             return None if held and not self._light(words, i, last) else i
         if words[i] in self.light:
             return self._light(words, i, last)
-        if words[i] == "called" and words[i + 1 : i + 2] == ["on"]:
-            near = range(i + 1, min(i + 1 + _NEAR, last))
-            return i if any(k + 1 in begins for k in near) else None
+        if words[i] in self.calling:  # "called on Mr. Vela", "paid a courtesy call on Mr. Vela"
+            on = next((k for k in range(i + 1, min(i + 2 + _NEAR, last)) if words[k] == "on"), last)
+            return on if any(k + 1 in begins for k in range(on, min(on + _NEAR, last))) else None
         return None
 
     def _light(self, words: list[str], i: int, last: int) -> int | None:

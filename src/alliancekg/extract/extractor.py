@@ -80,8 +80,8 @@ class Extractor:
 
     def _title_names(
         self, title: Text, mentions: list[Mention], people: list[Person], profile: Profile, day: date | None
-    ) -> set[str]:
-        """The words of persons' names in the title; persons there lend their office to those in the text."""
+    ) -> list[frozenset[str]]:
+        """The names of the title's persons, as words; persons there lend their office to those in the text."""
         named = self.people.find(title, mentions, day)
         for one in named:
             for person in people:
@@ -91,7 +91,7 @@ class Extractor:
                     person.office, person.role = person.office or one.office, person.role or one.role
                     if len(one.names) > len(person.names):
                         person.name, person.names = one.name, one.names
-        return {name for one in named for name in one.names}
+        return [one.names for one in named]
 
     def _unnamed(
         self,

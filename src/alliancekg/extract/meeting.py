@@ -71,12 +71,12 @@ class MeetingFinder:
         people: list[Person],
         mentions: list[Mention],
         named: list[Mention],
-        title_names: set[str],
+        title_names: list[frozenset[str]],
         profile: Profile,
     ) -> MeetingFound | None:
         """The meeting of a text, or None if no sentence reports one.
 
-        `named` are the mentions with those inside longer names; `title_names` the words of names in the title.
+        `named` are the mentions with those inside longer names; `title_names` those of the title's persons.
         """
         lead = [s for s in text.sentences if self.leads.tells(text, s)][:_LEAD_SENTENCES]
         report = [s for s in lead if self.leads.reports(text, s, people)]
@@ -180,32 +180,26 @@ class MeetingFinder:
         text: Text,
         report: list[Sentence],
         people: list[Person],
-        title_names: set[str],
+        title_names: list[frozenset[str]],
         encounters: list[Encounter],
     ) -> list[Person]:
         listed = self.attendance.listed(text, people)
+        titled = _titled(people, title_names)
         chosen: list[Person] = list(listed) if len({p.acts_for for p in listed}) > 1 else []
         for number, sentence in enumerate(report):
             begin, end = self.leads.core(text, sentence)
-            first_report = number == 0 or len({p.acts_for for p in chosen}) < _BOTH
+            met = number == 0 or not self.leads.verbs.isdisjoint(text.words[begin:end])
+            first_report = met and (number == 0 or len({p.acts_for for p in chosen}) < _BOTH)
             for person in people:
-                if person in chosen or self.attendance.is_past(text, person):
+                if person in chosen or (id(person) not in titled and self.attendance.is_past(text, person)):
                     continue
                 spans = [s for s in person.spans if begin <= s[0] < end and not self.attendance.is_served(text, s[0])]
                 names = {last for _, last in person.name_spans}  # "X of Germany's Foreign Office" takes part
                 inside = [s for s in spans if s[1] not in names or not is_possessive(text, s[1])]
-                titled = bool(person.names & title_names)
                 joins = any(word in self.joining for word in text.words[begin:end])
-                if (inside and (first_report or joins)) or (spans and titled):
+                if (inside and (first_report or joins)) or (spans and id(person) in titled):
                     chosen.append(person)
-        chosen += [
-            p
-            for p in people
-            if p not in chosen
-            and not self.attendance.is_past(text, p)
-            and p.names & title_names
-            and any(len(n) > 2 for n in p.names & title_names)
-        ]
+        chosen += [p for p in people if p not in chosen and id(p) in titled]
         # A lead that tells of a trip names who was met only after "to meet".
         apart = [e for e in encounters if e.sentence is not report[0] or text.words[e.verb] == "to"]
         further = [p for e in apart for p in e.met]
@@ -214,3 +208,13 @@ class MeetingFinder:
                 chosen.append(person)
         order = {id(person): i for i, person in enumerate(people)}
         return sorted(chosen, key=lambda p: order[id(p)])
+
+
+def _titled(people: list[Person], title_names: list[frozenset[str]]) -> set[int]:
+    """The persons whom the title names, by `id`: each of its names means one, and not the spouse of that name."""
+    found: set[int] = set()
+    for names in title_names:
+        whole = [p for p in people if names <= p.names or p.names <= names]
+        partly = [p for p in people if any(len(name) > _BOTH for name in names & p.names)]
+        found |= {id(p) for p in (whole or partly)[:1]}
+    return found

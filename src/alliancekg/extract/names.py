@@ -11,6 +11,7 @@ from alliancekg.lexicon.matcher import fold
 
 _MAX_NAME = 6
 _FULL_NAME = 2  # words of a name that stands without office or honorific
+_LABEL = 4  # tokens of a given name and the office run into it
 _WHOLE = frozenset({"body", "organization", "partnership", "framework"})  # whose names are read as one
 
 
@@ -46,6 +47,7 @@ class PhraseReader:
         self.honorifics = {
             words[0]: sorted((w for w in honorifics if w[0] == words[0]), key=len, reverse=True) for words in honorifics
         }
+        self.callings = frozenset(table["callings"])
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
         # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
         self.openers = (
@@ -82,13 +84,14 @@ class PhraseReader:
         if office and after in text.block_firsts:
             return None  # the next item of a list begins there
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
-            named = self._honorific(text, after + 1)
+            named = self._honorific(text, after + 1, mentions)
             name = self._name(text, named, mentions)
             behind = self._behind(text, name) if name else 0  # "…, the Hon Jan Vela MP,"
             closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
             if name and name - named >= 2 and closes and not self.book.parse(text, named, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor, False)
-        begin = self._honorific(text, self._rank(text, after, mentions) if office and not office.bare else after)
+        first = self._rank(text, after, mentions) if office and not office.bare else after
+        begin = self._honorific(text, first, mentions)
         name = self._name(text, begin, mentions)
         if name and self._is_common(text, begin, name):
             name = None
@@ -97,11 +100,17 @@ class PhraseReader:
             return self._extend(
                 text, PersonPhrase(i, name, begin, name, office, office.actor if office else None, honorific), mentions
             )
+        if name and office is None and name - i >= _FULL_NAME and self._is_called(text, i):
+            return self._extend(text, PersonPhrase(i, name, i, name, None, None, False), mentions)
         # "Tomas Novak, National Security Advisor to …": a name first, told to be one by the office after it.
         if name and office is None and name - i >= _FULL_NAME and text.words[name : name + 1] == [","]:
             phrase = self._extend(text, PersonPhrase(i, name, i, name, None, None, False), mentions)
             return phrase if phrase.office is not None else None
         return None
+
+    def _is_called(self, text: Text, i: int) -> bool:
+        """Whether a word in lower case before a name tells that it is a person's: "opposition leader Ana Vela"."""
+        return i > 0 and text.raw[i - 1] in self.callings
 
     def _behind(self, text: Text, i: int) -> int:
         """The token after the titles behind a name: "Jan Vela OBE MP"."""
@@ -120,7 +129,7 @@ class PhraseReader:
             state, end = state or whole.iri, whole.last
         else:
             end = at + 1
-        begin = self._honorific(text, end + (text.words[end : end + 1] == [","]))
+        begin = self._honorific(text, end + (text.words[end : end + 1] == [","]), mentions)
         name = self._name(text, begin, mentions)
         if not name or self._is_common(text, begin, name) or (begin == end and name - begin < _FULL_NAME):
             return None
@@ -138,10 +147,13 @@ class PhraseReader:
         words = [text.words[k] for k in range(first, last) if text.raw[k][0].isupper()]
         return all(w in self.common for w in words) and not (len(words) == 1 and words[0] in self.families)
 
-    def _honorific(self, text: Text, i: int) -> int:
-        """The token after any honorifics that begin at `i`."""
+    def _honorific(self, text: Text, i: int, mentions: dict[int, Mention]) -> int:
+        """The token after any honorifics that begin at `i` and are no part of a name, as in "Sheikh Hasina"."""
         words = text.words
         while i < len(words):
+            known = mentions.get(i)
+            if known is not None and known.kind == "person" and known.last - i == _FULL_NAME:
+                return i
             for candidate in self.honorifics.get(words[i].rstrip("."), ()):
                 if tuple(w.rstrip(".") for w in words[i : i + len(candidate)]) == candidate and text.raw[i][
                     0
@@ -202,22 +214,36 @@ class PhraseReader:
                 and raw[0].isalpha()
                 and (raw not in self.not_names or (raw == "The" and begin < last == i and _capital(text, i + 1)))
                 and [raw] not in self.behind
-                and (not self.book.is_office_word(text, i) or (i > begin and _joined(text, i)))
+                and not (i > begin and self._is_label(text, i))
+                and (not self.book.is_office_word(text, i) or (i > begin and self._is_inner(text, i)))
             ):
                 last = i = i + 1
-            elif (
-                word in self.particles
-                and i + 1 < count
-                and (text.raw[i + 1][0].isupper() or text.words[i + 1] in self.particles)
-            ):
+            elif (word in self.particles and self._goes_on(text, i + 1)) or (
+                word == "'" and i > begin and text.words[i + 1 : i + 2] and text.words[i + 1] in self.particles
+            ):  # "Badr al-Busaidi", "Shia' al-Sudani"
                 i += 1
             else:
                 break
         return last if last > begin and any(len(r) > 1 for r in text.raw[begin:last]) else None
 
+    def _is_inner(self, text: Text, i: int) -> bool:
+        """Whether an office's word inside a name is a part of it: "Amir-Abdollahian", "Hassan Sheikh Mohamud"."""
+        titular = (text.words[i],) in self.honorifics.get(text.words[i], ()) and _capital(text, i + 1)
+        return _joined(text, i) or (titular and not self.book.is_office_word(text, i + 1))
+
+    def _is_label(self, text: Text, i: int) -> bool:
+        """Whether a page's label begins in which the name is run into the office: "Novak Novak TomasPresident of"."""
+        glued = text.raw[i + 1 : i + 1 + _LABEL] if text.words[i] == text.words[i - 1] else ()
+        return any(raw[k].isupper() and raw[k:].lower() in self.book.heads for raw in glued for k in range(1, len(raw)))
+
+    def _goes_on(self, text: Text, i: int) -> bool:
+        """Whether a name goes on after a particle: with a capital, a hyphen before one, or another particle."""
+        i += text.words[i : i + 1] == ["-"] and text.starts[i] == text.ends[i - 1]
+        return i < len(text.raw) and (text.raw[i][0].isupper() or text.words[i] in self.particles)
+
     def _is_apposition(self, text: Text, office: OfficePhrase, mentions: dict[int, Mention]) -> bool:
         """Whether an office after a name and a comma is that person's, and not the next subject or person."""
-        begin = self._honorific(text, office.last)
+        begin = self._honorific(text, office.last, mentions)
         name = self._name(text, begin, mentions)
         if name and office.last not in text.block_firsts and not self._is_common(text, begin, name):
             return False
@@ -269,6 +295,8 @@ class PhraseReader:
                 whole = mentions.get(phrase.last + 1) if words[phrase.last : phrase.last + 1] == [","] else None
                 if whole is not None and whole.kind == "organization" and phrase.state is None:
                     phrase.state, phrase.last = whole.iri, whole.last  # "Director-General, World Trade Organization"
+                elif whole is not None and whole.how == "name" and phrase.state is None and _in_ministry(office):
+                    phrase.state, phrase.last = whole.iri, whole.last  # "Director, Ministry of Ports, Finland"
             whole = (
                 self._from_whom(text, phrase.last + 1, mentions)
                 if words[phrase.last : phrase.last + 1] in (["at"], ["in"])
@@ -300,7 +328,11 @@ class PhraseReader:
         if phrase.office is None or text.words[i : i + 1] not in (["and"], [","]):
             return None
         begin = i + 1 if text.words[i + 1 : i + 2] != ["and"] else i + 2
-        if begin in mentions or self.book.parse(text, begin, mentions) or self._honorific(text, begin) > begin:
+        if (
+            begin in mentions
+            or self.book.parse(text, begin, mentions)
+            or self._honorific(text, begin, mentions) > begin
+        ):
             return None
         name = self._name(text, begin, mentions)
         if not name or name - begin < (1 if phrase.office.plural else 2):
@@ -316,6 +348,11 @@ class PhraseReader:
         ):
             return None
         return self._extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)
+
+
+def _in_ministry(office: OfficePhrase) -> bool:
+    """Whether an office is told with its ministry: "Director for Trade, Ministry of Ports"."""
+    return not {"Ministry", "Department"}.isdisjoint(office.label.split())
 
 
 def _capital(text: Text, i: int) -> bool:

@@ -12,6 +12,7 @@ from alliancekg.namespaces import resource_iri
 _CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ",", "/"})
 _LONG_PORTFOLIO = 10  # tokens of a portfolio
 _TOPS = frozenset({"head-of-state", "head-of-government"})
+_SENT = frozenset({"official", "ambassador"})
 _ACTORS = frozenset({"state", "organization", "body", "partnership"})
 
 
@@ -166,7 +167,7 @@ class OfficeBook:
             return None
         i, role, plural, words = run
         label_end = i
-        i, actor = self._of_actor(text, i, mentions, actor)
+        i, actor = self._of_actor(text, i, mentions, actor, sent=role in _SENT)
         if i > label_end and role == "ambassador":
             i, _ = self._of_actor(text, i, mentions, actor)  # "Ambassador of India to ASEAN"
         if i > label_end and text.words[i : i + 1] == ["for"] and self._continues(text, i, mentions):
@@ -286,13 +287,17 @@ class OfficeBook:
                 return len(words), role, plural
         return None
 
-    def _of_actor(self, text: Text, i: int, mentions: dict[int, Mention], actor: str | None) -> tuple[int, str | None]:
-        """Takes in "of (the Republic of) Finland" or "of NATO" after an office."""
+    def _of_actor(
+        self, text: Text, i: int, mentions: dict[int, Mention], actor: str | None, *, sent: bool = False
+    ) -> tuple[int, str | None]:
+        """Takes in "of (the Republic of) Finland" or "of NATO" after an office; `sent`: somebody is one for a state."""
         words = text.words
         if words[i : i + 1] not in (["of"], ["for"], ["to"]):
             return i, actor
         for at in (i + 1, i + 2):
             mention = mentions.get(at)
+            if mention is not None and words[i] == "for" and sent and mention.kind == "state":
+                return mention.last, actor  # "Special Envoy for Sudan": with whom that one deals
             if mention is not None and words[i] == "to" and mention.kind in _ACTORS:
                 return mention.last, actor  # "Ambassador to the United States": whom he is sent to
             if mention is not None and mention.kind in _ACTORS and (at == i + 1 or words[i + 1] in {"the", "our"}):

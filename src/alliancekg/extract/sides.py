@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from operator import itemgetter
 
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.mentions import Mention, find_mentions
@@ -42,6 +43,7 @@ class SideFinder:
             r"(?:[-,(–] )?(?:which )?(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern
         )
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
+        self.pronouns = frozenset(lexicon.tables["speakers"]["singular_pronouns"])
 
     def assign(
         self,
@@ -60,7 +62,7 @@ class SideFinder:
             person.acts_for = person.acts_for or self.book.legislator_of(person.office, own)
         self._bracketed(text, participants, mentions)
         self._of_delegations(text, participants, mentions)
-        companions = self._companions(text, participants)
+        companions = self._companions(text, participants, own)
         following = [one.iri for one, _ in companions]
         self._beside(text, lead, participants, mentions, own)
         unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
@@ -95,20 +97,36 @@ class SideFinder:
         end = self.leads.core(text, lead)[1]
         return end if end < lead.last and text.words[end] in self.leads.earlier else lead.last
 
-    def _companions(self, text: Text, participants: list[Person]) -> list[tuple[Person, Person]]:
-        """Who accompanies whom and acts for the same: "Minister Vela was accompanied by General Novak"."""
-        found = []
+    def _companions(self, text: Text, participants: list[Person], own: str | None) -> list[tuple[Person, Person]]:
+        """Who accompanies whom and acts for the same: "Minister Vela was accompanied by General Novak (and …)"."""
+        found: list[tuple[Person, Person]] = []
         for person in participants:
             if person.acts_for is not None or not person.spans:
                 continue
             first = person.spans[0][0]
+            if found and self._is_listed(text, found[-1][0].spans[0][1], first):
+                found.append((person, found[-1][1]))
+                continue
             while first > 1 and text.words[first - 1] in self.titles:
                 first -= 1
             if tuple(text.words[max(0, first - 2) : first]) in self.accompanied:
+                begin = text.sentences[text.sentence_of(first)].first
+                led = not self.pronouns.isdisjoint(text.words[begin:first])
                 ahead = [(s[1], p) for p in participants if p is not person for s in p.spans if s[1] < first]
+                ahead = (
+                    [(0, p) for p in participants if p.acts_for in (own, None) and p is not person][:1]
+                    if led
+                    else ahead
+                )
                 nearest = max(ahead, key=lambda item: item[0], default=None)
                 found += [(person, nearest[1])] if nearest else []
         return found
+
+    @staticmethod
+    def _is_listed(text: Text, last: int, first: int) -> bool:
+        """Whether only a list lies between a person and the next: "Mr. Vela, and Secretary of Ports Novak"."""
+        between = range(last, first)
+        return last <= first and all(text.raw[k][0].isupper() or text.words[k] in _LISTING | {"for"} for k in between)
 
     @staticmethod
     def _bracketed(text: Text, participants: list[Person], mentions: list[Mention]) -> None:
@@ -153,32 +171,51 @@ class SideFinder:
     def _beside(
         self, text: Text, lead: Sentence, participants: list[Person], mentions: list[Mention], own: str | None
     ) -> None:
-        """Where both sides are said: who follows somebody in the lead acts for the same, later for the publisher."""
+        """Where both sides are said: who stands beside somebody in the lead acts for the same, later for the publisher.
+
+        Beside somebody means before the verb or after it, like that one.
+        """
         said = [p for p in participants if p.acts_for is not None and p.spans]
         both = len({p.acts_for for p in said}) >= _TWO
         both_ahead = len({p.acts_for for p in said if p.spans[0][0] < lead.last}) >= _TWO
         told = sum(bool(p.spans) and p.spans[0][0] < lead.last for p in participants) >= _TWO
+        verb = self.leads.verb_of(text, lead)
         for person in participants:
             if person.acts_for is not None or not person.spans:
                 continue
-            late = person.spans[0][0] >= lead.last
             first = person.spans[0][0]
-            sentence = text.sentences[text.sentence_of(first)]
-            sure = both or (said and told)
-            if late and self._is_met(text, sentence.first, first):
-                verbs = (k for k in range(sentence.first, first) if text.words[k] in self.leads.met)
-                end = sentence.last if sure else next(verbs, sentence.first)
-                inside = [m for m in mentions if sentence.first <= m.first < end and m.kind == "state"]
-                others = {m.iri for m in inside} - {own}
-                person.acts_for = others.pop() if len(others) == 1 else None  # "In Poland, she met Mr. Novak"
+            late = first >= lead.last
+            sure = both or (bool(said) and told)
+            if late and self._is_met(text, text.sentences[text.sentence_of(first)].first, first):
+                person.acts_for = self._met_later(text, first, mentions, said, own, sure=sure)
                 continue
             if not (both_ahead or (late and sure)):
                 continue
             if late:
                 person.acts_for = own  # "The meeting was attended by Mr. Novak"
                 continue
-            ahead = [(s[0], p) for p in said for s in p.spans[:1] if s[0] < first]
-            person.acts_for = max(ahead, key=lambda item: item[0])[1].acts_for if ahead else None
+            ahead = [(s[0], p.acts_for) for p in said for s in p.spans[:1] if s[0] < first]
+            near = [place for place in ahead if place[0] > verb or first <= verb]
+            behind = [(s[0], p.acts_for) for p in said for s in p.spans[:1] if verb < first < s[0] < lead.last]
+            if near or not behind or own not in {acts_for for _, acts_for in ahead}:
+                person.acts_for = max(near or ahead, default=(0, None), key=itemgetter(0))[1]
+            else:  # "with President Vela and Foreign Minister Novak of Norway"
+                person.acts_for = min(behind, key=itemgetter(0))[1]
+
+    def _met_later(
+        self, text: Text, first: int, mentions: list[Mention], said: list[Person], own: str | None, *, sure: bool
+    ) -> str | None:
+        """For whom somebody acts who was met in a later sentence: "In Poland, she met Mr. Novak"."""
+        sentence = text.sentences[text.sentence_of(first)]
+        verbs = (k for k in range(sentence.first, first) if text.words[k] in self.leads.met)
+        end = sentence.last if sure else next(verbs, sentence.first)
+        inside = [m for m in mentions if sentence.first <= m.first < end and m.kind == "state"]
+        others = {m.iri for m in inside} - {own}
+        if others:
+            return others.pop() if len(others) == 1 else None
+        before = text.sentences[max(0, text.sentence_of(first) - _TWO)].first
+        ahead = [(s[0], p.acts_for) for p in said for s in p.spans if before <= s[0] < first and p.acts_for != own]
+        return max(ahead, default=(0, None), key=itemgetter(0))[1]  # "She also met Mr. Novak"
 
     def _is_met(self, text: Text, begin: int, first: int) -> bool:
         """Whether a verb of meeting, or "with", leads to a token in its sentence: "then had talks with Mr. Novak"."""

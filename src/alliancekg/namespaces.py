@@ -76,7 +76,8 @@ TIME = ClosedNamespace("http://www.w3.org/2006/time#", "Interval")
 FOAF = ClosedNamespace("http://xmlns.com/foaf/0.1/", "Agent Person givenName familyName")
 SCHEMA = ClosedNamespace(
     "https://schema.org/",
-    "Place Event CreativeWork sameAs startDate endDate duration location foundingDate dissolutionDate",
+    "Place Event CreativeWork sameAs startDate endDate duration location latitude longitude foundingDate "
+    "dissolutionDate",
 )
 DCTERMS = ClosedNamespace(
     "http://purl.org/dc/terms/",

@@ -10,12 +10,14 @@
 import contextlib
 import gzip
 import json
+import math
+import re
 import threading
 import time
 import unicodedata
 import urllib.parse
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +27,12 @@ import pyoxigraph as ox
 from wikibase import Compact, entity, quads
 
 JSON = "application/json; charset=utf-8"
+AROUND = re.compile(
+    r"SERVICE wikibase:around \{\s*(?P<item>\?\w+) wdt:P625 \?\w+ \.\s*bd:serviceParam wikibase:center "
+    r'"Point\((?P<longitude>\S+) (?P<latitude>\S+)\)"\^\^<http://www.opengis.net/ont/geosparql#wktLiteral> ; '
+    r'wikibase:radius "(?P<radius>\S+)" \.\s*\}'
+)
+"""The query service's own search around a point, which Oxigraph lacks."""
 RESULTS = "application/sparql-results+json;charset=utf-8"
 
 
@@ -134,11 +142,21 @@ class StandIn:
 
     def _sparql(self, query: str) -> Answer:
         try:
-            found = self._store.query(query)
+            found = self._store.query(AROUND.sub(self._around, query))
         except SyntaxError as error:
             return Answer(400, f"MalformedQueryException: {error}".encode(), {"Content-Type": "text/plain"})
         body = found.serialize(format=ox.QueryResultsFormat.JSON)
         return Answer(200, body or b"", {"Content-Type": RESULTS})
+
+    def _around(self, call: re.Match[str]) -> str:
+        """The items that the query service's search around a point gives, as values."""
+        centre = (float(call["latitude"]), float(call["longitude"]))
+        found = [
+            f"wd:{name}"
+            for name, item in self.items.items()
+            if any(apart(centre, place) <= float(call["radius"]) for place in item.get("P625", []))
+        ]
+        return f"VALUES {call['item']} {{ {' '.join(found)} }}"
 
     def _api(self, asked: Mapping[str, str]) -> dict[str, Any]:
         match asked.get("action"):
@@ -191,6 +209,12 @@ class StandIn:
             hit |= {"description": described}
             hit["display"] |= {"description": {"value": described, "language": language}}
         return hit | ({"aliases": [shown]} if kind == "alias" else {})
+
+
+def apart(one: Sequence[float], other: Sequence[float]) -> float:
+    """Kilometres between two points (latitude and longitude), by the spherical law of cosines."""
+    (a, b), (c, d) = (map(math.radians, point) for point in (one, other))
+    return 6371 * math.acos(min(1.0, math.sin(a) * math.sin(c) + math.cos(a) * math.cos(c) * math.cos(b - d)))
 
 
 def folded(text: str) -> str:

@@ -14,12 +14,14 @@ from alliancekg.namespaces import ID, SCHEME
 from alliancekg.store import open_store
 from alliancekg.store.polite import Manners
 from alliancekg.wikidata.cache import Cache
+from alliancekg.wikidata.candidates import find
 from alliancekg.wikidata.checking import check
 from alliancekg.wikidata.client import Client, Settings
 from alliancekg.wikidata.deciding import by_program
 from alliancekg.wikidata.items import snak_value
 from alliancekg.wikidata.linking import link
 from alliancekg.wikidata.offices import covers, overlap, same_day, who_held
+from alliancekg.wikidata.places import Point, kilometres, read_point
 from alliancekg.wikidata.rules import shipped_rules
 from alliancekg.wikidata.scoring import Verdict
 from alliancekg.wikidata.subjects import Held, Name, Subject, read_subjects, state_names
@@ -151,6 +153,42 @@ def test_homonyms(client: Client, states: dict[str, tuple[str, ...]]) -> None:
     assert best(verdict(client, states, person("Biden", "President", "US", "2021-10-04"))) == "Q6279"
     assert not best(verdict(client, states, person("Biden"))).startswith("Q")
     assert not best(verdict(client, states, person("Joe Biden"))).startswith("Q")
+
+
+def region(name: str, place: Point | None = None) -> Subject:
+    return Subject(f"{ID}region/x", "region", (Name(name, "en", True),), place=place)
+
+
+def test_a_place_tells_homonyms_apart(client: Client, states: dict[str, tuple[str, ...]]) -> None:
+    assert verdict(client, states, region("Bay of Vey")).decision == "unsure"
+    one = verdict(client, states, region("Bay of Vey", Point(12.5, -39.5)))
+    assert best(one) == "Q9000000080"
+    assert "12.5°N 39.5°W and 12°N 40°W, 78 km apart" in [feature.text for feature in one.candidates[0].features]
+    neither = region("Bay of Vey", Point(12.0, -30.0))  # near none, and far from one only
+    assert verdict(client, states, neither).decision == "unsure"
+
+
+def test_what_lies_at_the_place_is_a_candidate_whatever_its_name(client: Client) -> None:
+    named = region("Bight of Arden", Point(12.0, -40.0))
+    assert find(client, [named], RULES).candidates[named.iri] == ("Q9000000080", "Q9000000082")
+    assert find(client, [replace(named, place=None)], RULES).candidates[named.iri] == ()
+    assert find(client, [replace(named, kind="topic")], RULES).candidates[named.iri] == ()  # of any class: not asked
+    assert find(client, [named], replace(RULES, ask_near=False)).candidates[named.iri] == ()
+
+
+def test_regions_of_the_data_have_places(subjects: list[Subject]) -> None:
+    placed = {one.iri: one.place for one in subjects if one.place}
+    assert len(placed) >= 9
+    assert placed[f"{ID}region/taiwan-strait"] == Point(24.0, 119.0)
+    assert placed[f"{ID}region/caribbean"] == Point(15.0, -73.0)
+
+
+def test_distances() -> None:
+    assert kilometres(Point(0, 0), Point(0, 180)) == pytest.approx(20015.1, abs=0.1)  # half of the equator
+    assert kilometres(Point(51.5, 0), Point(51.5, 0)) == 0
+    assert kilometres(Point(0, 179.5), Point(0, -179.5)) == pytest.approx(111.2, abs=0.1)
+    assert read_point("Point(-73 15.5)") == Point(15.5, -73)
+    assert read_point("Polygon((1 2))") is None
 
 
 def test_a_failed_identifier_vetoes(client: Client, states: dict[str, tuple[str, ...]]) -> None:

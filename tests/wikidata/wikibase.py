@@ -133,6 +133,8 @@ def quads(item_id: str, item: Compact) -> Iterator[ox.Quad]:
             yield ox.Quad(subject, ox.NamedNode(SKOS_ALT), ox.Literal(text, language=code))
     version = ox.Literal(str(int(item_id[1:]) * 7 + 1000), datatype=ox.NamedNode(XSD + "integer"))
     yield ox.Quad(subject, ox.NamedNode(SCHEMA + "version"), version)
+    sitelinks = ox.Literal(str(item.get("sitelinks", 1)), datatype=ox.NamedNode(XSD + "integer"))
+    yield ox.Quad(subject, ox.NamedNode(WIKIBASE + "sitelinks"), sitelinks)
     for prop in properties(item):
         yield from _statement_quads(subject, item_id, prop, statements(item, prop))
 

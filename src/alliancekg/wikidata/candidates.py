@@ -1,7 +1,7 @@
 """Items that may be an entity: by name through the search, and by facts through the query service.
 
 A search alone misses what goes by another name (Bongbong Marcos), and finds homonyms. So items are also asked for by
-ISO code, office held at the time, member set, and day of founding or signing.
+ISO code, office held at the time, member set, day of founding or signing, and, for what has no code, where it lies.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +12,7 @@ from alliancekg.store.result import Row, iri, literal
 from alliancekg.wikidata.client import Client, in_batches
 from alliancekg.wikidata.items import Item, item_id, read_item
 from alliancekg.wikidata.offices import PREFIXES, Holder, holders, offices_named, offices_titled, overlap
+from alliancekg.wikidata.places import WKT_LITERAL, Point
 from alliancekg.wikidata.rules import Rules
 from alliancekg.wikidata.subjects import Held, Subject
 
@@ -25,6 +26,15 @@ _BY_DATE = """SELECT DISTINCT ?day ?item WHERE {{
   VALUES ?class {{ {classes} }}
   ?item wdt:P571|wdt:P577|wdt:P585 ?day ; wdt:P31/wdt:P279* ?class .
 }}"""
+# https://www.mediawiki.org/wiki/Wikidata_Query_Service/User_Manual#Geospatial_search; the best known of them.
+_BY_PLACE = """SELECT ?item (MAX(?articles) AS ?known) WHERE {{
+  SERVICE wikibase:around {{
+    ?item wdt:P625 ?place .
+    bd:serviceParam wikibase:center {centre} ; wikibase:radius "{near:g}" .
+  }}
+  VALUES ?class {{ {classes} }}
+  ?item wdt:P31/wdt:P279* ?class ; wikibase:sitelinks ?articles .
+}} GROUP BY ?item ORDER BY DESC(?known) ?item LIMIT {most}"""
 _BY_MEMBERS = "SELECT DISTINCT ?item WHERE {{ {patterns} }}"
 _MEMBERS = """SELECT DISTINCT ?item ?code WHERE {{
   VALUES ?item {{ {items} }}
@@ -104,6 +114,8 @@ def _candidates(client: Client, subject: Subject, rules: Rules, found: Found) ->
                     yield holder.person
     if subject.kind in ("organization", "partnership") and len(subject.members) >= 2:
         yield from _by_members(client, subject)
+    if rules.ask_near and subject.place and not subject.codes and rules.kinds[subject.kind].fit:
+        yield from _by_place(client, subject.place, rules, sorted(rules.kinds[subject.kind].fit))
     if subject.kind == "framework" and rules.kinds["framework"].fit:
         yield from _by_date(client, subject, sorted(rules.kinds["framework"].fit))
 
@@ -144,6 +156,13 @@ def _by_date(client: Client, subject: Subject, classes: Sequence[str]) -> Iterab
         query = PREFIXES + _BY_DATE.format(days=" ".join(days), classes=_values(classes))
         for _, item in _texts(client.query(query).rows):
             yield item_id(item)
+
+
+def _by_place(client: Client, place: Point, rules: Rules, classes: Sequence[str]) -> Iterable[str]:
+    centre = literal(place.wkt, WKT_LITERAL).sparql()
+    query = _BY_PLACE.format(centre=centre, near=rules.near, classes=_values(classes), most=rules.hits)
+    for item, _ in _texts(client.query(PREFIXES + query).rows):
+        yield item_id(item)
 
 
 def _classes(client: Client, items: Iterable[str], rules: Rules) -> dict[str, list[str]]:

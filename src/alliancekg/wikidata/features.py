@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from alliancekg.wikidata.candidates import Found
 from alliancekg.wikidata.items import Item
 from alliancekg.wikidata.offices import in_office, overlap, same_day
+from alliancekg.wikidata.places import kilometres
 from alliancekg.wikidata.rules import Rules
 from alliancekg.wikidata.subjects import Held, Name, Subject
 
@@ -35,6 +36,7 @@ def compare(subject: Subject, item: Item, found: Found, rules: Rules) -> tuple[F
         _office(subject, item, found),
         _members(subject, found.members.get(item.item, frozenset())),
         _date(subject, item),
+        _place(subject, item, rules),
         _citizenship(subject, item, found),
         _languages(subject, item),
     )
@@ -162,6 +164,14 @@ def _date(subject: Subject, item: Item) -> Feature | None:
         return Feature("date", 1.0 if exact else 0.7, f"{ours} and {theirs}")
     near = any(abs(int(ours[:_YEAR]) - int(theirs[:_YEAR])) <= 1 for ours, theirs in pairs)
     return Feature("date", 0.0 if near else -1.0, f"{subject.dates[0]} and {', '.join(item.dates)}")
+
+
+def _place(subject: Subject, item: Item, rules: Rules) -> Feature | None:
+    if subject.place is None or not item.places:
+        return None
+    apart, theirs = min((kilometres(subject.place, one), one) for one in item.places)
+    value = 1.0 if apart <= rules.near else -1.0 if apart >= rules.far else 0.0
+    return Feature("place", value, f"{subject.place} and {theirs}, {apart:.0f} km apart")
 
 
 def _citizenship(subject: Subject, item: Item, found: Found) -> Feature | None:

@@ -1,4 +1,4 @@
-"""What the API says of an item, as plain values: names, types, dates, codes, offices held.
+"""What the API says of an item, as plain values: names, types, dates, codes, offices held, where it lies.
 
 Values are read as in `statements`, and given as text. Deprecated statements are left out, and unknown values with
 them. Where a statement is preferred, it is read first. See https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alliancekg.namespaces import WIKIDATA_ENTITY
+from alliancekg.wikidata.places import Point, read_point
 from alliancekg.wikidata.statements import mapping, term
 
 _RANKS = {"preferred": 0, "normal": 1}
@@ -40,7 +41,7 @@ class Item:
     types: tuple[str, ...]
     codes: tuple[str, ...]
     dates: tuple[str, ...]
-    countries: tuple[str, ...]
+    places: tuple[Point, ...]
     citizenships: tuple[str, ...]
     holdings: tuple[Holding, ...]
 
@@ -68,7 +69,7 @@ def read_item(asked: str, data: Mapping[str, Any]) -> Item:
         types=values("P31"),
         codes=values("P297"),
         dates=values("P571", "P577", "P585"),
-        countries=values("P17"),
+        places=tuple(point for text in values("P625") if (point := read_point(text))),
         citizenships=values("P27"),
         holdings=tuple(
             Holding(office, next(iter(times.get("P580", [])), ""), next(iter(times.get("P582", [])), ""))

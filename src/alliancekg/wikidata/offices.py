@@ -26,6 +26,7 @@ PREFIX wikibase: <http://wikiba.se/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+PREFIX bd: <http://www.bigdata.com/rdf#>
 """
 _NAMES_A_QUERY = 400
 _OFFICES_A_QUERY = 40

@@ -49,6 +49,8 @@ def _entity(subject: Subject) -> Iterator[str]:
         yield f"ISO 3166-1: {', '.join(subject.codes)}"
     if subject.dates:
         yield f"date: {', '.join(subject.dates)}"
+    if subject.place:
+        yield f"place: {subject.place}"
     if subject.members:
         yield f"members: {', '.join(sorted(subject.members))}"
     for held in subject.held:

@@ -13,7 +13,7 @@ from alliancekg.resources import resource
 from alliancekg.wikidata.client import ITEM
 from alliancekg.wikidata.subjects import KINDS
 
-FACTS = ("code", "office", "members", "date", "citizenship", "languages")
+FACTS = ("code", "office", "members", "date", "place", "citizenship", "languages")
 _NAMES = ("similar", "strong-label", "strong-alias", "weak-label", "weak-alias", "part")
 
 
@@ -48,6 +48,9 @@ class Rules:
     parts: Mapping[str, float]
     names: Mapping[str, float]
     facts: Mapping[str, Fact]
+    near: float
+    far: float
+    ask_near: bool
     offices: tuple[str, ...]
     never: frozenset[str]
     kinds: Mapping[str, Classes]
@@ -84,6 +87,9 @@ def _rules(data: Mapping[str, Any]) -> Rules:
         parts=parts,
         names={name: _share(data["names"][name]) for name in _NAMES},
         facts={name: _fact(data["facts"][name]) for name in FACTS},
+        near=float(data["places"]["near"]),
+        far=float(data["places"]["far"]),
+        ask_near=bool(data["places"]["ask"]),
         offices=tuple(data["offices"]),
         never=_items(data["never"]),
         kinds={

@@ -14,12 +14,13 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from alliancekg.namespaces import WIKIDATA_ENTITY, XSD
+from alliancekg.wikidata.places import WKT_LITERAL
 
 UNKNOWN = "http://www.wikidata.org/.well-known/genid/"
 """What an unknown value's name begins with; Wikidata gives such names to its blank nodes as well."""
 
 _COMMONS = "http://commons.wikimedia.org/wiki/Special:FilePath/"
-_WKT = NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral")
+_WKT = NamedNode(WKT_LITERAL)
 _EARTH = WIKIDATA_ENTITY + "Q2"
 _JULIAN = WIKIDATA_ENTITY + "Q1985786"
 _TIME = re.compile(r"\+(\d{4})-(\d\d)-(\d\d)T")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from alliancekg.namespaces import ID, SCHEME
 from alliancekg.store import Store
 from alliancekg.store.result import Row
+from alliancekg.wikidata.places import Point, read_point
 
 KINDS = ("state", "organization", "partnership", "framework", "person", "region", "topic")
 
@@ -28,6 +29,8 @@ _FACTS = """SELECT DISTINCT ?s ?what ?value WHERE {
   UNION { ?s dcterms:issued ?v . ?s a akg:Framework BIND("date" AS ?what) BIND(STR(?v) AS ?value) }
   UNION { ?s akg:hasMember/akg:alpha2 ?v BIND("member" AS ?what) BIND(STR(?v) AS ?value) }
   UNION { ?s akg:hasParty/akg:alpha2 ?v BIND("party" AS ?what) BIND(STR(?v) AS ?value) }
+  UNION { ?s schema:latitude ?north ; schema:longitude ?east BIND("place" AS ?what)
+          BIND(CONCAT("Point(", STR(?east), " ", STR(?north), ")") AS ?value) }
 }"""
 _TENURES = """SELECT DISTINCT ?s ?office ?code ?start ?end WHERE {
   ?tenure org:member ?s ; akg:holdsPost ?post ; org:memberDuring ?interval .
@@ -85,6 +88,7 @@ class Subject:
     members: frozenset[str] = frozenset()
     dates: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
+    place: Point | None = None
 
     @property
     def label(self) -> str:
@@ -184,6 +188,7 @@ def _subject(iri: str, draft: _Draft) -> Subject:
             Held(tuple(sorted(set(offices))), code, start, end)
             for (code, start, end), offices in sorted(draft.held.items())
         ),
+        place=read_point(min(facts.get("place", [""]))),
     )
 
 

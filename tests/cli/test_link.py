@@ -10,8 +10,10 @@ from standin import StandIn
 from world import world
 
 import alliancekg.pipeline
+from alliancekg.cli import reviewing
 from alliancekg.pipeline import building
 from alliancekg.store import open_store
+from alliancekg.wikidata.judgements import read_folder, short
 from conftest import Outcome, Run
 from factories import fake_tools, write_readouts
 
@@ -42,11 +44,11 @@ def link(run: Run, wikidata: StandIn, tmp_path: Path, monkeypatch: pytest.Monkey
     # What ships is large; that judgements reach a store is shown below.
     monkeypatch.setattr(building, "refresh_links", lambda store, links: None)
 
-    def call(*words: str, asks: bool = True) -> Outcome:
+    def call(*words: str, asks: bool = True, stdin: str = "") -> Outcome:
         where: list[object] = ["--store", tmp_path / "store"]
         where += ["--folder", tmp_path / "links"] if words[:1] not in (("check",), ("office",)) else []
         asked = ["--api", wikidata.api, "--endpoint", wikidata.query_service, "--cache", tmp_path / "cache"]
-        return run("link", *words, *where, *(asked if asks else []), "--date", "2026-11-01")
+        return run("link", *words, *where, *(asked if asks else []), "--date", "2026-11-01", stdin=stdin)
 
     return call
 
@@ -62,10 +64,58 @@ def test_from_unlinked_to_reviewed(link: Callable[..., Outcome], tmp_path: Path)
     assert "alliancekg link accept state/dk Q35" in shown.out
     assert link("accept", "state/dk", "Q35", "--by", "ana", asks=False).out == "accept  state/dk  Q35\n"
     assert link("none", "partnership/aukus", "--by", "ana", asks=False).out == "none  partnership/aukus\n"
-    assert "state/dk" not in link("--review").out
+    assert link("--review").out == "nothing waits for a reviewer\n"
     assert link("--offline").out == "nothing is left to link\n"
     again = link("accept", "state/dk", "Q756617", "--by", "ana", asks=False)
     assert (again.status, "reject that first" in again.err) == (2, True)
+
+
+def test_on_a_terminal_review_asks_and_writes_each_answer_down(
+    link: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link()
+    monkeypatch.setattr(reviewing, "at_terminal", lambda: True)
+    before = files(tmp_path / "links")
+    for quits in ("", "s\nq\n", "Q\n"):  # the first is the end of the input, as Ctrl-C is
+        outcome = link("--review", stdin=quits)
+        assert (outcome.status, "1 of 3" in outcome.out) == (0, True)
+    assert files(tmp_path / "links") == before
+    done = link(
+        "--review", "--by", "ana", stdin="what\nn\na\n"
+    )  # no answer; then two, of which the last drops the third
+    assert (done.status, done.out.count(" of 3\n"), "written: " in done.err) == (0, 2, True)
+    assert judged(tmp_path / "links") == {
+        ("state/ge", "Q230", "accept"),
+        ("state/dk", "Q35", "accept"),
+        ("partnership/aukus", "", "none"),
+    }
+    assert link("--review").out == "nothing waits for a reviewer\n"
+
+
+def test_what_another_reviewer_decided_meanwhile_stands(
+    link: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link()
+    answers = iter(("skip", "accept"))
+
+    def answer() -> str:
+        if (word := next(answers)) == "accept":
+            assert link("accept", "state/dk", "Q756617", "--by", "bo", asks=False).status == 0
+        return word
+
+    monkeypatch.setattr(reviewing, "at_terminal", lambda: True)
+    monkeypatch.setattr(reviewing, "_answer", answer)
+    done = link("--review", "--by", "ana")
+    assert (done.status, done.err) == (0, "state/dk: bo decided meanwhile (accept Q756617, 2026-11-01)\n")
+    assert ("state/dk", "Q756617", "accept") in judged(tmp_path / "links")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def judged(folder: Path) -> set[tuple[str, str, str]]:
+    return {(short(one.subject), one.item, one.decision) for many in read_folder(folder).values() for one in many}
 
 
 def test_wrong_usage_is_one_line(link: Callable[..., Outcome]) -> None:

@@ -1,5 +1,6 @@
 """Judgements: the files that ship are read and written alike, later words replace earlier ones, faults are told."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,8 @@ from alliancekg.namespaces import AKG, ID, SCHEMA, graph_iri
 from alliancekg.resources import resource
 from alliancekg.wikidata.deciding import by_person, item_name, rejected_items, subject_iri
 from alliancekg.wikidata.judgements import Judgement, read_file, read_folder, record, write
-from alliancekg.wikidata.review import described, waiting
+from alliancekg.wikidata.places import Point
+from alliancekg.wikidata.review import commands, described, waiting
 from alliancekg.wikidata.rules import read_rules
 from alliancekg.wikidata.subjects import Held, Name, Subject, kind_of
 
@@ -53,6 +55,17 @@ def test_an_accepted_link_ends_what_waited(tmp_path: Path) -> None:
     assert kept[1].evidence == WAITS.evidence
     assert "schema:sameAs wd:Q230" in path.read_text(encoding="utf-8")
     assert rejected_items(kept) == {GEORGIA: frozenset({"Q5"})}
+
+
+def test_two_who_record_at_once_lose_nothing(tmp_path: Path) -> None:
+    def work(first: int) -> None:
+        for number in range(first, first + 15):
+            record(tmp_path, [replace(WAITS, item=f"Q{number}")])
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, (100, 200)))
+    (path,) = tmp_path.iterdir()
+    assert len(read_file(path)) == 30
 
 
 def test_one_entity_has_one_item(tmp_path: Path) -> None:
@@ -105,18 +118,24 @@ def test_review_shows_both_sides() -> None:
     subject = Subject(
         GEORGIA,
         "state",
-        (Name("Georgia", "en", True),),
+        (Name("Georgia", "en", True), Name("ジョージア", "ja", True)),
         ("GE",),
         frozenset({"US"}),
         ("1991",),
         (Held(("PM",), "", "", ""),),
+        Point(42, 43.5),
+        ("a state in the Caucasus",),
     )
     (entry,) = waiting([subject], [WAITS, replace(WAITS, item="Q7", decision="reject")])
     text = described(entry, 90)
     assert all(len(line) <= 90 for line in text.splitlines())
     assert "Georgia (en)" in text
+    assert "ジョージア (ja)" + " " * 29 + "|" in text  # in one line with the others: each letter takes two cells
+    assert "place: 42°N 43.5°E" in text
+    assert "a state in the Caucasus" in text
     assert "facts 0.39" in text
-    assert text.endswith("  alliancekg link accept state/ge Q230\n  alliancekg link reject state/ge Q230\n")
+    assert text.endswith("  https://www.wikidata.org/wiki/Q230\n")
+    assert commands(entry) == "  alliancekg link accept state/ge Q230\n  alliancekg link reject state/ge Q230\n"
     assert list(waiting([subject], [WAITS, replace(WAITS, item="Q7", decision="accept")])) == []
 
 

@@ -1,6 +1,8 @@
 """`alliancekg link`: entities and Wikidata. The group; most subcommands are in `cli/deciding.py`."""
 
-import shutil
+import getpass
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import rich_click as click
@@ -31,8 +33,12 @@ class Loading(click.RichGroup):
 
 @click.group(cls=Loading, invoke_without_command=True, commands=[LazyCommand(*entry) for entry in SUBCOMMANDS])
 @click.option(
-    "--review", is_flag=True, help="Show what waits for a reviewer, side by side; nothing is asked or changed."
+    "--review",
+    is_flag=True,
+    help="Show what waits for a reviewer, side by side; on a terminal, ask for your word.",
 )
+@click.option("--by", metavar="NAME", envvar="ALLIANCEKG_REVIEWER", show_envvar=True, default="",
+              help="--review: who decides. Default: the login name.")  # fmt: skip
 @click.option(
     "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only entities of this kind. May be repeated."
 )
@@ -42,7 +48,14 @@ class Loading(click.RichGroup):
 @asking_options
 @click.pass_context
 def link(
-    context: click.Context, *, review: bool, kinds: tuple[str, ...], folder: Path | None, store: str, asking: Asking
+    context: click.Context,
+    *,
+    review: bool,
+    by: str,
+    kinds: tuple[str, ...],
+    folder: Path | None,
+    store: str,
+    asking: Asking,
 ) -> None:
     """Link entities to Wikidata items, with reasons that a reviewer can check.
 
@@ -56,23 +69,37 @@ def link(
     from alliancekg.store import open_store  # noqa: PLC0415
     from alliancekg.wikidata.judgements import read_folder, record  # noqa: PLC0415
     from alliancekg.wikidata.linking import link_all  # noqa: PLC0415
-    from alliancekg.wikidata.review import described, waiting  # noqa: PLC0415
     from alliancekg.wikidata.rules import shipped_rules  # noqa: PLC0415
-    from alliancekg.wikidata.subjects import read_subjects  # noqa: PLC0415
 
     kept = folder or links_for_new(store)
     judged = [one for file in read_folder(kept).values() for one in file]
     chosen = kinds or KINDS
+    if review:
+        _review(store, folder, kept, chosen, by or getpass.getuser(), asking.today)
+        return
     with open_store(store) as opened:
-        if review:
-            for entry in waiting(read_subjects(opened, chosen), judged):
-                click.echo(described(entry, shutil.get_terminal_size((100, 24)).columns))
-            return
         run = link_all(asking.client(), opened, judged, chosen, shipped_rules(), asking.today, show_progress)
-    changed = record(kept, run.judgements)
-    bring_in(store, folder, changed)
+    bring_in(store, folder, record(kept, run.judgements))
     for line in run.lines():
         click.echo(line)
+
+
+def _review(store: str, folder: Path | None, kept: Path, kinds: Sequence[str], by: str, day: date) -> None:
+    from alliancekg.cli.reviewing import ask, at_terminal, show  # noqa: PLC0415
+    from alliancekg.store import open_store  # noqa: PLC0415
+    from alliancekg.wikidata.judgements import read_folder  # noqa: PLC0415
+    from alliancekg.wikidata.review import waiting  # noqa: PLC0415
+    from alliancekg.wikidata.subjects import read_subjects  # noqa: PLC0415
+
+    with open_store(store) as opened:  # closed again before anything is asked, so that others can write to it
+        subjects = read_subjects(opened, kinds)
+    entries = list(waiting(subjects, [one for file in read_folder(kept).values() for one in file]))
+    if not entries:
+        click.echo("nothing waits for a reviewer")
+    elif at_terminal():
+        bring_in(store, folder, ask(entries, kept, by, day))
+    else:
+        show(entries)
 
 
 def bring_in(store: str, folder: Path | None, changed: list[Path]) -> None:
@@ -81,8 +108,8 @@ def bring_in(store: str, folder: Path | None, changed: list[Path]) -> None:
     from alliancekg.pipeline.folders import links_beside  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
+    for path in changed:
+        click.echo(f"written: {path}", err=True)
     if changed:
         with open_store(store, write=True) as opened:
             refresh_links(opened, folder or links_beside(store))
-    for path in changed:
-        click.echo(f"written: {path}", err=True)

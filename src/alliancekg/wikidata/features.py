@@ -96,15 +96,15 @@ def _is_part(one: str, other: str) -> bool:
 def _type(subject: Subject, item: Item, classes: frozenset[str], rules: Rules) -> Feature:
     kind = rules.kinds[subject.kind]
     if classes & rules.never:
-        return Feature("type", -1.0, f"is no thing but {', '.join(sorted(classes & rules.never))}")
+        return Feature("type", -1.0, f"is no thing but {rules.told(classes & rules.never)}")
     if classes & kind.unfit:
-        return Feature("type", -1.0, f"is {', '.join(sorted(classes & kind.unfit))}, which is no {subject.kind}")
+        return Feature("type", -1.0, f"is {rules.told(classes & kind.unfit)}, which is no {subject.kind}")
     if not item.types and not classes:
         return Feature("type", 0.0, "has no class")
     if not kind.fit:
         return Feature("type", 1.0, f"nothing speaks against a {subject.kind}")
     if classes & kind.fit:
-        return Feature("type", 1.0, f"is {', '.join(sorted(classes & kind.fit))}")
+        return Feature("type", 1.0, f"is {rules.told(classes & kind.fit)}")
     return Feature("type", 0.0, f"is {', '.join(item.types)}, not known to be a {subject.kind}")
 
 

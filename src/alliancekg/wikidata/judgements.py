@@ -4,7 +4,9 @@ A judgement survives every build, since the build reads these files. Who decides
 the same entity and item; what only waited gives way once the entity is linked, or said to have no item.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from alliancekg.errors import DataError, UsageError
 from alliancekg.graph.serialise import read_rdf
 from alliancekg.namespaces import AKG, BASE, DCTERMS, ID, RDF, SCHEMA, SKOS, WIKIDATA_ENTITY, local_name
+from alliancekg.store.export import write_whole
 from alliancekg.store.result import literal
 from alliancekg.wikidata.subjects import kind_of
 
@@ -77,26 +80,30 @@ def read_file(path: Path) -> list[Judgement]:
     )
 
 
-def record(folder: Path, judgements: Iterable[Judgement]) -> list[Path]:
+def record(folder: Path, judgements: Iterable[Judgement], *, waiting_only: bool = False) -> list[Path]:
     """Adds judgements to the files of a folder, each file at once or not at all; gives the files that changed.
 
-    Raises UsageError if an entity would be linked to two items, or linked and said to have none.
+    Whoever records at the same time waits. Raises UsageError if an entity would be linked to two items, or linked and
+    said to have none; with `waiting_only` also if somebody has decided on it meanwhile.
     """
     by_file: dict[Path, list[Judgement]] = {}
     for one in judgements:
         by_file.setdefault(folder / f"{FILES[kind_of(one.subject)]}.ttl", []).append(one)
-    written = {}
-    for path, fresh in sorted(by_file.items()):
-        there = read_file(path) if path.is_file() else []
-        for one in fresh:
-            there = _with(there, one)
-        written[path] = write(there, _comments(path))
-    changed = [path for path, data in written.items() if not path.is_file() or path.read_bytes() != data]
-    for path in changed:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".ttl.part")
-        part.write_bytes(written[path])
-        part.replace(path)
+    if not by_file:
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        written = {}
+        for path, fresh in sorted(by_file.items()):
+            there = read_file(path) if path.is_file() else []
+            for one in fresh:
+                if waiting_only:
+                    _check_open(there, one)
+                there = _with(there, one)
+            written[path] = write(there, _comments(path))
+        changed = [path for path, data in written.items() if not path.is_file() or path.read_bytes() != data]
+        for path in changed:
+            write_whole(path, written[path])
     return changed
 
 
@@ -107,6 +114,30 @@ def write(judgements: Sequence[Judgement], comments: Sequence[str] = ()) -> byte
     used = {name: iri for name, iri in _PREFIXES.items() if f"{name}:" in body or name in ("akg", "schema", "wd")}
     head = [f"@base <{BASE}> .", *(f"@prefix {name}: <{iri}> ." for name, iri in used.items())]
     return "\n".join([*head, "", *comments, *([""] if comments else []), body]).encode()
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Until the end no other process is here with the same folder."""
+    try:
+        import fcntl  # noqa: PLC0415  (Unix only)
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _check_open(there: Iterable[Judgement], one: Judgement) -> None:
+    for old in there:
+        same = old.subject == one.subject
+        if same and (old.decision in ("accept", "none") or (old.item == one.item and old.decision == "reject")):
+            told = f"{old.decision} {old.item}".rstrip()
+            raise UsageError(f"{short(one.subject)}: {old.by} decided meanwhile ({told}, {old.day})")
 
 
 def _with(there: list[Judgement], one: Judgement) -> list[Judgement]:

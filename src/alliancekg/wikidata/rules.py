@@ -1,6 +1,6 @@
 """The rules of linking from `data/wikidata/linking.yaml`, checked when they are read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,6 +54,11 @@ class Rules:
     offices: tuple[str, ...]
     never: frozenset[str]
     kinds: Mapping[str, Classes]
+    names_of_classes: Mapping[str, str]
+
+    def told(self, classes: Iterable[str]) -> str:
+        """Classes for a reader, sorted by id: `treaty (Q131569)`."""
+        return ", ".join(f"{self.names_of_classes[one]} ({one})" for one in sorted(classes))
 
 
 @cache
@@ -95,6 +100,11 @@ def _rules(data: Mapping[str, Any]) -> Rules:
         kinds={
             kind: Classes(_items(one.get("classes", {})), _items(one.get("not", {})))
             for kind, one in data["kinds"].items()
+        },
+        names_of_classes={
+            item: str(name)
+            for part in (data["never"], *(part for one in data["kinds"].values() for part in one.values()))
+            for item, name in part.items()
         },
     )
 

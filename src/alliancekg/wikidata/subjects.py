@@ -29,6 +29,7 @@ _FACTS = """SELECT DISTINCT ?s ?what ?value WHERE {
   UNION { ?s dcterms:issued ?v . ?s a akg:Framework BIND("date" AS ?what) BIND(STR(?v) AS ?value) }
   UNION { ?s akg:hasMember/akg:alpha2 ?v BIND("member" AS ?what) BIND(STR(?v) AS ?value) }
   UNION { ?s akg:hasParty/akg:alpha2 ?v BIND("party" AS ?what) BIND(STR(?v) AS ?value) }
+  UNION { ?s skos:definition|skos:scopeNote ?v FILTER(LANG(?v) = "en") BIND("about" AS ?what) BIND(STR(?v) AS ?value) }
   UNION { ?s schema:latitude ?north ; schema:longitude ?east BIND("place" AS ?what)
           BIND(CONCAT("Point(", STR(?east), " ", STR(?north), ")") AS ?value) }
 }"""
@@ -79,7 +80,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One entity that may have a Wikidata item. `codes` and `members` are ISO 3166-1 alpha-2 codes in capitals."""
+    """One entity that may have a Wikidata item. `codes` and `members` are ISO 3166-1 alpha-2 codes in capitals.
+
+    `about` is for a reader: its definition or scope notes.
+    """
 
     iri: str
     kind: str
@@ -89,6 +93,7 @@ class Subject:
     dates: tuple[str, ...] = ()
     held: tuple[Held, ...] = ()
     place: Point | None = None
+    about: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -189,6 +194,7 @@ def _subject(iri: str, draft: _Draft) -> Subject:
             for (code, start, end), offices in sorted(draft.held.items())
         ),
         place=read_point(min(facts.get("place", [""]))),
+        about=tuple(sorted(facts.get("about", []))),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancekg.lexicon.inflect import verb_forms
+from alliancekg.lexicon.inflect import other_number, verb_forms
 from invented import lexicon
 
 
@@ -63,3 +63,9 @@ def test_every_odd_verb_that_reports_is_in_the_table() -> None:
     lemmas = {phrase.split()[0] for entry in lexicon().tables["speech-acts"] for phrase in entry["verbs"]}
     lemmas |= {phrase.split()[0] for phrase in lexicon().tables["meetings"]["verbs"]}
     assert sorted(lemmas & set(ODD.split()) - lexicon().tables["inflections"].keys()) == []
+
+
+def test_a_noun_has_another_number_and_a_plural_in_ies_none() -> None:
+    nouns = {"treaty": "treaties", "port": "ports", "ports": "port", "buoy": "buoys"}
+    assert {noun: other_number(noun) for noun in nouns} == nouns
+    assert other_number("technologies") == "technologies"

@@ -19,3 +19,15 @@ def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str,
         return lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
     third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+def other_number(noun: str) -> str:
+    """The plural of a noun, or the singular of one that looks like a plural: `"treaties"`, `"port"` for `"ports"`.
+
+    What ends in "ies" stays: the singular is often far more general (`"technologies"`).
+    """
+    if noun.endswith("ies"):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in (*_VOWELS, ""):
+        return noun[:-1] + "ies"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun + "s"

@@ -7,7 +7,7 @@ which keep their capitals, and topics, which do not), the table of reporting ver
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from alliancekg.lexicon.inflect import verb_forms
+from alliancekg.lexicon.inflect import other_number, verb_forms
 from alliancekg.lexicon.matcher import Matcher, fold, fold_words
 from alliancekg.lexicon.names import Names
 
@@ -122,7 +122,7 @@ def _topic_labels(names: Names) -> list[tuple[str, int]]:
     for i, (label, _) in enumerate(names.topics):
         folded = fold_words(label)
         labels.append((folded, i))
-        labels.append((folded[:-1] if folded.endswith("s") and not folded.endswith("ss") else folded + "s", i))
+        labels.append((other_number(folded), i))
     return labels
 
 

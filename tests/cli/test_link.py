@@ -186,7 +186,7 @@ def test_check(link: Callable[..., Outcome], tmp_path: Path) -> None:
 def test_a_judgement_reaches_the_store_and_survives_a_build(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a part of the reference data: tests/wikidata/test_judgements.py lays judgements over all that ships."""
+    """With a part of the reference data; tests/pipeline/test_shipped.py has all that ships."""
     monkeypatch.setattr(alliancekg.pipeline, "shipped_tools", fake_tools)
     monkeypatch.setattr(building, "refresh_links", partial(building.refresh_links, tools=fake_tools))
     readouts = write_readouts(tmp_path / "readouts", 1)

@@ -81,10 +81,12 @@ class GatheringReader:
         return None
 
     def _is_said(self, k: int, end: int) -> bool:
-        """Whether a participle that tells what was said stands at `k`: "spoke with him, pledging that he would"."""
+        """Whether a participle that tells what was said stands at `k`: "spoke with him, conveying his wish to"."""
         words = self.text.words
-        gerund = words[k].endswith("ing") and words[k - 1] == "," and words[k + 1] == "that"
-        return gerund and any(cue.verb.clause != "no" for cue in self.cues.options_at(self.text, k, end))
+        if not words[k].endswith("ing") or words[k - 1] != ",":
+            return False
+        options = self.cues.options_at(self.text, k, end)
+        return any(cue.verb.noun_required or (cue.verb.clause != "no" and words[k + 1] == "that") for cue in options)
 
     def _aside(self, first: int, end: int) -> range:
         """The tokens of ", who is visiting Oslo," before "to": the purpose stands behind it."""

@@ -6,7 +6,7 @@ The holder's own act in such a clause tells the stance better than the verb that
 import re
 from dataclasses import replace
 
-from alliancekg.extract.clauses import Clauses
+from alliancekg.extract.clauses import BE, Clauses
 from alliancekg.extract.cues import is_finite
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
@@ -14,7 +14,9 @@ from alliancekg.extract.stance import PLACES, Stance, StanceReader, main_words
 from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
-_LEAD_REACH = 14  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
+_LEAD_REACH = 30  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
+_NEED_REACH = 14  # tokens from a need to what is needed
+_BESIDE = 10  # tokens of "and its allies and partners"
 _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
 _REACH = 12  # tokens to the modal verb of a clause
@@ -114,12 +116,14 @@ class OwnClauses:
         if after is None:
             required = said == "support" and verb.clause == "strong" and self._is_required(k, report.last)
             return Stance("request", None, "clause") if required else self._joint(report, k)
+        if said == "request" and self.text.words[after] == "to":
+            return None  # "urged both sides to"
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
             return None if self.text.words[after - 1] in self.clauses.sides else Stance("support", None, "clause")
         if said not in {"assert", "support", "discuss"} and report.stance.by != "clause":
             return None
         words = self.text.words
-        if self.stances.own_need.search(" ".join(words[after : min(after + _LEAD_REACH, report.last)])):
+        if self.stances.own_need.search(" ".join(words[after : min(after + _NEED_REACH, report.last)])):
             return Stance("request", None, "clause")
         if verb.binds and self.stances.own_will.search(" ".join(words[after : min(after + _WILL_REACH, report.last)])):
             return self._willed(report, after) or Stance("commit", "announced", "clause")
@@ -190,27 +194,42 @@ class OwnClauses:
             return None
         if (words[k] in _PRONOUNS or words[k] == "both") and k + 1 not in self.clauses.by_first:
             return k + 1
-        if words[k] in {"our", "his", "her", "its", "their", "both"} and words[k + 1] in self.own_nouns:
+        if words[k] in {"our", "his", "her", "its", "their", "both", "this"} and words[k + 1] in self.own_nouns:
             return k + 2
+        if words[k] == "it" and not report.holders.persons and len(report.holders.actors) == 1:
+            return k + 1
+        if words[k] == "the" and (end := self._administration(k + 1)) is not None:
+            return end
         speaker = self.clauses.by_first.get(k) or (self.clauses.by_first.get(k + 1) if words[k] == "the" else None)
         return self._past_aside(speaker.last, report.last) if speaker and self._is_holder(report, speaker) else None
 
+    def _administration(self, k: int) -> int | None:
+        """The token after "Administration", "Biden-Harris Administration", behind the article."""
+        for m in range(k, min(k + _NAMED + 1, len(self.text.words))):
+            if self.text.raw[m] == "Administration":
+                return m + 1
+            if not (self.text.raw[m][0].isupper() or self.text.raw[m] == "-"):
+                return None
+        return None
+
     def _past_aside(self, k: int, end: int) -> int:
-        """The token after ", which chairs the board," where that follows a subject."""
+        """The token after ", which chairs the board," or "and its allies", where that follows a subject."""
         words = self.text.words
+        if words[k : k + 1] in (["and"], ["together"], ["along"]) and not {"our", "its"}.isdisjoint(words[k : k + 4]):
+            willed = (m for m in range(k, min(k + _BESIDE, end)) if words[m] in self.modals | BE)
+            return next(willed, k)
         if k + 1 < end and words[k] == "," and words[k + 1] in {"which", "who", "as"}:
             return next((m + 1 for m in range(k + 1, end - 1) if words[m] == ","), k)
         return k
 
-    @staticmethod
-    def _is_holder(report: Report, speaker: Speaker) -> bool:
+    def _is_holder(self, report: Report, speaker: Speaker) -> bool:
         sides = set(report.holders.acts_for)
         if speaker.kind in {"actor", "list"}:
             actors = speaker.actors or tuple(a for part in speaker.parts for a in part.actors)
             return bool(set(actors) & sides)
         if speaker.kind == "person":
             return speaker.person in report.holders.persons
-        return speaker.kind == "group" and not speaker.actors
+        return speaker.kind == "group" and not speaker.actors and speaker.label not in self.clauses.events
 
     def _act(self, report: Report, i: int) -> Stance | None:
         """The stance of the holder's own act: "that he (wanted to) thank", "that it opposes"."""

@@ -46,6 +46,8 @@ class ParticipleReader:
             return None  # "…; fighting fires; and trade": a list of nouns
         if host is None and whose is None and self.text.words[min(cue.last, state.last - 1)] not in _OPENS_OBJECT:
             return None  # "a signing ceremony"
+        if cue.verb.objects and cue.verb.objects.isdisjoint(self.text.words[cue.last : state.last]):
+            return None
         stance = self.stances.read(self.text, cue.verb, cue.last, state.last, self.people)
         wish = host is not None and host.stance.stance == "courtesy" and self._wishes(cue)
         if wish and stance is not None and stance.stance == "assert":
@@ -62,7 +64,7 @@ class ParticipleReader:
         mild = (
             self.own.further_act(draft) is None
             and stance.by != "noun"
-            and stance.stance in {"support", "concern", "oppose"}
+            and (stance.stance in {"support", "concern", "oppose"} or stance.by in {"verb", "person"})
         )
         if cue.verb.trails and mild and not (along or wish):
             return None  # ", noting that …" stays with its host

@@ -20,6 +20,7 @@ _ARTICLES = frozenset("the their his her its our a an".split())
 _CONCEDING = frozenset({"while", "although", "though"})
 _OWNERS = frozenset("their his her".split())
 _SUBJECTS = frozenset("it he she they we there the a an its his her their this these".split())
+_RELATIVES = frozenset({"which", "whom"})
 _AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
 
 
@@ -187,6 +188,7 @@ class Cutter:
         """As in "…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
         words = self.text.words
         joined = words[k - 1] in {"and", ",", ";"} or words[k - 2 : k] == ["well", "as"]
+        joined = joined and not self._in_relative(report, k)
         closed = (
             report.verb.purpose
             or report.verb.noun_ignored
@@ -209,11 +211,20 @@ class Cutter:
             report, first=k, body=noun, lead=k, cue=(noun, noun + 1), stance=shifted, rule=rule, confidence=0.75
         )
 
+    def _in_relative(self, report: Report, k: int) -> bool:
+        """Whether "and" at `k` - 1 goes on with a relative clause: "on a call, in which he discussed A and B"."""
+        words = self.text.words
+        if words[k - 1] != "and" or words[k - 2] == ",":
+            return False
+        opened = next((m for m in range(k - 2, report.body, -1) if words[m] in _RELATIVES or words[m] == ","), 0)
+        return opened > 0 and words[opened] in _RELATIVES and words[opened - 1] in self.clauses.prepositions
+
     def _back_to_topic(self, report: Report, k: int) -> Report | None:
         """As in "Discussed the importance of A, as well as B": B is only discussed."""
         apart = self.text.words[k - 3 : k] == ["as", "well", "as"] and self.text.words[k - 4] == ","
         apart = apart or (self.text.words[k - 1] == "and" and self.text.words[k] in {"how", "ways"})
-        if not apart or report.verb.noun_required or report.verb.stance != "discuss" or report.stance.by != "noun":
+        told = report.stance.by == "noun" and report.stance.stance != "concern"
+        if not apart or report.verb.noun_required or report.verb.stance != "discuss" or not told:
             return None
         rule, plain = report.verb.id + "/list", Stance("discuss", None, "verb")
         return replace(report, first=k, body=k, lead=k, stance=plain, rule=rule, confidence=0.75)

@@ -123,8 +123,8 @@ class StanceReader:
 
     def _by_view(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
         """As in "expressed the view that ports should stay open", "shared a joint view on the importance of"."""
-        that = self._that_after(text, k, end)
-        return self._about_after(text, k, end) if that is None else self.clause(text, verb, that, end, "assert")
+        that, told = self._that_after(text, k, end), "support" if verb.clause == "strong" else "assert"
+        return self._about_after(text, k, end) if that is None else self.clause(text, verb, that, end, told)
 
     def head_noun(self, text: Text, k: int, end: int) -> Noun | None:
         """The stance noun at the head of the phrase that begins at `k`, if there is one."""

@@ -1682,6 +1682,155 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("They agreed that they and their aides would stay in close contact", BOTH, "commit")],
         ),
     ],
+    "what the own administration, teams and allies will do binds": [
+        (
+            "President Baek told Prime Minister Aoki that the Baek Administration will pay for it.",
+            [
+                (
+                    "President Baek told Prime Minister Aoki that the Baek Administration will pay for it",
+                    KR,
+                    "commit",
+                )
+            ],
+        ),
+        (
+            "The two leaders agreed that their teams would consult closely.",
+            [("The two leaders agreed that their teams would consult closely", BOTH, "commit")],
+        ),
+        (
+            "President Baek made clear that, if tolls rise, South Korea together with its allies will respond.",
+            [
+                (
+                    "President Baek made clear that, if tolls rise, South Korea together with its allies will respond",
+                    KR,
+                    "commit",
+                )
+            ],
+        ),
+        (
+            "South Korea emphasized that it will repair the ferry.",
+            [("South Korea emphasized that it will repair the ferry", KR, "commit")],
+        ),
+        (
+            "The two leaders affirmed that the forum will allow both countries to repair the ferry.",
+            [
+                (
+                    "The two leaders affirmed that the forum will allow both countries to repair the ferry",
+                    BOTH,
+                    "support",
+                )
+            ],
+        ),
+    ],
+    "what is condemned or urged is told by its verb": [
+        (
+            "President Baek condemned the decision to close the port.",
+            [("President Baek condemned the decision to close the port", KR, "oppose")],
+        ),
+        (
+            "President Baek urged both sides to consider a lower toll.",
+            [("President Baek urged both sides to consider a lower toll", KR, "request")],
+        ),
+        (
+            "President Baek understood that Norway's concerns are old.",
+            [("President Baek understood that Norway's concerns are old", KR, "support")],
+        ),
+    ],
+    "a view that is reaffirmed is supported, one that is stated is not": [
+        (
+            "President Baek reaffirmed his view that Oslo is the capital.",
+            [("President Baek reaffirmed his view that Oslo is the capital", KR, "support")],
+        ),
+        (
+            "President Baek expressed the view that Oslo is the capital.",
+            [("President Baek expressed the view that Oslo is the capital", KR, "assert")],
+        ),
+    ],
+    "words behind 'and' that only look like verbs": [
+        (
+            "They discussed the tolls and shared efforts to lower them.",
+            [("They discussed the tolls and shared efforts to lower them", BOTH, "discuss")],
+        ),
+        (
+            "They stressed secure and recognized borders.",
+            [("They stressed secure and recognized borders", BOTH, "support")],
+        ),
+    ],
+    "a list of gerunds is one position": [
+        (
+            "They discussed deepening trade, establishing high standards, and building ferries.",
+            [("They discussed deepening trade, establishing high standards, and building ferries", BOTH, "discuss")],
+        ),
+    ],
+    "a second purpose and what a relative clause goes on with": [
+        (
+            "President Baek informed them of his call with Norway, in which he told of tolls and the need for ferries.",
+            [
+                (
+                    "President Baek informed them of his call with Norway, in which he told of tolls and the need for"
+                    " ferries",
+                    KR,
+                    "discuss",
+                )
+            ],
+        ),
+        (
+            "President Baek raised concerns about tolls, as well as fares.",
+            [("President Baek raised concerns about tolls, as well as fares", KR, "concern")],
+        ),
+        (
+            "President Baek spoke today with Prime Minister Aoki, conveying his wish to deepen ties.",
+            [("conveying his wish to deepen ties", KR, "support")],
+        ),
+    ],
+    "subjects behind a leading adverbial": [
+        (
+            "Ahead of the war games over Ukraine, leaders reaffirmed their support for the ferry.",
+            [("leaders reaffirmed their support for the ferry", BOTH, "support")],
+        ),
+        (
+            "In talks with President Park of Norway, Prime Minister Aoki and President Baek discussed the ferry.",
+            [("Prime Minister Aoki and President Baek discussed the ferry", BOTH, "discuss")],
+        ),
+        ("Each side committed to repair it.", [("Each side committed to repair it", BOTH, "commit")]),
+        (
+            "All affirmed their commitment to the ferry.",
+            [("All affirmed their commitment to the ferry", BOTH, "commit")],
+        ),
+    ],
+    "talks as subjects": [
+        (
+            "The telephone conversation between Prime Minister Aoki and President Baek focused on the ferry.",
+            [
+                (
+                    "The telephone conversation between Prime Minister Aoki and President Baek focused on the ferry",
+                    BOTH,
+                    "discuss",
+                )
+            ],
+        ),
+        (
+            "This call, which followed their meeting in Oslo, focused on the ferry.",
+            [("This call, which followed their meeting in Oslo, focused on the ferry", BOTH, "discuss")],
+        ),
+        (
+            "Their wide-ranging discussion included the ferry.",
+            [("Their wide-ranging discussion included the ferry", BOTH, "discuss")],
+        ),
+        ("A special focus was given to the ferry.", [("A special focus was given to the ferry", BOTH, "discuss")]),
+        ("There was a special focus on the ferry.", [("There was a special focus on the ferry", BOTH, "discuss")]),
+        ("Guests of the talks included the fishermen.", []),
+    ],
+    "standing firm": [
+        (
+            "They remained unwavering in their support for the ferry.",
+            [("They remained unwavering in their support for the ferry", BOTH, "support")],
+        ),
+        (
+            "President Baek outlined steps the fleet would take.",
+            [("President Baek outlined steps the fleet would take", KR, "discuss")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

@@ -124,7 +124,7 @@ class Clauses:
         """
         speaker = self.by_last.get(j)
         if speaker is not None and speaker.first >= first:
-            return speaker
+            return self._talks_between(speaker, first) or speaker
         words = self.text.words
         if j - 1 <= first or words[j - 1] not in {",", ")", *_BRACKETS}:
             return self._event_held(first, j)
@@ -137,6 +137,12 @@ class Clauses:
             return owner
         alone = owner is not None and owner.first == first and owner.kind in {"person", "office"} and reported <= first
         return owner if alone else None
+
+    def _talks_between(self, speaker: Speaker, first: int) -> Speaker | None:
+        """As in "The talks between X and Y covered": what X and Y stand behind is the subject."""
+        talks = self.by_last.get(speaker.first - 1) if self.text.words[speaker.first - 1] == "between" else None
+        held = talks is not None and talks.kind == "group" and talks.label in self.events and talks.first >= first
+        return talks if held else None
 
     def _event_held(self, first: int, j: int) -> Speaker | None:
         """As in "The ferry forum held online today reaffirmed": an event with a participle, before token `j`."""

@@ -101,8 +101,8 @@ class Floor:
             return whole
         if speaker.kind == "person" and speaker.person is not None:
             return Holders((speaker.person,))
-        if speaker.kind == "actor":
-            return self._actors(speaker.actors)
+        if speaker.kind == "actor":  # "the delegation", of no state, is the publisher's
+            return self._actors(speaker.actors or ((self.own,) if self.own else ()))
         if speaker.kind == "office":
             return self._office(speaker)
         if speaker.kind == "singular":

@@ -56,7 +56,9 @@ class OwnClauses:
         """The report with the stance that its clause gives, or the report itself."""
         if report.verb.purpose or report.verb.heads or report.stance.stance == "courtesy":
             return report
-        if report.stance.by == "clause" and self.text.words[report.body] == "that":  # now its end is known
+        told = self.text.words[report.body] == "that" and report.stance.by == "clause"
+        stated = self.text.words[report.body - 1] == "that" and report.verb.stance == report.stance.stance == "assert"
+        if told or stated:  # now its end is known
             read = self.stances.read(self.text, report.verb, report.body, report.last, self.people)
             report = report if read is None else replace(report, stance=read)
         if report.verb.alone and report.stance.stance in {report.verb.stance, report.verb.alone}:
@@ -192,10 +194,10 @@ class OwnClauses:
         words = self.text.words
         if k >= report.last - 1:
             return None
-        if (words[k] in _PRONOUNS or words[k] == "both") and k + 1 not in self.clauses.by_first:
-            return k + 1
         if words[k] in {"our", "his", "her", "its", "their", "both", "this"} and words[k + 1] in self.own_nouns:
             return k + 2
+        if (words[k] in _PRONOUNS or words[k] == "both") and k + 1 not in self.clauses.by_first:
+            return k + 1
         if words[k] == "it" and not report.holders.persons and len(report.holders.actors) == 1:
             return k + 1
         if words[k] == "the" and (end := self._administration(k + 1)) is not None:

@@ -5,6 +5,8 @@ speak, inherits one by coordination, or is a passive of all who met. What verbs 
 subjects are is told by `clauses.py`; where reports end by `reports.py`.
 """
 
+from itertools import pairwise, takewhile
+
 from alliancekg.extract.clauses import Clauses, all_in
 from alliancekg.extract.cues import Cue, is_finite, is_gerund
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
@@ -23,7 +25,7 @@ from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
-_HEAD = 3  # tokens in which the head of a short subject stands: "the first talks"
+_HEAD = 6  # tokens in which the head of a short subject stands: "the first wide-ranging talks"
 _ONE = frozenset({"person", "office", "singular"})  # subjects that take "states", and not "state"
 _WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
 _WENT = frozenset({"went", "took", "was", "were"})  # "went on to say", "took the opportunity to say"
@@ -128,6 +130,8 @@ class PositionReader:
 
     def _with_subject(self, state: Reading, cue: Cue, speaker: Speaker, tense: str, *, passive: bool) -> Report | None:
         if not self._is_subject(state, speaker):
+            if (behind := self._past_lead(state, speaker)) is not None:
+                return self._with_subject(state, cue, behind, tense, passive=passive)
             # "… (in Iran and) Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
             # Not so in "that she and he look forward".
             inside = speaker.first > state.first and self.text.words[speaker.first - 1] in self.clauses.embedding
@@ -145,6 +149,18 @@ class PositionReader:
         state.subject, state.tense = holders, tense
         subject = Subject(self._begin(state, speaker), holders, "subject:" + speaker.kind)
         return self._make(state, cue, subject, self._sureness(speaker, holders))
+
+    def _past_lead(self, state: Reading, speaker: Speaker) -> Speaker | None:
+        """The part of a list that a leading adverbial began: "After talks of A and B, C and D agreed"."""
+        if not speaker.parts or state.reports or self.text.words[state.first] not in self.clauses.adverbials:
+            return None
+        joins = [self.text.words[a.last : b.first] for a, b in pairwise(speaker.parts)]
+        listed = next((i for i, words in enumerate(joins) if "and" in words), len(joins))
+        k = next((i for i in range(listed, len(joins)) if joins[i] == [","]), 0)
+        rest = speaker.parts[k + 1 :] if joins[k] == [","] else ()
+        if len(rest) == 1:
+            return rest[0]
+        return Speaker(rest[0].first, rest[-1].last, "list", parts=rest) if rest else None
 
     def _begin(self, state: Reading, speaker: Speaker) -> int:
         """The token at which a subject begins: at "both" in "both the President and the Prime Minister"."""
@@ -196,6 +212,8 @@ class PositionReader:
         ):
             return None  # "…, supported by strong ties": a participle
         if cue.verb.act == "agree" and not cue.verb.noun_required and not self.silent.may_agree(cue, state.last):
+            return None
+        if joined and self.silent.is_no_verb(cue):
             return None
         bare = words[cue.first] == "shared" and self.clauses.determined.isdisjoint(words[cue.last : cue.last + 1])
         if bare and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
@@ -294,7 +312,7 @@ class PositionReader:
             return None
         if self.silent.is_reception(cue, state.last) or self.silent.is_for_press(cue):
             return None
-        if cue.verb.subjects and cue.verb.subjects.isdisjoint(self.text.words[subject.first : subject.first + _HEAD]):
+        if cue.verb.subjects and not self._is_of(subject, cue.verb.subjects):
             return None
         if subject.how == "subject:actor" and self.silent.is_background(cue, subject.holders):
             return None
@@ -309,6 +327,13 @@ class PositionReader:
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report
+
+    def _is_of(self, subject: Subject, nouns: frozenset[str]) -> bool:
+        """Whether one of the nouns is the head of a subject: "their talks", not "guests of the talks"."""
+        words = takewhile(
+            lambda word: word not in self.clauses.prepositions, self.text.words[subject.first : subject.first + _HEAD]
+        )
+        return not nouns.isdisjoint(words)
 
     def _afterwards(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
         """As in "Ports must stay open, she said": what is said stands before; who just "agreed" did so with it."""

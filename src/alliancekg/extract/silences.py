@@ -13,6 +13,7 @@ _OBJECT_REACH = 20
 _NO_MORE = (["."], ["yesterday"], ["today"], ["after"], ["following"])
 _PRESS = 4  # tokens in which "a joint press statement" names the press
 _HOUSE = 5  # tokens after "to" in which a house is named
+_NOUN = 3  # tokens in which the noun of "shared foreign policy priorities" stands
 _YEAR = 4  # digits
 
 
@@ -25,6 +26,7 @@ class Silences:
         table = lexicon.tables["meetings"]
         self.met = frozenset(table["meeting_verbs"]) | frozenset(table["spoke_verbs"]) | {"had"}
         self.talks = frozenset(noun.split()[-1] for noun in table["nouns"])
+        self.no_verbs = lexicon.tables["speakers"]["no_verbs"]
         self.clauses = clauses
         self.text = clauses.text
         self.floor = floor
@@ -67,6 +69,12 @@ class Silences:
         words, body = self.text.words, state.reported
         perfect = words[before] in {"had", "has", "have"}
         return perfect and (words[before] in words[body:before] or "that" in words[body - 1 : body + 1])
+
+    def is_no_verb(self, cue: Cue) -> bool:
+        """Whether a word behind "and" only looks like a verb: "recognized borders", "support for"."""
+        words = self.text.words[cue.last : cue.last + _NOUN]
+        short = next((k for k, word in enumerate(words) if k and word in self.clauses.prepositions), _NOUN)
+        return not set(self.no_verbs.get(self.text.words[cue.first], ())).isdisjoint(words[:short])
 
     def may_agree(self, cue: Cue, last: int) -> bool:
         """Whether a coordinated "agreed" may be a verb: not in "order, agreed rules and norms"."""

@@ -146,7 +146,8 @@ class SpeakerFinder:
         counterpart = self._counterpart(text, i, mentions, people)
         if counterpart is not None:
             return counterpart
-        if word in self.plural_pronouns:
+        all_said = text.raw[i] == "All" and self._verbal(text, i + 1)
+        if word in self.plural_pronouns or all_said:
             return Speaker(i, i + 1, "plural", label=word)
         return self._actor(text, i, after_the, mentions)
 
@@ -180,6 +181,8 @@ class SpeakerFinder:
         steps = 0
         while k < count and steps < 5:
             head = next(((w, r) for w, r in self.heads.get(words[k], ()) if tuple(words[k : k + len(w)]) == w), None)
+            if head is not None and words[k - 1] == "," and k > i:
+                return None  # "over Ukraine, leaders reaffirmed"
             if head is not None:
                 end = self._of_meeting(text, k + len(head[0]))
                 named = determined or actors or text.raw[k][0].isupper()
@@ -190,6 +193,10 @@ class SpeakerFinder:
                 who = tuple(dict.fromkeys(actors + more))
                 return Speaker(i, end, "group", actors=who, role=head[1], label=words[k], pair=pair)
             one_side = words[k] in self.side_heads or text.raw[k] in self.side_offices
+            if one_side and words[i:k] == ["each"]:
+                return Speaker(i, k + 1, "group", role="any", label=words[k])
+            if words[k] == "delegation" and not actors and self._verbal(text, k + 1):
+                return Speaker(i, k + 1, "actor", label=words[k])
             if one_side and (determined or actors):
                 end, more = self._of_actors(text, k + 1, mentions)
                 side = actors + more
@@ -245,8 +252,8 @@ class SpeakerFinder:
 
     @staticmethod
     def _opens_clause(text: Text, i: int) -> bool:
-        """Whether a clause may begin at token `i`: at the start of a sentence or after a comma."""
-        return i == 0 or text.words[i - 1] in {",", ";", "."}
+        """Whether a clause may begin at token `i`: at the start of a sentence or after a comma or dash."""
+        return i == 0 or text.words[i - 1] in {",", ";", "."} or text.source[text.starts[i - 1]] in "—–"
 
     def _verbal(self, text: Text, k: int) -> bool:
         """Whether a report or an adverb follows: "The two also discussed"."""

@@ -119,6 +119,8 @@ class StanceReader:
                 return True
             if text.words[m] in _RELATIVES or text.words[m] in {"that", "where", "how", "what", ",", ";", "and"}:
                 return False
+            if m > k and text.words[m] in {"the", "we", "they"} and text.words[m - 1] not in self.prepositions:
+                return False  # "outlined steps the fleet would take"
         return False
 
     def _by_view(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:

@@ -1790,7 +1790,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "In talks with President Park of Norway, Prime Minister Aoki and President Baek discussed the ferry.",
-            [("Prime Minister Aoki and President Baek discussed the ferry", BOTH, "discuss")],
+            [("Prime Minister Aoki and President Baek discussed the ferry", ("jp", "kr"), "discuss")],
         ),
         ("Each side committed to repair it.", [("Each side committed to repair it", BOTH, "commit")]),
         (
@@ -1829,6 +1829,31 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         (
             "President Baek outlined steps the fleet would take.",
             [("President Baek outlined steps the fleet would take", KR, "discuss")],
+        ),
+    ],
+    "answers by a gerund, greetings that wish, and what is agreed of others": [
+        (
+            "Prime Minister Aoki responded by expressing consent.",
+            [("Prime Minister Aoki responded by expressing consent", JP, "support")],
+        ),
+        (
+            "President Baek conveyed greetings wishing the crews good health.",
+            [("President Baek conveyed greetings wishing the crews good health", KR, "courtesy")],
+        ),
+        (
+            "Both sides agreed that the provocative ferries are a threat to fishing.",
+            [("Both sides agreed that the provocative ferries are a threat to fishing", BOTH, "support")],
+        ),
+        (
+            "The two leaders shared the view that tolls have risen and, in particular, have maintained their level.",
+            [
+                (
+                    "The two leaders shared the view that tolls have risen and, in particular, have maintained their"
+                    " level",
+                    BOTH,
+                    "support",
+                )
+            ],
         ),
     ],
 }

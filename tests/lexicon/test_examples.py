@@ -164,6 +164,7 @@ SPEAKERS: dict[str, Shown] = {
     "courtesy_objects": stance("courtesy"),
     "virtues": stance("courtesy"),
     "houses": nothing(any_position),
+    "no_verbs": stance("discuss"),
     "containers": stance("courtesy"),
     "personal_objects": stance("courtesy"),
     "wishes": stance("support"),

@@ -200,7 +200,7 @@ class PositionReader:
         joined = joined or words[before - 3 : before] == ["as", "well", "as"]
         if joined and state.subject is None and cue.form == "finite":
             self._take_subject(state, tense)
-        if joined and state.reports and self.silent.goes_on_in_perfect(state, before):
+        if joined and state.reports and self.silent.goes_on_in_perfect(state, before, cue.first):
             return None
         made = cue.verb.act in {"decide", "sign", "announce"} and words[cue.last : cue.last + 1] in (["at"], ["in"])
         if cue.participle and made:
@@ -303,6 +303,8 @@ class PositionReader:
             return self.gatherings.gather(state, cue, subject)
         if cue.verb.heads:
             return self.gatherings.light(state, cue, subject)
+        if self.text.words[cue.last : cue.last + 1] == ["by"] and self.text.words[cue.first] in self.clauses.framing:
+            return None  # "responded by expressing"
         if cue.last >= state.last - 1 and cue.verb.act != "thank":
             return self._afterwards(state, cue, subject, confidence)
         end = self.clauses.complement_end(cue, state.last)

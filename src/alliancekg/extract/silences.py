@@ -64,11 +64,12 @@ class Silences:
         led = words[body - 1] == "that" and words[b - 1] == "," and words[body] in self.clauses.adverbials
         return led and "," not in words[body : b - 1] and "and" not in words[body : b - 1]
 
-    def goes_on_in_perfect(self, state: Reading, before: int) -> bool:
+    def goes_on_in_perfect(self, state: Reading, before: int, verb: int) -> bool:
         """Whether a perfect tense goes on with a clause: "said that it had begun and had also added"."""
         words, body = self.text.words, state.reported
-        perfect = words[before] in {"had", "has", "have"}
-        return perfect and (words[before] in words[body:before] or "that" in words[body - 1 : body + 1])
+        perfect = next((word for word in words[before:verb] if word in {"had", "has", "have"}), None)
+        told = "that" in words[body - 1 : body + 1] or self._is_clause(state.reports[-1])
+        return perfect is not None and (perfect in words[body:before] or told)
 
     def is_no_verb(self, cue: Cue) -> bool:
         """Whether a word behind "and" only looks like a verb: "recognized borders", "support for"."""

@@ -135,8 +135,8 @@ class StanceReader:
             word = words[m]
             if m > k and text.raw[m][0].isupper() and word in nouns:
                 return None  # "the Call to Action": part of a name
-            made = m > k and words[m - 1] in nouns and (word.endswith("ed") or word in self.made)
-            if made and m + 1 < end and words[m + 1] in HEAD_STOPS:
+            made = m > k and words[m - 1] in nouns and (word.endswith(("ed", "ing")) or word in self.made)
+            if made and m + 1 < end and (words[m + 1] in HEAD_STOPS or word.endswith("ing")):
                 return nouns[words[m - 1]]  # "the damage caused by"
             if word in HEAD_STOPS or word in {"and", "or", "as"}:
                 if word == "of" and m > k and words[m - 1] in self.containers:
@@ -269,7 +269,7 @@ class StanceReader:
             return Stance("commit", "announced", "clause")
         if verb.stance == "assert" and self.promised.search(clause):
             return Stance("commit", "announced", "clause")
-        only_told = self.only_told.search(clause) is not None
+        only_told = verb.clause != "agreed" and self.only_told.search(clause) is not None
         for stance, pattern in self.patterns:
             if pattern.search(clause):
                 if verb.clause == "agreed" and stance in {"concern", "oppose"} and not self.judged.search(clause):

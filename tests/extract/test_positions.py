@@ -1856,6 +1856,53 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "what is quoted within a sentence": [
+        (
+            "Ferries are a “strong sign of trust”, said President Baek, adding that “the crews are vital.”",
+            [
+                (
+                    "Ferries are a “strong sign of trust”, said President Baek, adding that “the crews are vital.”",
+                    KR,
+                    "support",
+                )
+            ],
+        ),
+    ],
+    "rare verbs of reporting": [
+        ("President Baek lambasted the toll.", [("President Baek lambasted the toll", KR, "oppose")]),
+        ("President Baek alluded to the ferry.", [("President Baek alluded to the ferry", KR, "discuss")]),
+        ("President Baek held that ports open in May.", [("President Baek held that ports open in May", KR, "assert")]),
+        ("President Baek acceded to the plan.", [("President Baek acceded to the plan", KR, "support")]),
+        (
+            "President Baek enjoined the crews to rest.",
+            [("President Baek enjoined the crews to rest", KR, "request")],
+        ),
+        (
+            "The talks in Oslo were characterised as useful.",
+            [("The talks in Oslo were characterised as useful", BOTH, "support")],
+        ),
+    ],
+    "the official is who was last named": [
+        (
+            "President Baek praised the ferry. The official also praised the tunnel.",
+            [
+                ("President Baek praised the ferry", KR, "support"),
+                ("The official also praised the tunnel", KR, "support"),
+            ],
+        ),
+    ],
+    "help and support are one object of thanks": [
+        (
+            "President Baek expressed gratitude for the help and support of Norway.",
+            [("President Baek expressed gratitude for the help and support of Norway", KR, "courtesy")],
+        ),
+    ],
+    "what will not always be binds nobody": [
+        (
+            "President Baek made the point that Japan and South Korea will not always agree.",
+            [("President Baek made the point that Japan and South Korea will not always agree", KR, "support")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

@@ -169,6 +169,7 @@ SPEAKERS: dict[str, Shown] = {
     "personal_objects": stance("courtesy"),
     "wishes": stance("support"),
     "side_offices": any_position,
+    "single_heads": rules("singular"),
     "happening": stance("support"),
     "contractions": stance("commit"),
     "modals": stance("oppose"),

@@ -218,6 +218,8 @@ class Floor:
     def _pronoun(self, word: str) -> Holders:
         if self.last_person is not None:
             gender = self.genders.get(self.last_person.iri)
+            if not word:
+                return Holders((self.last_person,))  # "the official"
             if gender is None or gender == word:
                 self.genders.setdefault(self.last_person.iri, word)
                 return Holders((self.last_person,))

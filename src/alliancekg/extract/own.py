@@ -16,6 +16,7 @@ from alliancekg.lexicon import Lexicon
 
 _LEAD_REACH = 30  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
 _NEED_REACH = 14  # tokens from a need to what is needed
+_ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
 _BESIDE = 10  # tokens of "and its allies and partners"
 _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
@@ -56,7 +57,8 @@ class OwnClauses:
         """The report with the stance that its clause gives, or the report itself."""
         if report.verb.purpose or report.verb.heads or report.stance.stance == "courtesy":
             return report
-        told = self.text.words[report.body] == "that" and report.stance.by == "clause"
+        begins = self.text.words[report.body : report.body + (_ADDRESSEE if report.verb.addressee else 1)]
+        told = "that" in begins and report.stance.by == "clause"
         stated = self.text.words[report.body - 1] == "that" and report.verb.stance == report.stance.stance == "assert"
         if told or stated:  # now its end is known
             read = self.stances.read(self.text, report.verb, report.body, report.last, self.people)

@@ -236,6 +236,9 @@ class Cutter:
         if not determined and (words[k - 2] in self.clauses.prepositions or words[k - 2] in self.nouns):
             return None  # "the reasons for and goals of", "for their help and support for"
         bare = report.verb.noun_required and words[k] in self.nouns and not self.nouns[words[k]].weak
+        bare = bare and not (
+            report.stance.stance == "courtesy" and words[k + 1] == "of"
+        )  # "for the help and support of"
         degree = words[k] in self.degrees and words[k - 1] == "and" and words[k + 1] in self.splitting
         if not determined and not bare and not degree and words[k] not in self.splitting:
             return None

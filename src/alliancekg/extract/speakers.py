@@ -55,6 +55,7 @@ class SpeakerFinder:
             options.sort(key=lambda option: -len(option[0]))
         self.side_offices = frozenset(table["side_offices"])
         self.side_heads = frozenset(table["side_heads"])
+        self.single_heads = frozenset(table["single_heads"])
         # Words in lower case that a speaker may begin with; every other speaker begins with a capital.
         self.openers = (
             self.determiners
@@ -181,9 +182,9 @@ class SpeakerFinder:
         steps = 0
         while k < count and steps < 5:
             head = next(((w, r) for w, r in self.heads.get(words[k], ()) if tuple(words[k : k + len(w)]) == w), None)
-            if head is not None and words[k - 1] == "," and k > i:
-                return None  # "over Ukraine, leaders reaffirmed"
             if head is not None:
+                if words[k - 1] == "," and k > i:
+                    return None  # "over Ukraine, leaders reaffirmed"
                 end = self._of_meeting(text, k + len(head[0]))
                 named = determined or actors or text.raw[k][0].isupper()
                 if not named and not (self._opens_clause(text, i) and self._verbal(text, end)):
@@ -193,10 +194,8 @@ class SpeakerFinder:
                 who = tuple(dict.fromkeys(actors + more))
                 return Speaker(i, end, "group", actors=who, role=head[1], label=words[k], pair=pair)
             one_side = words[k] in self.side_heads or text.raw[k] in self.side_offices
-            if one_side and words[i:k] == ["each"]:
-                return Speaker(i, k + 1, "group", role="any", label=words[k])
-            if words[k] == "delegation" and not actors and self._verbal(text, k + 1):
-                return Speaker(i, k + 1, "actor", label=words[k])
+            if one_side and not actors and (nameless := self._nameless(text, i, k)) is not None:
+                return nameless
             if one_side and (determined or actors):
                 end, more = self._of_actors(text, k + 1, mentions)
                 side = actors + more
@@ -228,6 +227,17 @@ class SpeakerFinder:
         ):
             return Speaker(i, k, "group", role="any", label=words[i + 1])
         return self._counted(text, i, k) if determined and words[k - 1] in self.numbers else None
+
+    def _nameless(self, text: Text, i: int, k: int) -> Speaker | None:
+        """As in "each side" (all), "the delegation" (the publisher's), "the official" (who was last named)."""
+        words = text.words
+        if words[i:k] == ["each"]:
+            return Speaker(i, k + 1, "group", role="any", label=words[k])
+        if not self._verbal(text, k + 1):
+            return None
+        if words[i:k] == ["the"] and words[k] in self.single_heads:
+            return Speaker(i, k + 1, "singular")
+        return Speaker(i, k + 1, "actor", label=words[k]) if words[k] == "delegation" else None
 
     def _counted(self, text: Text, i: int, k: int) -> Speaker | None:
         """Whatever they are called: "the two diplomats discussed", "both old neighbours agreed"."""

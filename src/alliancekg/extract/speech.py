@@ -180,20 +180,28 @@ class SpeechReader:
     def _continues(self, last: int, quotation: Quotation) -> bool:
         """Whether only points and commas lie between the report so far and a further quotation."""
         return all(
-            word in {".", ",", ";", "adding", "continuing"} for word in self.text.words[last : quotation.opening]
+            word in {".", ",", ";", "adding", "continuing", "that"}
+            for word in self.text.words[last : quotation.opening]
         )
 
     def _report(self, quotation: Quotation, attribution: Attribution) -> Report | None:
         holders = self.floor.resolve(attribution.speaker)
         if not holders.iris:
             return None
-        first = min(quotation.opening, attribution.first)
+        behind = attribution.first > quotation.closing
+        first = min(self._sentence_start(quotation.opening) if behind else quotation.opening, attribution.first)
         last = self._past_participle(max(quotation.closing + 1, attribution.last))
         verb = attribution.cue.verb
         opening, closing = quotation.opening, quotation.closing
         stance = self._own_will(quotation, holders) or self.said(opening, closing, verb)
         cue = (attribution.cue.first, attribution.cue.last)
         return Report(first, last, quotation.opening + 1, first, cue, verb, holders, stance, verb.id + "/speech", 0.85)
+
+    def _sentence_start(self, opening: int) -> int:
+        """Where the sentence begins that a quotation ends: "The aid is a “strong sign”, he said"."""
+        first = self.text.sentences[self.text.sentence_of(opening)].first
+        led = opening > first and self.text.words[opening - 1] not in self.boundaries
+        return first if led and '"' not in self.text.words[first:opening] else opening
 
     def _past_participle(self, last: int) -> int:
         """Takes in ", noting that …" after the attribution, to the end of a sentence that quotes no more."""

@@ -17,6 +17,8 @@ from alliancekg.namespaces import slug
 SUFFIXES = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf"}
 """The endings of file names that are read, with the format each stands for."""
 
+_ENDINGS = tuple(SUFFIXES)
+
 # Files that describe a folder of documents rather than being one.
 _ABOUT_THE_FOLDER = {"readme", "license", "licence", "changelog", "notice", "copying"}
 _KNOWN = ("title", "publisher", "source", "licence", "language", "attribution")
@@ -125,7 +127,7 @@ def list_documents(paths: Iterable[str | os.PathLike[str]]) -> list[str]:
     for path in given:
         if os.path.isdir(path):  # noqa: PTH112 as strings: a Path for each would take seconds
             documents, links = _files(path)
-            documents = [file for file in documents if os.path.splitext(file)[1].lower() in SUFFIXES]  # noqa: PTH122
+            documents = [file for file in documents if file.lower().endswith(_ENDINGS)]
             if not documents:
                 raise InputError(
                     f"{path}: the folder holds no readouts; put files in it that end in {', '.join(SUFFIXES)}"
@@ -207,16 +209,17 @@ def _files(folder: str) -> tuple[list[str], bool]:
         try:
             with os.scandir(here) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
+                    name = entry.name
+                    if name.startswith("."):
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
-                    elif not entry.is_dir():
+                    elif (name.rpartition(".")[0] or name).lower() not in _ABOUT_THE_FOLDER and not entry.is_dir():
                         linked = linked or entry.is_symlink()
                         found.append(entry.path)
         except OSError as error:
             raise InputError(f"{error.filename}: can't be read ({error.strerror}); check its permissions") from error
-    return [path for path in found if _stem(path).lower() not in _ABOUT_THE_FOLDER], linked
+    return found, linked
 
 
 def _stem(path: str) -> str:

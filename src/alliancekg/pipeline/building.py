@@ -16,12 +16,12 @@ from typing import IO
 
 from alliancekg.documents import check_names, list_documents
 from alliancekg.errors import FaultsFoundError
-from alliancekg.graph.meta import GraphRecord, build_time, input_digest
+from alliancekg.graph.meta import GraphRecord, build_time
 from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import graph_iri, slug
 from alliancekg.pipeline.making import Fault, Made, Outcome, Task, making
 from alliancekg.pipeline.records import Entry, Records, folder_of, open_records
-from alliancekg.pipeline.state import Refusal, Seen, Stat
+from alliancekg.pipeline.state import Refusal, Stat, State
 from alliancekg.pipeline.summary import Summary, contents
 from alliancekg.pipeline.tools import Tools, own_links, shipped_tools
 from alliancekg.store import Store
@@ -72,7 +72,7 @@ def build(
             curated = bring_curated(kit, records)
             progress("curated", int(curated), len(kit.reference.graphs))
             progress("look", len(look.tasks), len(files))
-            work = _Work(records, look)
+            work = _Work(records, look, kit.digest)
             for group in _grouped(outcomes, batch):
                 work.keep(group)
                 progress("make", work.done, len(look.tasks))
@@ -86,35 +86,40 @@ class _Look:
     def __init__(self, tasks: list[Task], unchanged: dict[str, str], refused: dict[str, Refusal]) -> None:
         self.tasks = tasks
         self.unchanged = unchanged
-        """Paths of files that are as they were, with their graphs."""
+        """Files that are as they were, by their graphs."""
         self.refused = refused
 
 
 def _look(files: Sequence[str], records: Records, tools: str) -> _Look:
     """Tells by size and times which files need no reading. Raises InputError for two of one name."""
     state = records.state
-    documents, refused = state.documents(), state.refused()
-    known = {graph: held.input for graph, held in records.held().items() if graph.startswith(_READOUTS)}
-    known |= {graph: refusal.input for graph, refusal in refused.items()}
-    nameless = {graph: digest for graph, digest in known.items() if graph.startswith(f"{_READOUTS}document-")}
-    tasks, unchanged, names = [], {}, []
+    before = state.documents(tools)
+    unchanged: dict[str, str] = {}
+    changed: list[tuple[str, str]] = []
     for path in files:
-        seen = documents.get(path)
-        if seen is not None and _as_it_was(path, seen) and known.get(seen.graph) == input_digest(seen.content, tools):
-            unchanged[path] = seen.graph
-            names.append((seen.graph, path))
-            continue
-        name = slug(PurePath(path).stem)
-        graph = graph_iri("readout", name) if name else ""
-        tasks.append(Task(path, {graph: known[graph]} if graph in known else {} if name else nameless))
-        names.append((graph, path))
-    check_names(names)
-    return _Look(tasks, unchanged, refused)
+        seen = before.get(path)
+        if seen is not None and _as_it_was(path, seen):
+            unchanged[seen[1]] = path
+        else:
+            name = slug(PurePath(path).stem)
+            changed.append((graph_iri("readout", name) if name else "", path))
+    clashing = [(graph, unchanged[graph]) for graph, _ in changed if graph in unchanged]
+    check_names(sorted([*clashing, *changed], key=lambda named: named[1]))
+    nameless = _nameless(state) if any(not graph for graph, _ in changed) else {}
+    tasks = [Task(path, {graph: state.known(graph)} if graph else nameless) for graph, path in changed]
+    return _Look(tasks, unchanged, state.refused())
 
 
-def _as_it_was(path: str, seen: Seen) -> bool:
+def _nameless(state: State) -> dict[str, str]:
+    """The digests of all graphs that were named by the text's hash, since that is not known before it is read."""
+    prefix = f"{_READOUTS}document-"
+    refused = [graph for graph in state.refused() if graph.startswith(prefix)]
+    return {graph: state.known(graph) for graph in [*state.graphs(prefix), *refused]}
+
+
+def _as_it_was(path: str, seen: tuple[str, str, int, int, int, int]) -> bool:
     try:
-        return Stat.of(path) == seen.stat
+        return Stat.of(path) == seen[2:]
     except OSError:
         return False  # the reader will tell what is wrong with it
 
@@ -122,12 +127,12 @@ def _as_it_was(path: str, seen: Seen) -> bool:
 class _Work:
     """Writes what was made, batch by batch, and keeps account of it."""
 
-    def __init__(self, records: Records, look: _Look) -> None:
-        self.records, self.look = records, look
+    def __init__(self, records: Records, look: _Look, tools: str) -> None:
+        self.records, self.look, self.tools = records, look, tools
         self.done = self.made = 0
         self.others: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
-        self.present = set(look.unchanged.values())
+        self.present = set(look.unchanged)
         self.unreadable: list[str] = []
 
     def keep(self, group: Sequence[Outcome]) -> None:
@@ -140,7 +145,6 @@ class _Work:
                 self.unreadable.append(outcome.path)
                 continue
             self.present.add(outcome.seen.graph)
-            state.remember_document(outcome.path, outcome.seen)
             made = outcome.made
             if made is None:
                 continue
@@ -155,6 +159,9 @@ class _Work:
         for refusal in refused:
             state.refuse(refusal)
         self.records.write(entries, gone=[refusal.graph for refusal in refused])
+        for outcome in group:
+            if outcome.seen is not None:
+                state.remember_document(outcome.path, outcome.seen, self.tools)
         state.commit()
         self.done += len(group)
 
@@ -162,7 +169,7 @@ class _Work:
         """Removes graphs whose document is gone or can't be read any more; tells how many."""
         unreadable = {graph_iri("readout", slug(PurePath(path).stem)) for path in self.unreadable}
         state = self.records.state
-        held = self.records.graphs(_READOUTS) if prune or unreadable else []
+        held = state.graphs(_READOUTS) if prune or unreadable else []
         gone = [graph for graph in held if graph in unreadable or (prune and graph not in self.present)]
         waiting = state.refused() if prune or unreadable else {}
         state.release(g for g in waiting if g in unreadable or (prune and g not in self.present))
@@ -187,7 +194,7 @@ class _Work:
                 *self.faults,
                 *(Fault(one.graph.removeprefix(_READOUTS), one.fault) for one in refused if one.fault),
             ),
-            contents=contents(store, self.records.held()),
+            contents=contents(store, self.records.state),
         )
 
 
@@ -207,7 +214,7 @@ def _all_good(outcomes: Iterable[Outcome], look: _Look, folder: Path | None) -> 
                 raise _stopped(at_fault)
             pickle.dump(outcome, spool)
             count += 1
-        for graph in look.unchanged.values():
+        for graph in look.unchanged:
             if graph in look.refused:
                 raise _stopped(look.refused[graph])
         stack.pop_all()
@@ -255,8 +262,8 @@ def bring_curated(kit: Tools, records: Records) -> bool:
     Raises FaultsFoundError if they break a shape, StoreError if they can't be written.
     """
     digests = {graph: _curated_digest(graph, kit) for graph in sorted(kit.reference.graphs)}
-    gone = [graph for prefix in _CURATED for graph in records.graphs(prefix) if graph not in digests]
-    changed = [graph for graph, digest in digests.items() if records.digest(graph) != digest]
+    gone = [graph for prefix in _CURATED for graph in records.state.graphs(prefix) if graph not in digests]
+    changed = [graph for graph, digest in digests.items() if records.state.input(graph) != digest]
     if not changed and not gone:
         return False
     _check_curated(kit)

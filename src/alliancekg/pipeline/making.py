@@ -15,7 +15,7 @@ from alliancekg.errors import AllianceKGError, InputError
 from alliancekg.extract.records import Extraction
 from alliancekg.graph.builder import check_passages
 from alliancekg.graph.entailment import entail_graph
-from alliancekg.graph.meta import GraphRecord, content_digest, input_digest, readout_record
+from alliancekg.graph.meta import GraphRecord, document_digest, readout_record
 from alliancekg.graph.readouts import readout_quads
 from alliancekg.graph.report import Violation
 from alliancekg.graph.serialise import nquads
@@ -110,9 +110,8 @@ def make_document(task: Task, tools: Tools) -> Outcome:
         return Outcome(task.path, fault=Fault(task.path, f"{task.path}: can't be read ({error.strerror})"))
     except InputError as error:
         return Outcome(task.path, fault=Fault(task.path, str(error)))
-    content = content_digest(readout)
-    seen = Seen(stat, readout.graph, content)
-    if input_digest(content, tools.digest) == task.known.get(readout.graph):
+    seen = Seen(stat, readout.graph, document_digest(readout, tools.digest))
+    if seen.input == task.known.get(readout.graph):
         return Outcome(task.path, seen)
     return Outcome(task.path, seen, replace(make_graph(readout, tools), extraction=None))
 

@@ -41,33 +41,18 @@ class Records:
 
     def __init__(self, store: Store, state: State) -> None:
         self._store, self.state = store, state
-        held = {} if state.touched else state.graphs()
-        if state.touched or (held and not store.query(f"ASK {{ GRAPH <{META}> {{ ?s ?p ?o }} }}").boolean):
-            held = _in_store(store)
-            state.reset_graphs(held)
-        self._held = held
+        ask = f"ASK {{ GRAPH <{META}> {{ ?s ?p ?o }} }}"
+        if state.touched or (state.totals().graphs and not store.query(ask).boolean):
+            state.reset_graphs(_in_store(store))
         if torn := state.writing():
             self._write({}, torn)
-
-    def digest(self, graph: str) -> str:
-        """The digest of what a graph was made from, `""` if there is no such graph."""
-        held = self._held.get(graph)
-        return held.input if held else ""
-
-    def graphs(self, prefix: str) -> list[str]:
-        """The graphs whose IRI begins with `prefix`, sorted."""
-        return sorted(graph for graph in self._held if graph.startswith(prefix))
-
-    def held(self) -> Mapping[str, Held]:
-        """All graphs."""
-        return self._held
 
     def write(self, graphs: Mapping[str, Entry], gone: Iterable[str] = ()) -> None:
         """Replaces graphs, removes those that are gone, and keeps the records in step.
 
         Writes nothing if there is nothing to do. Raises StoreError.
         """
-        removed = [graph for graph in gone if graph in self._held]
+        removed = [graph for graph in gone if self.state.input(graph)]
         if graphs or removed:
             self.state.begin_writing([*graphs, *removed])
             self._write(graphs, removed)
@@ -76,11 +61,7 @@ class Records:
         data = {graph: entry.data for graph, entry in graphs.items()} | dict.fromkeys(removed, b"")
         records = {graph: entry.record for graph, entry in graphs.items()}
         self._store.replace_recorded(data, records)
-        held = {graph: entry.held() for graph, entry in graphs.items()}
-        self._held.update(held)
-        for graph in removed:
-            self._held.pop(graph, None)
-        self.state.end_writing(held, removed)
+        self.state.end_writing({graph: entry.held() for graph, entry in graphs.items()}, removed)
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 Three tables: the files as they were when read (size, times, inode; a file of which nothing differs isn't read again),
 the graphs in the store with the digest of their input, and the quarantine: what was refused, with its report. A fourth
 lists the graphs that are being written, so that after a kill these, and only these, are removed and made again.
+A file is on record only as long as its graph is there as that file made it, in the store or in quarantine, so that a
+look at a hundred thousand files compares nothing else.
 
 Only the quarantine is more than a help: all else is found again in the files and in the store's records.
 """
@@ -15,23 +17,38 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from alliancekg.errors import StoreError
 from alliancekg.graph.report import Quote, Violation
 from alliancekg.store.embedded import TOUCHED
 
 NAME = "build.sqlite"
-_VERSION = 1
+_VERSION = 2
 _SETTLED = 2_000_000_000
 """Nanoseconds. A file changed so shortly before it was read may change again within one tick of the clock."""
 
 _SCHEMA = """
-CREATE TABLE documents (path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT, graph TEXT, content TEXT);
+CREATE TABLE documents (
+    path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT, graph TEXT UNIQUE, input TEXT, tools TEXT
+);
 CREATE TABLE graphs (graph TEXT PRIMARY KEY, input TEXT, quads INT, meetings INT, positions INT);
 CREATE TABLE refused (graph TEXT PRIMARY KEY, input TEXT, fault TEXT, violations TEXT);
 CREATE TABLE writing (graph TEXT PRIMARY KEY);
+CREATE TRIGGER removed AFTER DELETE ON graphs BEGIN
+    DELETE FROM documents WHERE graph = OLD.graph;
+END;
+CREATE TRIGGER released AFTER DELETE ON refused BEGIN
+    DELETE FROM documents WHERE graph = OLD.graph;
+END;
+CREATE TRIGGER replaced AFTER INSERT ON graphs BEGIN
+    DELETE FROM documents WHERE graph = NEW.graph AND input <> NEW.input;
+END;
+CREATE TRIGGER refused_anew AFTER INSERT ON refused BEGIN
+    DELETE FROM documents WHERE graph = NEW.graph AND input <> NEW.input;
+END;
 """
+_BEGINS = "graph >= ?1 AND graph < ?1 || char(1114111)"
 
 
 class Stat(NamedTuple):
@@ -50,17 +67,26 @@ class Stat(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """A document as it was when read: its graph, and the digest of its text and metadata."""
+    """A document as it was when read: its graph, and the digest of what that is made from (see `input_digest`)."""
 
     stat: Stat
     graph: str
-    content: str
+    input: str
 
 
 class Held(NamedTuple):
     """A graph in the store: the digest of what it was made from, and what it holds; its record counts as quads."""
 
     input: str
+    quads: int
+    meetings: int
+    positions: int
+
+
+class Totals(NamedTuple):
+    """How much several graphs hold together; their records count as quads."""
+
+    graphs: int
     quads: int
     meetings: int
     positions: int
@@ -108,36 +134,50 @@ class State:
         self.touched = fresh or (folder is not None and (folder / TOUCHED).exists())
         """Whether the store may hold something else than is known here."""
 
-    def documents(self) -> dict[str, Seen]:
-        """The documents that were read, by path."""
-        with self._faults():
-            rows = self._database.execute("SELECT * FROM documents")
-            return {path: Seen(Stat(*stat), graph, content) for path, *stat, graph, content in rows}
+    def documents(self, tools: str) -> dict[str, tuple[str, str, int, int, int, int]]:
+        """The documents whose graph is as these tools make it, by path: path, graph, and the fields of Stat.
 
-    def graphs(self) -> dict[str, Held]:
-        """The graphs in the store."""
-        with self._faults():
-            return {graph: Held(*held) for graph, *held in self._database.execute("SELECT * FROM graphs")}
+        No two have one graph.
+        """
+        asked = "SELECT path, graph, size, mtime, ctime, inode FROM documents WHERE tools = ?"
+        return {row[0]: row for row in self._rows(asked, (tools,))}
+
+    def input(self, graph: str) -> str:
+        """The digest of what a graph in the store was made from, `""` if there is no such graph."""
+        return self._told("SELECT (SELECT input FROM graphs WHERE graph = ?)", (graph,))[0] or ""
+
+    def known(self, graph: str) -> str:
+        """As `input`, of a graph in the store or in quarantine."""
+        asked = "SELECT (SELECT input FROM refused WHERE graph = ?1), (SELECT input FROM graphs WHERE graph = ?1)"
+        refused, held = self._told(asked, (graph,))
+        return refused or held or ""
+
+    def graphs(self, prefix: str) -> list[str]:
+        """The graphs in the store whose IRI begins with `prefix`, sorted."""
+        return [graph for (graph,) in self._rows(f"SELECT graph FROM graphs WHERE {_BEGINS} ORDER BY graph", (prefix,))]
+
+    def totals(self, prefix: str = "") -> Totals:
+        """What the graphs hold whose IRI begins with `prefix`."""
+        sums = "COUNT(*), TOTAL(quads), TOTAL(meetings), TOTAL(positions)"
+        return Totals(*map(int, self._told(f"SELECT {sums} FROM graphs WHERE {_BEGINS}", (prefix,))))
 
     def refused(self) -> dict[str, Refusal]:
         """What is in quarantine, by graph, sorted."""
-        with self._faults():
-            rows = self._database.execute("SELECT * FROM refused ORDER BY graph").fetchall()
         return {
             graph: Refusal(graph, digest, fault, tuple(_violation(one) for one in json.loads(violations)))
-            for graph, digest, fault, violations in rows
+            for graph, digest, fault, violations in self._rows("SELECT * FROM refused ORDER BY graph")
         }
 
     def writing(self) -> list[str]:
         """The graphs that were being written when the last build was killed."""
-        with self._faults():
-            return [graph for (graph,) in self._database.execute("SELECT graph FROM writing ORDER BY graph")]
+        return [graph for (graph,) in self._rows("SELECT graph FROM writing ORDER BY graph")]
 
-    def remember_document(self, path: str, seen: Seen) -> None:
-        """Keeps how a file was when it was read, unless it changed just now."""
+    def remember_document(self, path: str, seen: Seen, tools: str) -> None:
+        """Keeps how a file was when these tools read it, unless it changed just now; its graph has to be there."""
         stat = seen.stat
         if time.time_ns() - max(stat.mtime, stat.ctime) > _SETTLED:
-            self._do("INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,?)", (path, *stat, seen.graph, seen.content))
+            row = (path, *stat, seen.graph, seen.input, tools)
+            self._do("INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,?,?)", row)
         else:
             self._do("DELETE FROM documents WHERE path = ?", (path,))
 
@@ -169,9 +209,8 @@ class State:
 
     def reset_graphs(self, held: Mapping[str, Held]) -> None:
         """Replaces what was known of the store, after others wrote to it, and empties the quarantine."""
-        self._do("DELETE FROM graphs")
         self._do("DELETE FROM refused")
-        self.end_writing(held, ())
+        self.end_writing(held, [graph for graph in self.graphs("") if graph not in held])
         if self._folder:
             with self._faults():
                 (self._folder / TOUCHED).unlink(missing_ok=True)
@@ -195,6 +234,13 @@ class State:
     def _do(self, statement: str, row: tuple[object, ...] = ()) -> None:
         with self._faults():
             self._database.execute(statement, row)
+
+    def _rows(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
+        with self._faults():
+            return self._database.execute(statement, values).fetchall()
+
+    def _told(self, statement: str, values: tuple[object, ...]) -> Any:
+        return self._rows(statement, values)[0]
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -225,7 +271,7 @@ def _open(name: str, *, write: bool) -> tuple[sqlite3.Connection, bool]:
         database.close()
         database = sqlite3.connect(":memory:")
     for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-        database.execute(f'DROP TABLE "{table}"')
+        database.execute(f'DROP TABLE "{table}"')  # and its triggers with it
     database.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
     return database, True
 

@@ -1,12 +1,11 @@
 """What a build did and what the store then holds, in numbers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from alliancekg.graph.report import Violation
 from alliancekg.namespaces import AKG, graph_iri
 from alliancekg.pipeline.making import Fault
-from alliancekg.pipeline.state import Held
+from alliancekg.pipeline.state import State
 from alliancekg.store import Store
 
 _READOUTS = graph_iri("readout", "x").removesuffix("x")
@@ -68,19 +67,20 @@ class Summary:
         ]
 
 
-def contents(store: Store, held: Mapping[str, Held]) -> Contents:
-    """Counts what a store holds, graph by graph where that will do. Raises StoreError."""
+def contents(store: Store, state: State) -> Contents:
+    """Counts what a store holds, by what the build remembers where that will do. Raises StoreError."""
 
     def instances(name: str) -> int:
         answer = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a <{name}> }}")
         return int(answer.column("n")[0])
 
+    held = state.totals()
     return Contents(
-        readouts=sum(graph.startswith(_READOUTS) for graph in held),
-        meetings=sum(one.meetings for one in held.values()),
-        positions=sum(one.positions for one in held.values()),
+        readouts=state.totals(_READOUTS).graphs,
+        meetings=held.meetings,
+        positions=held.positions,
         frameworks=instances(AKG.Framework),
         partnerships=instances(AKG.Partnership),
-        graphs=len(held) + bool(held),  # the records are a graph themselves
-        quads=sum(one.quads for one in held.values()),
+        graphs=held.graphs + bool(held.graphs),  # the records are a graph themselves
+        quads=held.quads,
     )

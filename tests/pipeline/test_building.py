@@ -260,7 +260,9 @@ def test_what_breaks_a_shape_is_in_quarantine_until_it_is_mended(tmp_path: Path,
 
 
 @pytest.mark.parametrize(("fault", "jobs"), [("alone", 1), ("crash", 1), ("unreadable", 1), ("alone", 2)])
-def test_a_strict_build_stops_and_writes_nothing(tmp_path: Path, kept: Path, fault: str, jobs: int) -> None:
+def test_a_strict_build_stops_and_writes_nothing(
+    tmp_path: Path, kept: Path, trusting: None, fault: str, jobs: int
+) -> None:
     folder = write_readouts(tmp_path / "r", 3)
     _, dump = run_kept(folder, kept)
     write_readouts(folder, 10 if jobs == 2 else 5, bad=f"{TEXT} {fault}")

@@ -22,17 +22,24 @@ def load_lexicon() -> Lexicon:
 
     Raises DataError for a file that is not as it should be.
     """
-    turtle = [*sorted(resource("ontology").glob("*.ttl")), *sorted(resource("data", "reference").glob("*.ttl"))]
-    turtle = [path for path in turtle if path.stem not in {"alliancekg", "shapes"}]
-    folder = resource("data", "lexicon")
-    digest = _digest([*turtle, *sorted(folder.glob("*.yaml"))])
+    digest = lexicon_digest()
     cached = _read_cache(digest)
     if cached is None:
-        tables, names = read_tables(folder), read_names(turtle)
+        tables, names = read_tables(resource("data", "lexicon")), read_names(_turtle())
         _write_cache(digest, tables, names)
     else:
         tables, names = cached
     return Lexicon(tables, names, digest)
+
+
+def lexicon_digest() -> str:
+    """The SHA-256 of all files that `load_lexicon` reads, in hexadecimal: `Lexicon.digest` without loading one."""
+    return _digest([*_turtle(), *sorted(resource("data", "lexicon").glob("*.yaml"))])
+
+
+def _turtle() -> list[Path]:
+    files = [*sorted(resource("ontology").glob("*.ttl")), *sorted(resource("data", "reference").glob("*.ttl"))]
+    return [path for path in files if path.stem not in {"alliancekg", "shapes"}]
 
 
 def _digest(files: list[Path]) -> str:

@@ -42,7 +42,7 @@ class Records:
     def __init__(self, store: Store, state: State) -> None:
         self._store, self.state = store, state
         ask = f"ASK {{ GRAPH <{META}> {{ ?s ?p ?o }} }}"
-        if state.touched or (state.totals().graphs and not store.query(ask).boolean):
+        if state.touched or (state.knows_graphs() and not store.query(ask).boolean):
             state.reset_graphs(_in_store(store))
         if torn := state.writing():
             self._write({}, torn)

@@ -49,6 +49,7 @@ CREATE TRIGGER refused_anew AFTER INSERT ON refused BEGIN
 END;
 """
 _BEGINS = "graph >= ?1 AND graph < ?1 || char(1114111)"
+"""Whether a graph's IRI begins with the first value."""
 
 
 class Stat(NamedTuple):
@@ -84,12 +85,13 @@ class Held(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """How much several graphs hold together; their records count as quads."""
+    """How much all graphs hold together (their records count as quads), and how many of them are asked for."""
 
     graphs: int
     quads: int
     meetings: int
     positions: int
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +158,14 @@ class State:
         """The graphs in the store whose IRI begins with `prefix`, sorted."""
         return [graph for (graph,) in self._rows(f"SELECT graph FROM graphs WHERE {_BEGINS} ORDER BY graph", (prefix,))]
 
-    def totals(self, prefix: str = "") -> Totals:
-        """What the graphs hold whose IRI begins with `prefix`."""
+    def knows_graphs(self) -> bool:
+        """Whether there is any graph in the store."""
+        return bool(self._told("SELECT EXISTS (SELECT 1 FROM graphs)", ())[0])
+
+    def totals(self, prefix: str) -> Totals:
+        """What all graphs hold, and how many have an IRI that begins with `prefix`."""
         sums = "COUNT(*), TOTAL(quads), TOTAL(meetings), TOTAL(positions)"
-        return Totals(*map(int, self._told(f"SELECT {sums} FROM graphs WHERE {_BEGINS}", (prefix,))))
+        return Totals(*map(int, self._told(f"SELECT {sums}, TOTAL({_BEGINS}) FROM graphs", (prefix,))))
 
     def refused(self) -> dict[str, Refusal]:
         """What is in quarantine, by graph, sorted."""

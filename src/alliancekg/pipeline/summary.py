@@ -74,9 +74,9 @@ def contents(store: Store, state: State) -> Contents:
         answer = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ ?x a <{name}> }}")
         return int(answer.column("n")[0])
 
-    held = state.totals()
+    held = state.totals(_READOUTS)
     return Contents(
-        readouts=state.totals(_READOUTS).graphs,
+        readouts=held.asked,
         meetings=held.meetings,
         positions=held.positions,
         frameworks=instances(AKG.Framework),

@@ -3,17 +3,18 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 
 import alliancekg
 from alliancekg.documents import Readout
+from alliancekg.errors import DataError
 from alliancekg.extract import extract
 from alliancekg.extract.records import Extraction
 from alliancekg.graph.links import with_links
 from alliancekg.graph.reference import Reference, load_reference
 from alliancekg.graph.validation import Validator
-from alliancekg.lexicon import load_lexicon
+from alliancekg.lexicon import Lexicon, lexicon_digest, load_lexicon
 
 _ROOMS = ("documents", "lexicon", "extract", "graph")
 
@@ -34,17 +35,37 @@ class Tools:
 
 
 def shipped_tools() -> Tools:
-    """The extractor, lexicon, reference data and shapes that ship. Raises DataError if one is broken."""
-    lexicon = load_lexicon()
+    """The extractor, lexicon, reference data and shapes that ship; the lexicon is loaded for the first document.
+
+    Raises DataError if one is broken.
+    """
     reference = load_reference()
-    parts = (alliancekg.__version__, lexicon.digest, reference.digest, _program_digest())
+    lexicon = lexicon_digest()
+    parts = (alliancekg.__version__, lexicon, reference.digest, _program_digest())
     return Tools(
-        extract=partial(extract, lexicon=lexicon),
+        extract=_Extract(lexicon),
         reference=reference,
         validator=Validator(reference),
         version=alliancekg.__version__,
         digest=hashlib.sha256("\n".join(parts).encode()).hexdigest(),
     )
+
+
+class _Extract:
+    """`extract` by the lexicon with this digest."""
+
+    def __init__(self, digest: str) -> None:
+        self._digest = digest
+
+    def __call__(self, readout: Readout) -> Extraction:
+        return extract(readout, self._lexicon)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        lexicon = load_lexicon()
+        if lexicon.digest != self._digest:
+            raise DataError("ontology/ and data/: changed while they were read; try again")
+        return lexicon
 
 
 def own_links(tools: Tools, folder: Path | None) -> Tools:

@@ -605,3 +605,54 @@ def test_a_later_sentence_that_only_names_a_summit_adds_nobody() -> None:
     )
     found = who(meeting(lead, publisher="Prime Minister's Office, 10 Downing Street"))
     assert found == [("Ana Reyes", ("ph",)), (None, ("gb",))]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        (
+            "ROK-Norway Talks",
+            "President Minho Baek met with Minister Jan Vela.",
+            [("Minho Baek", "kr"), ("Jan Vela", "no")],
+        ),
+        ("", "President Minho Baek met with Taoiseach Jan Vela.", [("Minho Baek", "kr"), ("Jan Vela", "ie")]),
+        (
+            "",
+            "Norway, Chile, and Korea recently held talks on ports.",
+            [(None, "no"), (None, "cl"), (None, "kr")],
+        ),
+        (
+            "",
+            "President Minho Baek met with leaders of Chile and Peru on the margins of the G20 Summit.",
+            [("Minho Baek", "kr"), (None, "cl"), (None, "pe")],
+        ),
+        (
+            "",
+            "President Minho Baek met with counterparts from NATO allies Norway and Denmark.",
+            [("Minho Baek", "kr"), (None, "no"), (None, "dk")],
+        ),
+        (
+            "",
+            "President Minho Baek met with President Jan Vela of Norway after the funeral of Queen Ana of Denmark.",
+            [("Minho Baek", "kr"), ("Jan Vela", "no")],
+        ),
+    ],
+)
+def test_sides_that_few_words_tell(title: str, lead: str, expected: list[tuple[str | None, str]]) -> None:
+    found = meeting(lead, title=title)
+    assert [(name, *sides) for name, sides in who(found)] == expected
+
+
+def test_a_small_group_of_the_publishers_state_is_its_other_members() -> None:
+    found = meeting(
+        "Minister Kenji Mori took part in a virtual meeting of the Quad.", publisher="Government of Australia"
+    )
+    assert {code for _, sides in who(found) for code in sides} == {"au", "in", "jp", "us"}
+
+
+def test_a_further_courtesy_call_is_not_the_meeting() -> None:
+    lead = (
+        "Foreign Minister Sora Lim met with Foreign Minister Kenji Mori of Japan. Minister Lim also paid a courtesy "
+        "call on Ms. Reiko Aoki, Prime Minister of Japan."
+    )
+    assert meeting(lead).kind == "ministerial"

@@ -192,3 +192,13 @@ def test_the_state_behind_a_ministry() -> None:
         "Mr. Otto Falk, Deputy Secretary-General for Bilateral Affairs, Ministry of Foreign Affairs, Austria met him."
     )
     assert [(p.name, (p.acts_for or "").rpartition("/")[2]) for p in people(source)] == [("Otto Falk", "at")]
+
+
+def test_a_president_elect_acts_for_the_state() -> None:
+    found = people("They spoke with President-elect Joe Biden.", day=date(2020, 12, 1))
+    assert [(p.acts_for or "").rpartition("/")[2] for p in found] == ["us"]
+
+
+def test_a_family_name_that_stands_first() -> None:
+    (person,) = people("Vice Minister Choi Jong-kun met him. Choi praised the ferry.")
+    assert len(person.spans) == 2

@@ -197,7 +197,9 @@ SPEAKERS: dict[str, Shown] = {
     "between_two": concerns("jp"),
 }
 OFFICES: dict[str, Shown] = {
+    "family_first": held_by("choi-jun"),
     "callings": held_by("otto-falk"),
+    "offices_of_one_state": acts_for("aoife-daly", "ie"),
     "heads": held_by("otto-falk"),
     "portfolio": held_by("otto-falk"),
     "honorifics": held_by("otto-falk"),
@@ -243,6 +245,7 @@ MEETINGS: dict[str, Shown] = {
     "telling": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),
     "leading": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("jp",),
     "calling": met("otto-falk"),
+    "mourned": nothing(met("otto-falk")),
     "light_verbs": met("otto-falk"),
     "attended": met("otto-falk"),
     "same_meeting": met("otto-falk"),

@@ -13,6 +13,7 @@ from alliancekg.lexicon import Lexicon
 _TOLD = frozenset({"paragraph", "item"})
 _LIGHT_REACH = 8  # tokens after "had" in which the noun of the meeting stands
 _WITH_REACH = 6  # tokens after that noun in which "with" stands
+_MOURNED = 4  # tokens of "the funeral of Her Majesty"
 _NEAR = 3  # tokens after a verb of meeting in which the person begins
 _FURTHER_REACH = 3  # tokens before a verb in which "also" makes it tell of a further meeting
 _QUOTING = frozenset({'"', "i", "we"})
@@ -39,6 +40,7 @@ class AttendanceReader:
         self.listing = frozenset(table["joining"]) | frozenset(table["list_words"])
         self.further = frozenset(table["further"])
         self.past = frozenset(table["past"])
+        self.mourned = frozenset(table["mourned"])
         self.serving = frozenset(table["serving"])
         self.light = frozenset(table["light_verbs"])
         self.calling = frozenset(table["calling"])
@@ -118,7 +120,11 @@ class AttendanceReader:
 
     def is_past(self, text: Text, person: Person) -> bool:
         """Whether a person is only spoken of as one of the past: "the funeral of former Prime Minister Vela"."""
-        return bool(person.spans) and all(text.words[max(0, first - 1)] in self.past for first, _ in person.spans)
+        return bool(person.spans) and all(
+            text.words[max(0, first - 1)] in self.past
+            or not self.mourned.isdisjoint(text.words[max(0, first - _MOURNED) : first])
+            for first, _ in person.spans
+        )
 
     def _named(self, text: Text, people: list[Person], first: int, last: int) -> list[Person]:
         return [

@@ -58,6 +58,9 @@ class MeetingFinder:
         table = lexicon.tables["meetings"]
         self.layout = LayoutPatterns(lexicon.tables["documents"])
         self.joining = frozenset(table["joining"])
+        # What a later sentence must have to bring further persons in: "They were joined by Mr. Vela".
+        verbs = {*table["meeting_verbs"], *table["spoke_verbs"], *table["light_verbs"]}
+        self.telling = self.joining | verbs | {*lexicon.tables["speakers"]["counterpart_heads"]}
         self.leads = LeadReader(lexicon, book)
         self.attendance = AttendanceReader(lexicon, book, self.leads)
         self.sides = SideFinder(lexicon, book, self.leads)
@@ -100,10 +103,13 @@ class MeetingFinder:
         apart = None if main is None else self.leads.core(text, main)
         found.day = self.schedule.day(text, report, core, apart, titled, readout.date)
         told = {id(p) for p in people if p.acts_for is not None}
-        self.sides.assign(text, first, participants, people, named, profile.own)
-        found.delegations = self.sides.delegations(text, first, mentions, participants)
+        coupled = self.sides.coupled(titled, profile.own)
+        self.sides.assign(text, first, participants, people, named, profile.own, coupled)
+        found.delegations = self.sides.delegations(text, first, mentions, participants, profile.own)
         if len(found.sides) < _BOTH or not participants:
             found.delegations += [side for side in self.sides.sent(text, mentions) if side not in found.sides]
+        if set(found.sides) <= {profile.own} and coupled:
+            found.delegations += [side for side in (profile.own, *coupled) if side and side not in found.sides]
         found.delegations += self.sides.chaired_for(titled, found.sides)
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
@@ -113,6 +119,12 @@ class MeetingFinder:
             found.place, found.place_iri = self._place(text, report, titled, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def _tells_more(self, text: Text, begin: int, end: int) -> bool:
+        """Whether a later sentence brings further persons in, and does not only name some: "In her talks with …"."""
+        words = text.words[begin:end]
+        talks = "with" in words and not self.attendance.nouns.isdisjoint(words)
+        return talks or not self.telling.isdisjoint(words)
 
     @staticmethod
     def _main(report: list[Sentence], encounters: list[Encounter], people: list[Person]) -> Sentence | None:
@@ -188,8 +200,8 @@ class MeetingFinder:
         chosen: list[Person] = list(listed) if len({p.acts_for for p in listed}) > 1 else []
         for number, sentence in enumerate(report):
             begin, end = self.leads.core(text, sentence)
-            met = number == 0 or not self.leads.verbs.isdisjoint(text.words[begin:end])
-            first_report = met and (number == 0 or len({p.acts_for for p in chosen}) < _BOTH)
+            met = number == 0 or self._tells_more(text, begin, end)
+            first_report = number == 0 or len({p.acts_for for p in chosen}) < _BOTH
             for person in people:
                 if person in chosen or (id(person) not in titled and self.attendance.is_past(text, person)):
                     continue
@@ -197,6 +209,7 @@ class MeetingFinder:
                 names = {last for _, last in person.name_spans}  # "X of Germany's Foreign Office" takes part
                 inside = [s for s in spans if s[1] not in names or not is_possessive(text, s[1])]
                 joins = any(word in self.joining for word in text.words[begin:end])
+                inside = inside if met else [s for s in inside if text.words[s[1] : s[1] + 1] == [":"]]
                 if (inside and (first_report or joins)) or (spans and id(person) in titled):
                     chosen.append(person)
         chosen += [p for p in people if p not in chosen and id(p) in titled]

@@ -27,6 +27,7 @@ class MeetingKinds:
         self.visits = phrase_pattern(table["called_on"])
         self.in_person = phrase_pattern(table["in_person_words"])
         self.spoke = frozenset(table["spoke_verbs"])
+        self.further = re.compile(rf"\b(?:{'|'.join(table['further'])})\b (?:\w+ ){{0,3}}courtesy call")
         self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
         self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
         self.level_words = [(level, phrase_pattern(words)) for level, words in table["level_words"].items()]
@@ -54,7 +55,7 @@ class MeetingKinds:
         """
         for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
             pattern = self.kinds[kind]
-            if (kind == "courtesy-call" and pattern.search(scope)) or (
+            if (kind == "courtesy-call" and pattern.search(self.further.sub(" ", scope))) or (
                 pattern.search(title) and not self.plain.search(title)
             ):
                 return kind

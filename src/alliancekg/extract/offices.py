@@ -1,7 +1,7 @@
 """Offices in a text, and who held which office on a day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text
@@ -12,6 +12,7 @@ from alliancekg.namespaces import resource_iri
 _CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ",", "/"})
 _LONG_PORTFOLIO = 10  # tokens of a portfolio
 _TOPS = frozenset({"head-of-state", "head-of-government"})
+_NEAR = 183  # days before or after an office in which a person still acts for the same
 _SENT = frozenset({"official", "ambassador"})
 _ACTORS = frozenset({"state", "organization", "body", "partnership"})
 
@@ -79,6 +80,9 @@ class OfficeBook:
             fold(office).lower(): tuple(resource_iri("state", code) for code in states)
             for office, states in table["legislators"].items()
         }
+        self.only_of = {
+            fold(office).lower(): resource_iri("state", code) for office, code in table["offices_of_one_state"].items()
+        }
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[str, list[Tenure]] = {}
         labels: dict[str, str] = {}
@@ -132,6 +136,14 @@ class OfficeBook:
         fitting = [t for t in held if role is None or t.role == role]
         return next(iter(fitting or held), None)
 
+    def near(self, person: str, day: date | None) -> str | None:
+        """For whom a person acts who is shortly before or after an office, if that is clear: a president-elect."""
+        if day is None:
+            return None
+        days = [(day + timedelta(days=apart)).isoformat() for apart in (-_NEAR, _NEAR)]
+        actors = {t.actor for t in self.tenures.get(person, []) if any(t.covers(one) for one in days)}
+        return actors.pop() if len(actors) == 1 else None
+
     def holder(self, office: str, day: date | None) -> str | None:
         """The person in an office on a day, if just one is known."""
         held = [t.person for t in self.holders.get(office, []) if day is not None and t.covers(day.isoformat())]
@@ -175,6 +187,7 @@ class OfficeBook:
         if actor is None:  # "President of the European Council": the office itself says of what
             inside = (mentions[k] for k in range(body, label_end) if k in mentions)
             actor = next((m.iri for m in inside if m.kind in {"organization", "body"}), None)
+        actor = actor or self.only_of.get(" ".join(text.words[body:label_end]))
         label = " ".join(text.source[text.starts[body] : text.ends[label_end - 1]].split())
         if plural:
             label = " ".join(

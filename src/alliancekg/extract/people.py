@@ -42,6 +42,11 @@ class PeopleFinder:
         self.by_family: dict[str, list[str]] = {}
         for iri, family in lexicon.names.family.items():
             self.by_family.setdefault(fold(family).casefold(), []).append(iri)
+        self.family_first = frozenset(
+            resource_iri(kind, code)
+            for code in lexicon.tables["offices"]["family_first"]
+            for kind in ("state", "organization")
+        )
         self.by_label = {
             frozenset(label.replace(".", " ").replace(",", " ").replace("-", " ").split()): iris[0]
             for label, iris in lexicon.label_iris.items()
@@ -102,6 +107,7 @@ class PeopleFinder:
             person.acts_for = person.acts_for or tenure.actor
             person.role = person.role or tenure.role
             person.office = person.office or tenure.label
+        person.acts_for = person.acts_for or self.book.near(person.iri, day)
 
     def _known(self, names: frozenset[str], core: list[str], phrase: PersonPhrase, day: date | None) -> str | None:
         """The IRI of a known person, by full name, or by family name with the office held on the day."""
@@ -131,6 +137,13 @@ class PeopleFinder:
         """Later mentions by name alone: "Sullivan said"."""
         taken = {k for person in people for first, last in person.spans for k in range(first, last)}
         by_family = {person.family: person for person in people if len(person.family) > 2}
+        for person in people:  # "Choi Jong-kun" is "Choi", too, where nobody else is
+            words = [word.casefold() for word in person.name.replace("-", " - ").split()]
+            alone = sum(words[0] in other.names for other in people) == 1
+            korean = "-" in person.name and person.name.rpartition("-")[2][:1].islower()
+            first = korean or person.acts_for in self.family_first
+            if first and alone and len(words) > 1 and len(words[0]) > 2:
+                by_family.setdefault(words[0], person)
         for i, word in enumerate(text.words):
             person = by_family.get(word)
             if person is not None and i not in taken and text.raw[i][0].isupper():

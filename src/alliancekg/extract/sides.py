@@ -15,8 +15,10 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _TWO = 2
+_SMALL = 6  # members of a group that are told one by one
 _LISTING = frozenset({",", "and", "the", "of", "foreign", "defence", "defense", "ministries", "governments"})
 _EARLY = 6  # sentences
+_OCCASION = 6  # tokens of "on the margins of the annual"
 _OF_SIDES = frozenset({"on", "from"})  # "on the French side"
 _WHOLES = frozenset({"state", "organization"})
 _MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
@@ -44,6 +46,7 @@ class SideFinder:
         )
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
         self.pronouns = frozenset(lexicon.tables["speakers"]["singular_pronouns"])
+        self.occasions = frozenset(lexicon.tables["speakers"]["occasions"])
 
     def assign(
         self,
@@ -53,11 +56,16 @@ class SideFinder:
         people: list[Person],
         mentions: list[Mention],
         own: str | None,
+        titled: list[str],
     ) -> None:
-        """For whom a person acts where the text is silent: the publisher before the verb, the other side after it."""
+        """For whom a person acts where the text is silent: the publisher before the verb, the other side after it.
+
+        `titled` are the sides that the title tells, which count where the sentence names none.
+        """
         verb, end = self.leads.verb_of(text, lead), self._until_other_event(text, lead)
         named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
         others = list(dict.fromkeys(named)) or self._of_place(mentions, end, own)
+        others = others or [side for side in titled if side != own]
         for person in participants:
             person.acts_for = person.acts_for or self.book.legislator_of(person.office, own)
         self._bracketed(text, participants, mentions)
@@ -251,7 +259,9 @@ class SideFinder:
         cities = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and m.as_place)
         return list(dict.fromkeys(cities))
 
-    def delegations(self, text: Text, lead: Sentence, mentions: list[Mention], participants: list[Person]) -> list[str]:
+    def delegations(
+        self, text: Text, lead: Sentence, mentions: list[Mention], participants: list[Person], own: str | None
+    ) -> list[str]:
         """States or organisations that took part without a named person."""
         sides = {p.acts_for for p in participants}
         if len(sides - {None}) >= _TWO:
@@ -267,10 +277,16 @@ class SideFinder:
                 and (actor := self._actor(mention)) is not None
                 and actor not in sides
                 and actor not in found
-                and self._takes_part(text, mention, mentions, begin, end, follows=bool(found))
+                and self._takes_part(text, mention, mentions, begin, end, follows=len(found))
             ):
-                found.append(actor)
+                found += [side for side in self._members(actor, own) if side not in sides and side not in found]
         return found
+
+    def _members(self, actor: str, own: str | None) -> list[str]:
+        """The others in a small group that the publisher's own state is in, else the group: AUKUS, the Quad."""
+        members = self.lexicon.names.members.get(actor, ())
+        small = self.lexicon.kind(actor) == "partnership" and own in members and len(members) <= _SMALL
+        return [member for member in members if member != own] if small else [actor]
 
     def sent(self, text: Text, mentions: list[Mention]) -> list[str]:
         """States whose representatives an early sentence lists: "Officials from Chile, Peru and Haiti joined".
@@ -283,6 +299,19 @@ class SideFinder:
                 inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
                 found += [m.iri for m in inside if not m.as_place and self._sent(text, m, sentence.first)]
         return list(dict.fromkeys(found))
+
+    def coupled(self, title: Text, own: str | None) -> list[str]:
+        """The sides that a title couples with the publisher's own: "Japan-U.S. Talks", "India and Peru Hold Talks"."""
+        mentions = find_mentions(title, self.lexicon)
+        named = [m for m in mentions if m.kind in _WHOLES and m.how != "demonym"]
+        groups = [side for m in mentions for side in self._members(m.iri, own) if m.kind == "partnership"]
+        pairs = [
+            (one.iri, other.iri)
+            for one, other in pairwise(named)
+            if title.words[one.last : other.first] in (["-"], ["–"], ["and"], ["&"], ["-", "-"])
+        ]
+        coupled = [side for pair in pairs if own in pair for side in pair if side != own]
+        return list(dict.fromkeys([*coupled, *(side for side in groups if self.lexicon.kind(side) in _WHOLES)]))
 
     def chaired_for(self, title: Text, sides: Iterable[str]) -> list[str]:
         """The organisation that met while a member chaired for it, as a title tells: ASEAN in "ASEAN-EU Dialogue"."""
@@ -312,12 +341,20 @@ class SideFinder:
         return mention.iri if mention.kind in _MEMBER_KINDS and not other else None
 
     def _takes_part(
-        self, text: Text, mention: Mention, mentions: list[Mention], begin: int, end: int, *, follows: bool
+        self, text: Text, mention: Mention, mentions: list[Mention], begin: int, end: int, *, follows: int
     ) -> bool:
-        """Whether a state is one that met: "with Japan", "the Japanese delegation", "traveled to Japan and Korea"."""
+        """Whether a state is one that met: "with Japan", "the Japanese delegation", "traveled to Japan and Korea".
+
+        `follows`: how many others that met are named before.
+        """
         words = text.words
         before = words[mention.first - 1] if mention.first else ""
         after = words[mention.last] if mention.last < end else ""
+        if self._is_occasion(text, mention, begin, beside=follows > 1):
+            return False
+        noun = mention.last - (words[mention.last - 1] in self.nouns)
+        if words[noun] in self.nouns and noun + 1 in {m.first for m in mentions}:
+            return False  # "with NATO allies Estonia and Latvia"
         travels = before in {"to", "the", "and", ","} and any(w in self.travel for w in words[begin : mention.first])
         if self._sent(text, mention, begin):
             return True  # "representatives from Chile, Peru and Haiti"
@@ -332,9 +369,34 @@ class SideFinder:
         nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]
         return (
             travels
+            or self._opens_list(text, mention, mentions, begin, end)
             or "-" in (before, after)
             or (opens and after in self.after_subject)
             or (bool(nouns) and nouns[-1] in self.nouns)
             or before in {"with", "of", "between"}
             or (before in {"and", "the", ","} and (follows or words[mention.first - 2] in {"with", "between", "of"}))
         )
+
+    def _is_occasion(self, text: Text, mention: Mention, begin: int, *, beside: bool) -> bool:
+        """Whether a grouping only tells on what occasion they met: "on the margins of the G20 Summit".
+
+        `beside`: others who met are named before, so that "at the G20 Summit" tells no more.
+        """
+        if mention.kind not in {"partnership", "organization"}:
+            return False
+        before = text.words[max(begin, mention.first - _OCCASION) : mention.first]
+        last = max((k for k, word in enumerate(before) if word in {"with", "between"}), default=-1)
+        before = before[last + 1 :]
+        summit = "summit" in text.words[mention.first : mention.last + 1]
+        return not self.occasions.isdisjoint(before) or (beside and summit and "at" in before)
+
+    def _opens_list(self, text: Text, mention: Mention, mentions: list[Mention], begin: int, end: int) -> bool:
+        """Whether a state is of a list that is the subject: "Chile, Peru and Haiti recently held talks"."""
+        listed = {m.first: m.last for m in mentions if m.kind == "state" and not m.as_place}
+        k, states = begin, []
+        while k < end and (k in listed or text.words[k] in self.before_subject | {"and"}):
+            states += [k] if k in listed else []
+            k = listed.get(k, k + 1)
+        k += text.words[k : k + 1] and text.words[k].endswith("ly")
+        met = k < end and text.words[k] in self.after_subject | self.leads.met
+        return met and len(states) > 1 and mention.first in states

@@ -133,17 +133,21 @@ class PeopleFinder:
                 fitting.append(iri)
         return fitting[0] if len(fitting) == 1 else None
 
+    def _family_ahead(self, person: Person) -> str | None:
+        """The first word of a name where that is the family's: "Choi" of "Choi Jong-kun"."""
+        words = [word.casefold() for word in person.name.replace("-", " - ").split()]
+        korean = "-" in words and person.name.rpartition("-")[2][:1].islower()
+        ahead = korean or person.acts_for in self.family_first
+        return words[0] if ahead and len(words) > 1 and len(words[0]) > 2 else None
+
     def _find_bare_names(self, text: Text, people: list[Person]) -> None:
         """Later mentions by name alone: "Sullivan said"."""
         taken = {k for person in people for first, last in person.spans for k in range(first, last)}
         by_family = {person.family: person for person in people if len(person.family) > 2}
-        for person in people:  # "Choi Jong-kun" is "Choi", too, where nobody else is
-            words = [word.casefold() for word in person.name.replace("-", " - ").split()]
-            alone = sum(words[0] in other.names for other in people) == 1
-            korean = "-" in person.name and person.name.rpartition("-")[2][:1].islower()
-            first = korean or person.acts_for in self.family_first
-            if first and alone and len(words) > 1 and len(words[0]) > 2:
-                by_family.setdefault(words[0], person)
+        for known in people:
+            ahead = self._family_ahead(known)
+            if ahead is not None and sum(ahead in other.names for other in people) == 1:
+                by_family.setdefault(ahead, known)
         for i, word in enumerate(text.words):
             person = by_family.get(word)
             if person is not None and i not in taken and text.raw[i][0].isupper():

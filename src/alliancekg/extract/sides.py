@@ -247,7 +247,7 @@ class SideFinder:
         ):
             return False  # "from NATO allies Estonia and Latvia"
         k = mention.first - 1
-        while k > begin and (text.words[k] in _LISTING or text.raw[k][0].isupper()):
+        while k > begin and (text.words[k] in _LISTING | self.nouns or text.raw[k][0].isupper()):
             if text.words[k] == "of" and text.words[k - 1] in self.nouns:
                 return True  # "the Foreign Ministers of Chile, Peru and Haiti"
             k -= 1
@@ -374,7 +374,9 @@ class SideFinder:
             or (opens and after in self.after_subject)
             or (bool(nouns) and nouns[-1] in self.nouns)
             or before in {"with", "of", "between"}
-            or (before in {"and", "the", ","} and (follows or words[mention.first - 2] in {"with", "between", "of"}))
+            or (
+                before in {"and", "the", ","} and (follows > 0 or words[mention.first - 2] in {"with", "between", "of"})
+            )
         )
 
     def _is_occasion(self, text: Text, mention: Mention, begin: int, *, beside: bool) -> bool:
@@ -393,10 +395,11 @@ class SideFinder:
     def _opens_list(self, text: Text, mention: Mention, mentions: list[Mention], begin: int, end: int) -> bool:
         """Whether a state is of a list that is the subject: "Chile, Peru and Haiti recently held talks"."""
         listed = {m.first: m.last for m in mentions if m.kind == "state" and not m.as_place}
-        k, states = begin, []
+        k = begin
+        states: list[int] = []
         while k < end and (k in listed or text.words[k] in self.before_subject | {"and"}):
             states += [k] if k in listed else []
             k = listed.get(k, k + 1)
-        k += text.words[k : k + 1] and text.words[k].endswith("ly")
+        k += k < end and text.words[k].endswith("ly")
         met = k < end and text.words[k] in self.after_subject | self.leads.met
         return met and len(states) > 1 and mention.first in states

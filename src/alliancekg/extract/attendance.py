@@ -21,12 +21,16 @@ _QUOTING = frozenset({'"', "i", "we"})
 
 @dataclass(frozen=True, slots=True)
 class Encounter:
-    """A sentence that reports a meeting of its own: `hosts` before its verb at token `verb`, `met` after it."""
+    """A sentence that reports a meeting of its own: `hosts` before its verb at token `verb`, `met` after it.
+
+    `sides` are those who were met without a name.
+    """
 
     sentence: Sentence
     verb: int
     hosts: list[Person]
     met: list[Person]
+    sides: tuple[str, ...] = ()
 
 
 class AttendanceReader:
@@ -138,7 +142,9 @@ class AttendanceReader:
         words = text.words
         begins = {a for p in people for a, _ in p.spans}
         ends = {b for p in people for _, b in p.spans if b <= sentence.last}
-        quoted = next((i for i in range(sentence.first, sentence.last) if words[i] in _QUOTING), sentence.last)
+        inside = range(sentence.first, sentence.last)
+        # "I" begins a person's mention where one who took part tells.
+        quoted = next((i for i in inside if words[i] in _QUOTING and i not in begins), sentence.last)
         for i in range(sentence.first + 1, min(quoted + 1, sentence.last)):
             said = self._predicate(words, i, sentence.last, begins)
             if said is None or self._is_embedded(words, sentence.first, i):

@@ -4,9 +4,10 @@ from datetime import date
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.about import Subjects
+from alliancekg.extract.accounts import AccountReader
 from alliancekg.extract.assembly import Assembler, Findings
 from alliancekg.extract.attributed import AttributedReader
-from alliancekg.extract.floor import Floor
+from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.frameworks import FrameworkFinder
 from alliancekg.extract.kinds import KindReader
 from alliancekg.extract.meeting import MeetingFinder, MeetingFound
@@ -45,6 +46,7 @@ class Extractor:
         self.frameworks = FrameworkFinder(lexicon)
         self.stances = StanceReader(lexicon)
         self.kinds = KindReader(lexicon)
+        self.accounts = AccountReader(lexicon, self.book, self.layout)
         self.profiles = ProfileBook(lexicon)
         self.sovereign = {iri: parent for iri, parent in lexicon.names.parents.items() if lexicon.kind(iri) == "state"}
 
@@ -56,12 +58,17 @@ class Extractor:
         people = self.people.find(text, mentions, readout.date)
         title = analyse(readout.title, self.layout)
         titled = find_mentions(title, self.lexicon)
-        title_names = self._title_names(title, titled, people, profile, readout.date)
+        namesakes = self.people.find(title, titled, readout.date)
+        title_names = self._title_names(namesakes, people, profile)
+        teller = self._teller(text, mentions, people, title, namesakes, profile, readout)
+        told = self.accounts.encounters(text, mentions, people, profile.own) if teller else []
         named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
-        found = self.meetings.find(text, readout, people, mentions, named, title_names, profile)
+        found = self.meetings.find(text, readout, people, mentions, named, title_names, profile, told)
         if found is not None and (profile.own not in found.sides or len(found.sides) < _TWO_SIDES):
             self._unnamed(text, found, people, mentions, profile, readout.date)
-        kind = self.kinds.read(readout.title, readout.text, found, profile.own)
+        if found is not None and teller is not None:
+            found.delegations += [side for side in teller.actors if side not in found.sides]
+        kind = self.kinds.read(readout.title, readout.text, found, profile.own, account=teller is not None)
         if kind != "readout" or found is None:
             treaty = self._titled(readout, text, mentions) if kind == "treaty-text" else ()
             return Extraction(readout, kind, (), (), (), treaty, ())
@@ -72,17 +79,15 @@ class Extractor:
         roles = frozenset(p.role for p in found.participants if p.role)
         subjects = Subjects(self.lexicon, text, named, persons, self.sovereign, found.sides, profile.own, roles)
         doubtful = self._is_doubtful(titled, found, profile)
-        reports = self._reports(text, mentions, people, found, profile, readout.date, doubtful)
+        reports = self._reports(text, mentions, people, found, profile, readout.date, doubtful, teller)
         findings = Findings(readout, text, named, people, found, ties, documents, reports, subjects)
         return Assembler(self.lexicon, self.sovereign, findings).extraction()
 
     # -- steps -----------------------------------------------------------------------------------------------------
 
-    def _title_names(
-        self, title: Text, mentions: list[Mention], people: list[Person], profile: Profile, day: date | None
-    ) -> list[frozenset[str]]:
+    @staticmethod
+    def _title_names(named: list[Person], people: list[Person], profile: Profile) -> list[frozenset[str]]:
         """The names of the title's persons, as words; persons there lend their office to those in the text."""
-        named = self.people.find(title, mentions, day)
         for one in named:
             for person in people:
                 if one.names & person.names and (one.names <= person.names or person.names <= one.names):
@@ -92,6 +97,28 @@ class Extractor:
                     if len(one.names) > len(person.names):
                         person.name, person.names = one.name, one.names
         return [one.names for one in named]
+
+    def _teller(
+        self,
+        text: Text,
+        mentions: list[Mention],
+        people: list[Person],
+        title: Text,
+        titled: list[Person],
+        profile: Profile,
+        readout: Readout,
+    ) -> Holders | None:
+        """Who tells of a meeting in the first person, put among the people; None where nobody does."""
+        tokens = self.accounts.narrow(text, mentions, people, profile.own)
+        if not tokens:
+            return None
+        teller = self.accounts.teller(title, titled, text, people, profile, readout)
+        for person in teller.persons:
+            person.spans = sorted([*person.spans, *((i, i + 1) for i in tokens)])
+            if all(person is not other for other in people):
+                people.append(person)
+            people.sort(key=lambda p: p.spans[0])
+        return teller
 
     def _unnamed(
         self,
@@ -152,21 +179,23 @@ class Extractor:
         profile: Profile,
         day: date | None,
         doubtful: bool,  # noqa: FBT001  (a fact of the document)
+        teller: Holders | None,
     ) -> list[Report]:
         unmarked = list(profile.unmarked)
         floor = Floor(self.book, found.participants, found.delegations, people, profile.own, unmarked, day, doubtful)
+        floor.teller = teller.persons[0] if teller and teller.persons else None
         speakers = self.speakers.find(text, mentions, people)
         reader = self.position_reader(self.lexicon, text, speakers, floor, people, self.stances)
         speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
         attributed = AttributedReader(self.lexicon, text, speakers, floor, speech, self.stances)
         reports, dialogue = attributed.turns()
         spoken: list[Report] = []
-        section: list[Person] | None = None
+        section: Holders | None = None
         current = -1
         for sentence in text.sentences:
             block = text.blocks[sentence.block]
             if block.kind == "heading":
-                section = self._section(sentence, mentions, found)
+                section = self._section(sentence, mentions, found, teller)
             if block.kind not in _POSITION_BLOCKS or sentence.first >= dialogue:
                 continue
             if sentence.block != current:
@@ -178,6 +207,8 @@ class Extractor:
             if not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
                 found_here = reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
                 reports += found_here or attributed.account(sentence)
+        if teller is not None:
+            reports = [report for report in reports if not self.accounts.is_own_word(text, report, teller)]
         return sorted(reports, key=lambda report: report.first)
 
     def _is_doubtful(self, titled: list[Mention], found: MeetingFound, profile: Profile) -> bool:
@@ -188,11 +219,17 @@ class Extractor:
         return not states <= sides or (len(sides) > _TWO_SIDES and not sides - {profile.own} <= named)
 
     @staticmethod
-    def _section(heading: Sentence, mentions: list[Mention], found: MeetingFound) -> list[Person] | None:
-        """Who met by a heading that names some of several sides: "Japan-Australia Summit Telephone Talk"."""
+    def _section(
+        heading: Sentence, mentions: list[Mention], found: MeetingFound, teller: Holders | None
+    ) -> Holders | None:
+        """Who met by a heading that names some of several sides: "Japan-Australia Summit Telephone Talk".
+
+        With whoever tells of it.
+        """
         inside = [m for m in mentions if heading.first <= m.first < heading.last]
         named = {iri for m in inside for iri in (m.iri, *m.also) if iri in found.sides}
-        return [p for p in found.participants if p.acts_for in named] if len(named) > 1 else None
+        named.update(teller.acts_for if teller and named else ())
+        return Holders(tuple(p for p in found.participants if p.acts_for in named)) if len(named) > 1 else None
 
     @staticmethod
     def _begins(text: Text, sentence: Sentence) -> bool:

@@ -35,7 +35,7 @@ class Floor:
 
     `participants` are the persons who met; `delegations` the states and organisations that took part unnamed; `own`
     is whom the publisher speaks for, `unmarked` the offices it never names, in order. `doubtful`: it is not sure that
-    all who met are known, or that all of them met each other.
+    all who met are known, or that all of them met each other. `teller` is whom "I" means in an account.
     """
 
     book: OfficeBook
@@ -50,10 +50,10 @@ class Floor:
     last_plural: Holders | None = None
     genders: dict[str, str] = field(default_factory=dict)
     here: Holders | None = None
+    teller: Person | None = None
 
-    def enter(self, persons: list[Person] | None) -> None:
+    def enter(self, here: Holders | None) -> None:
         """Tells who met at the meeting that the text turns to, of several; None where it is the whole again."""
-        here = Holders(tuple(persons)) if persons else None
         whole = len(self._all().acts_for)
         self.here = here if here is not None and _TWO <= len(here.acts_for) < whole else None
         self.last_plural = self.here or self.last_plural
@@ -72,7 +72,7 @@ class Floor:
     def resolve(self, speaker: Speaker) -> Holders:
         """Whom a speaker means here. Empty if the text does not say."""
         holders = self._resolve(speaker)
-        if len(holders.persons) == 1 and not holders.actors:
+        if len(holders.persons) == 1 and not holders.actors and holders.persons[0] is not self.teller:
             self.last_person = holders.persons[0]
         elif len(holders.iris) > 1:
             self.last_plural = holders
@@ -223,9 +223,10 @@ class Floor:
             if gender is None or gender == word:
                 self.genders.setdefault(self.last_person.iri, word)
                 return Holders((self.last_person,))
-        matching = [p for p in self.participants if self.genders.get(p.iri) == word]
-        unknown = [p for p in self.participants if p.iri not in self.genders]
-        chosen = (matching or unknown or self.participants)[:1]
+        told_of = [p for p in self.participants if p is not self.teller]
+        matching = [p for p in told_of if self.genders.get(p.iri) == word]
+        unknown = [p for p in told_of if p.iri not in self.genders]
+        chosen = (matching or unknown or told_of)[:1]
         return Holders(tuple(chosen))
 
     def _side(self, actors: tuple[str, ...]) -> Holders:

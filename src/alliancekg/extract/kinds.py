@@ -17,14 +17,27 @@ class KindReader:
             (entry["id"], entry["where"], entry["least"], [re.compile(pattern, flags) for pattern in entry["match"]])
             for entry in lexicon.tables["documents"]["kinds"]
         ]
+        self.account_titles = re.compile("|".join(lexicon.tables["documents"]["account_titles"]), flags)
         self.foreign_groups = re.compile("|".join(lexicon.tables["documents"]["foreign_groups"]), flags)
 
-    def read(self, title: str, body: str, meeting: MeetingFound | None, own: str | None) -> str:
-        """The kind of a document that `own` published, None if it is not known who did."""
+    def read(
+        self, title: str, body: str, meeting: MeetingFound | None, own: str | None, *, account: bool = False
+    ) -> str:
+        """The kind of a document that `own` published, None if it is not known who did.
+
+        `account`: it tells of a meeting in the first person, which remarks to the press may do.
+        """
+        remarks = False
         for kind, where, least, patterns in self.kinds:
             text = title if where == "title" else body
             if sum(1 for pattern in patterns if pattern.search(text)) >= least:
-                return str(kind)
+                if kind != "remarks" or not account or not self.account_titles.search(title):
+                    return str(kind)
+                remarks = True
+        told = self._by_meeting(title, body, meeting, own)
+        return "remarks" if remarks and told != "readout" else told
+
+    def _by_meeting(self, title: str, body: str, meeting: MeetingFound | None, own: str | None) -> str:
         if meeting is None:
             return "other"
         sides = set(meeting.sides) - {own}

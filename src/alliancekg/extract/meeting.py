@@ -9,6 +9,7 @@ from datetime import date
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.attendance import AttendanceReader, Encounter, is_possessive
+from alliancekg.extract.floor import Holders
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.meetingkind import MeetingKinds
 from alliancekg.extract.mentions import Mention, find_mentions
@@ -40,7 +41,7 @@ class MeetingFound:
     participants: list[Person] = field(default_factory=list)
     delegations: list[str] = field(default_factory=list)
     lead: list[Sentence] = field(default_factory=list)
-    encounters: dict[int, list[Person]] = field(default_factory=dict)
+    encounters: dict[int, Holders] = field(default_factory=dict)
     whole: Part | None = None
     parts: list[Part] = field(default_factory=list)
 
@@ -76,10 +77,12 @@ class MeetingFinder:
         named: list[Mention],
         title_names: list[frozenset[str]],
         profile: Profile,
+        recounted: list[Encounter] | None = None,
     ) -> MeetingFound | None:
         """The meeting of a text, or None if no sentence reports one.
 
-        `named` are the mentions with those inside longer names; `title_names` those of the title's persons.
+        `named` are the mentions with those inside longer names; `title_names` those of the title's persons;
+        `recounted` the meetings of an account in the first person.
         """
         lead = [s for s in text.sentences if self.leads.tells(text, s)][:_LEAD_SENTENCES]
         report = [s for s in lead if self.leads.reports(text, s, people)]
@@ -95,7 +98,7 @@ class MeetingFinder:
         titled = analyse(readout.title, self.layout)
         first = report[0]
         scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
-        encounters = self.attendance.encounters(text, people)
+        encounters = recounted or self.attendance.encounters(text, people)
         participants = self._participants(text, report, people, title_names, encounters)
         found = MeetingFound("other", None, None, None, participants, lead=report)
         core = self.leads.core(text, first)
@@ -111,6 +114,8 @@ class MeetingFinder:
         if set(found.sides) <= {profile.own} and coupled:
             found.delegations += [side for side in (profile.own, *coupled) if side and side not in found.sides]
         found.delegations += self.sides.chaired_for(titled, found.sides)
+        unnamed = dict.fromkeys(side for e in recounted or () for side in e.sides)
+        found.delegations += [side for side in unnamed if side not in found.sides]
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations, profile.own)
@@ -135,10 +140,11 @@ class MeetingFinder:
         return later[0] if later and named < _BOTH else None
 
     @staticmethod
-    def _who_met(encounter: Encounter, found: MeetingFound, own: str | None) -> list[Person]:
+    def _who_met(encounter: Encounter, found: MeetingFound, own: str | None) -> Holders:
         """Who met at an encounter: those before the verb, else the publisher's first, and those after it."""
         hosts = encounter.hosts or [p for p in found.participants if p.acts_for == own][:1]
-        return [p for p in found.participants if p in hosts or p in encounter.met]
+        persons = tuple(p for p in found.participants if p in hosts or p in encounter.met)
+        return Holders(persons, tuple(side for side in encounter.sides if all(side != p.acts_for for p in persons)))
 
     def _add_speakers(self, text: Text, found: MeetingFound, people: list[Person]) -> None:
         """Puts the persons who speak for a delegation in its place; `people` are those whose side the text tells."""

@@ -21,7 +21,7 @@ _BESIDE = 10  # tokens of "and its allies and partners"
 _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
 _REACH = 12  # tokens to the modal verb of a clause
-_PRONOUNS = frozenset("he she they we".split())
+_PRONOUNS = frozenset("i he she they we".split())
 _ALWAYS = frozenset("once again continue to also".split())
 _INNER = frozenset({"that", "which", "who", ";"})
 _NARROW = frozenset(
@@ -196,7 +196,7 @@ class OwnClauses:
         words = self.text.words
         if k >= report.last - 1:
             return None
-        if words[k] in {"our", "his", "her", "its", "their", "both", "this"} and words[k + 1] in self.own_nouns:
+        if words[k] in {"my", "our", "his", "her", "its", "their", "both", "this"} and words[k + 1] in self.own_nouns:
             return k + 2
         if (words[k] in _PRONOUNS or words[k] == "both") and k + 1 not in self.clauses.by_first:
             return k + 1

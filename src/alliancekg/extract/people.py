@@ -41,7 +41,7 @@ class PeopleFinder:
         self.phrases = PhraseReader(lexicon, book)
         self.by_family: dict[str, list[str]] = {}
         for iri, family in lexicon.names.family.items():
-            self.by_family.setdefault(fold(family).casefold(), []).append(iri)
+            self.by_family.setdefault(_bare(fold(family).casefold()), []).append(iri)
         self.family_first = frozenset(
             resource_iri(kind, code)
             for code in lexicon.tables["offices"]["family_first"]
@@ -120,7 +120,7 @@ class PeopleFinder:
         fitting = []
         for iri in candidates:
             given = self.lexicon.names.given.get(iri, "").casefold()
-            others = {t for t in names if t != self.lexicon.names.family[iri].casefold()}
+            others = {t for t in names if t != _bare(self.lexicon.names.family[iri].casefold())}
             if len(names) > 1 and others and given and not (others & set(given.replace("-", " ").split())):
                 continue
             tenure = self.book.tenure(iri, role, day)
@@ -198,6 +198,11 @@ def _misnamed(people: list[Person], names: frozenset[str], phrase: PersonPhrase,
         and any(w[0] == name[0] and SequenceMatcher(None, w, name).ratio() >= _ALMOST for w in p.names)
     ]
     return almost[0] if len(almost) == 1 else None
+
+
+def _bare(family: str) -> str:
+    """A family name without "Jr." or "Sr.", which texts leave out."""
+    return family.removesuffix(" jr.").removesuffix(" sr.")
 
 
 def _name_slug(name: str) -> str:

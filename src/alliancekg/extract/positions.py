@@ -105,7 +105,8 @@ class PositionReader:
         before, passive = self.clauses.verb_group(state.first, cue.first)
         speaker = self.clauses.subject_ending(state.first, before, state.reported)
         tense = "past" if cue.tense == "past" or passive else self._tense(cue, before)
-        if tense == "present" and speaker is not None and speaker.kind in _ONE and before == cue.first:
+        one = speaker is not None and speaker.kind in _ONE and self.text.raw[speaker.first] != "I"
+        if tense == "present" and one and before == cue.first:
             return None  # "the Head of the Norwegian state": a noun
         if speaker is not None and tense in {"present", "third"} and self.silent.goes_on_with_clause(state, speaker):
             return None  # "stated that ties are strong and he hopes": still what was stated

@@ -1,0 +1,126 @@
+"""Accounts of a meeting in the first person: who tells, who met, and what of it is no part of the account."""
+
+from datetime import date
+
+import pytest
+
+from alliancekg.extract.records import Extraction
+from invented import codes, read, told
+
+KANTEI = "Prime Minister's Office of Japan"
+DAY = date(2022, 3, 1)  # Fumio Kishida is in office
+CALL = "Press Conference by the Prime Minister regarding a Telephone Talk with President Holm of Denmark"
+
+
+def account(body: str, *, title: str = CALL, publisher: str = KANTEI) -> Extraction:
+    """What extraction finds in a text told in the first person."""
+    return read(body, lead="", title=title, publisher=publisher, day=DAY)
+
+
+def test_a_participant_tells_of_a_call() -> None:
+    found = account(
+        "Just now, for about 20 minutes, I had a telephone talk with President Ib Holm of Denmark. I told him that the "
+        "harbour must stay open. President Holm and I agreed to build a lighthouse. He thanked Japan for the cranes. "
+        "We discussed the ferry line."
+    )
+    assert found.document_kind == "readout"
+    assert found.meetings[0].kind == "leaders-call"
+    people = [(p.actor.rpartition("/")[2], p.name, codes(p.acts_for)) for p in found.meetings[0].participations]
+    assert sorted(people) == [("fumio-kishida", None, ("jp",)), ("ib-holm", "Ib Holm", ("dk",))]
+    assert [(sorted(sides), stance) for _, sides, stance in told(found)] == [
+        (["jp"], "support"),
+        (["dk", "jp"], "commit"),
+        (["dk"], "courtesy"),
+        (["dk", "jp"], "discuss"),
+    ]
+
+
+def test_who_tells_is_named_in_the_title() -> None:
+    body = "I have just met President Ib Holm of Denmark. I reiterated our support for the lighthouse."
+    found = account(body, title="Press Statement by Foreign Minister MORI Kenji after His Meeting with President Holm")
+    assert [(p.name, codes(p.acts_for)) for p in found.meetings[0].participations] == [
+        ("MORI Kenji", ("jp",)),
+        ("Ib Holm", ("dk",)),
+    ]
+    assert [sides for _, sides, _ in told(found)] == [("jp",)]
+
+
+def test_the_side_alone_is_known_where_nothing_tells_who_speaks() -> None:
+    body = "I met Foreign Minister Ib Holm of Denmark today. I thanked him for the cranes. We discussed the ferry line."
+    found = account(body, title="Talks on the ferry", publisher="Ministry of Foreign Affairs of Japan")
+    assert ("jp",) in [codes(p.acts_for) for p in found.meetings[0].participations]
+    assert [(sorted(sides), stance) for _, sides, stance in told(found)] == [
+        (["jp"], "courtesy"),
+        (["dk", "jp"], "discuss"),
+    ]
+
+
+def test_what_is_said_now_is_no_position_of_the_meeting() -> None:
+    found = account(
+        "I had a call with President Ib Holm of Denmark. I went on to welcome the new pier. I believe that piers are "
+        "good. I hope that the Danish port will open. We support open ports. I thank him for the cranes."
+    )
+    assert [quote for quote, _, _ in told(found)] == [
+        "I went on to welcome the new pier",
+        "I thank him for the cranes",
+    ]
+
+
+def test_we_are_those_of_the_meeting_last_told_of() -> None:
+    found = account(
+        "Today I attended the NATO Summit. We agreed to build a lighthouse. On its margins, we held a Japan-Denmark-"
+        "Norway Summit Meeting. We discussed the ferry line. I also had a talk with Prime Minister Ola Vik of Iceland. "
+        "We discussed the fish market.",
+        title="Press Conference by the Prime Minister on the NATO Summit",
+    )
+    assert found.meetings[0].kind == "multilateral-summit"
+    assert [sorted(sides) for _, sides, _ in told(found)] == [["jp", "nato"], ["dk", "jp", "no"], ["is", "jp"]]
+
+
+def test_meetings_at_other_times_are_none_of_these() -> None:
+    found = account(
+        "I had a call with President Ib Holm of Denmark. I have met President Ola Vik of Iceland many times. "
+        "We discussed the ferry line."
+    )
+    assert [sorted(sides) for _, sides, _ in told(found)] == [["dk", "jp"]]
+
+
+def test_sections_about_something_else_are_not_read() -> None:
+    found = account(
+        "(On the new museum)\n\nI opened the museum. We agreed to paint it.\n\n(On the talk with President Holm)\n\n"
+        "I had a call with President Ib Holm of Denmark. We discussed the ferry line.\n\n(On whether ferries are slow)"
+        "\n\nAs I said, we discussed the lighthouse. We agreed to paint it."
+    )
+    assert [quote for quote, _, _ in told(found)] == ["We discussed the ferry line"]
+
+
+def test_questions_after_an_account_are_a_transcript() -> None:
+    found = account(
+        "I had a call with President Ib Holm of Denmark. We discussed the ferry line.\n\nREPORTER: Was it long?\n\n"
+        "PRIME MINISTER: I had a call with him. We discussed the lighthouse."
+    )
+    assert [quote for quote, _, _ in told(found)] == ["We discussed the ferry line"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Speech by the Prime Minister", "Yesterday I met President Ib Holm of Denmark. We discussed the ferry."),
+        ("Remarks by the Prime Minister at the Opening of a Museum", "I met President Ib Holm of Denmark. We agreed."),
+        (CALL, "PRIME MINISTER: I had a call with President Ib Holm of Denmark. We discussed the ferry."),
+        (CALL, "I will have a call with President Ib Holm of Denmark. We agreed to discuss the ferry."),
+        (CALL, "I am scheduled to meet President Ib Holm of Denmark. We agreed to discuss the ferry."),
+        (CALL, "I congratulate President Ib Holm of Denmark. I would like to open the port."),
+        (CALL, "Mr. Speaker, I had a call with President Ib Holm of Denmark. We discussed the ferry."),
+        (CALL, "I met Governor Jun Ito in Nara. We discussed the ferry."),
+    ],
+)
+def test_other_remarks_stay_remarks(title: str, body: str) -> None:
+    found = account(body, title=title)
+    assert found.document_kind == "remarks"
+    assert found.positions == ()
+
+
+def test_what_is_quoted_makes_no_account() -> None:
+    body = '"I had a talk with the pilot of Norway," President Baek told the crew. They agreed to paint the ferry.'
+    assert [sorted(sides) for _, sides, _ in told(read(body))] == [["kr"], ["jp", "kr"]]

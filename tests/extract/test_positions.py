@@ -1903,6 +1903,42 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek made the point that Japan and South Korea will not always agree", KR, "support")],
         ),
     ],
+    "two subjects behind a list of what was talked about": [
+        (
+            "They praised ports of Norway and Denmark, and Prime Minister Aoki and President Baek agreed to dig.",
+            [
+                ("They praised ports of Norway and Denmark", BOTH, "support"),
+                ("Prime Minister Aoki and President Baek agreed to dig", ("jp", "kr"), "commit"),
+            ],
+        ),
+        (
+            "Building on ties between Norway and Denmark, Prime Minister Aoki and President Baek agreed to dig.",
+            [("Prime Minister Aoki and President Baek agreed to dig", ("jp", "kr"), "commit")],
+        ),
+    ],
+    "intentions one informs of, and a commitment with its owner in a list": [
+        (
+            "President Baek informed Prime Minister Aoki of his intention to dig.",
+            [("President Baek informed Prime Minister Aoki of his intention to dig", KR, "commit")],
+        ),
+        (
+            "They discussed the strength of the ferry line and the Koreans' commitment to it.",
+            [
+                ("They discussed the strength of the ferry line", BOTH, "support"),
+                ("the Koreans' commitment to it", BOTH, "commit"),
+            ],
+        ),
+    ],
+    "rights of others, and what others do not do": [
+        (
+            "President Baek stated that Norway has the right to fish.",
+            [("President Baek stated that Norway has the right to fish", KR, "support")],
+        ),
+        (
+            "President Baek stressed that Norway is not showing serious interest in fish.",
+            [("President Baek stressed that Norway is not showing serious interest in fish", KR, "assert")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

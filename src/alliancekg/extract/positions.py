@@ -136,8 +136,8 @@ class PositionReader:
             # "… (in Iran and) Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
             # Not so in "that she and he look forward".
             inside = speaker.first > state.first and self.text.words[speaker.first - 1] in self.clauses.embedding
-            last = speaker.parts[-1] if speaker.parts and not inside else None
-            if last is not None and (self.text.words[last.first - 2] == "," or last.kind != speaker.parts[0].kind):
+            last = self._last_clause(speaker) if speaker.parts and not inside else None
+            if last is not None:
                 return self._with_subject(state, cue, last, tense, passive=passive)
             return self.passives.read(state, cue) if passive and cue.participle else None
         holders = self.floor.resolve(speaker)
@@ -153,15 +153,26 @@ class PositionReader:
 
     def _past_lead(self, state: Reading, speaker: Speaker) -> Speaker | None:
         """The part of a list that a leading adverbial began: "After talks of A and B, C and D agreed"."""
-        if not speaker.parts or state.reports or self.text.words[state.first] not in self.clauses.adverbials:
+        if not speaker.parts or state.reports:
             return None
         joins = [self.text.words[a.last : b.first] for a, b in pairwise(speaker.parts)]
         listed = next((i for i, words in enumerate(joins) if "and" in words), len(joins))
-        k = next((i for i in range(listed, len(joins)) if joins[i] == [","]), 0)
+        led = self.text.words[state.first] in self.clauses.adverbials
+        k = next((i for i in range(listed, len(joins)) if joins[i] == [","]), 0 if led else listed)
         rest = speaker.parts[k + 1 :] if joins[k] == [","] else ()
         if len(rest) == 1:
             return rest[0]
         return Speaker(rest[0].first, rest[-1].last, "list", parts=rest) if rest else None
+
+    def _last_clause(self, speaker: Speaker) -> Speaker | None:
+        """The parts of a list behind its last ", and": "in the ports of Norway, and X and Y agreed"."""
+        parts = speaker.parts
+        joins = [self.text.words[a.last : b.first] for a, b in pairwise(parts)]
+        comma = [i for i, words in enumerate(joins, 1) if words == [",", "and"]]
+        rest = parts[comma[-1] :] if comma else parts[-1:]
+        if len(rest) > 1:
+            return Speaker(rest[0].first, rest[-1].last, "list", parts=rest)
+        return rest[0] if comma or rest[0].kind != parts[0].kind else None
 
     def _begin(self, state: Reading, speaker: Speaker) -> int:
         """The token at which a subject begins: at "both" in "both the President and the Prime Minister"."""

@@ -202,7 +202,8 @@ class Cutter:
             return self._back_to_topic(report, k)
         stance, commitment, *_ = self.nouns[words[noun]]
         # "The importance of …" shifts; "the commitment of others" is what the list is about.
-        others = words[k] == "the" and stance != "support" and words[k + 1] not in self.mutual
+        owned = not {"'", "'s"}.isdisjoint(words[k:noun])  # "the United States' commitment"
+        others = words[k] == "the" and stance != "support" and words[k + 1] not in self.mutual and not owned
         if stance == report.stance.stance or others:
             return None
         rule = report.verb.id + "/list"

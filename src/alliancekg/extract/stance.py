@@ -67,6 +67,8 @@ class StanceReader:
         phrase = phrase_at(words, after, self.after_verb) if after < end else None
         k = self._skip_aside(text, after + len(phrase) if phrase else after, end)
         k = k if k in people and verb.person and verb.act == "welcome" else self._skip_addressee(text, k, end, people)
+        if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in _POSSESSIVES:
+            k += 1  # "informed the minister of his intention to"
         by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
             return by_complement

@@ -1939,6 +1939,34 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek stressed that Norway is not showing serious interest in fish", KR, "assert")],
         ),
     ],
+    "what is said of oneself in a quotation": [
+        (
+            "President Baek noted: “This is an important sign. I would like to express gratitude for it.”",
+            [
+                (
+                    "President Baek noted: “This is an important sign. I would like to express gratitude for it.”",
+                    KR,
+                    "courtesy",
+                )
+            ],
+        ),
+        (
+            "“I cordially welcome you to the port of Busan,” President Baek said.",
+            [("“I cordially welcome you to the port of Busan,” President Baek said", KR, "courtesy")],
+        ),
+        (
+            "“I thank all those who sail in storms,” President Baek concluded.",
+            [("“I thank all those who sail in storms,” President Baek concluded", KR, "courtesy")],
+        ),
+        (
+            "President Baek noted that crews hurry to support the ports.",
+            [("President Baek noted that crews hurry to support the ports", KR, "assert")],
+        ),
+        (
+            "President Baek noted that Norway will continue to support the ports.",
+            [("President Baek noted that Norway will continue to support the ports", KR, "support")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

@@ -165,6 +165,7 @@ SPEAKERS: dict[str, Shown] = {
     "virtues": stance("courtesy"),
     "houses": nothing(any_position),
     "no_verbs": stance("discuss"),
+    "quoting": any_position,
     "containers": stance("courtesy"),
     "personal_objects": stance("courtesy"),
     "wishes": stance("support"),

@@ -49,7 +49,7 @@ class CourtesyReader:
     def _praises(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
         """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
         words = text.words
-        if (words[k : k + 1] and words[k] in {"him", "them"}) or words[k : k + 3] == ["the", "people", "of"]:
+        if (words[k : k + 1] and words[k] in {"him", "them", "you"}) or words[k : k + 3] == ["the", "people", "of"]:
             return True
         at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
         virtue = next((m for m in range(k + 1, min(k + 4, end)) if words[m] in self.virtues), None)

@@ -11,9 +11,9 @@ from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
-from alliancekg.extract.text import Block, Text
+from alliancekg.extract.text import Block, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
-from alliancekg.lexicon.lexicon import Verb
+from alliancekg.lexicon.lexicon import FINITE, Verb
 
 _FEWEST_WORDS = 3
 _ASIDE = 4  # tokens between a speaker and the quotation: "told the new leader, “…”"
@@ -53,6 +53,8 @@ class SpeechReader:
         self.cues = CueFinder(lexicon)
         table = lexicon.tables["speakers"]
         self.acts = frozenset(table["attributing_acts"])
+        self.quoting = frozenset(table["quoting"])
+        self.wishes = by_first_word(table["wishes"])
         self.boundaries = frozenset(table["boundaries"]) | {'"', "when", "where", "after"}
         self.prepositions = frozenset(table["prepositions"])
         self.continuing = frozenset(table["continuing"])
@@ -164,7 +166,10 @@ class SpeechReader:
         ):
             i += 1
         options = self.cues.options_at(self.text, i, end) if i < end else []
-        return next((cue for cue in options if is_finite(cue) and self._may_attribute(cue)), None)
+        said = next((cue for cue in options if is_finite(cue) and self._may_attribute(cue)), None)
+        if said is None and i < end and self.text.words[i] in self.quoting:
+            return Cue(i, i + 1, self.cues.stating, FINITE, "past", participle=False)
+        return said
 
     def _may_attribute(self, cue: Cue) -> bool:
         said = not cue.verb.purpose and (not cue.verb.heads or self.text.words[cue.first] in self.continuing)
@@ -249,7 +254,8 @@ class SpeechReader:
                 return Stance("commit", "announced", "clause")
             if self.stances.own_need.search(" ".join(text.words[i + 1 : min(i + _NEED, end)])):
                 return Stance("request", None, "clause")
-            for k in range(i + 1, min(i + 4, end)):
+            wish = phrase_at(text.words, i + 1, self.wishes) or ()
+            for k in range(i + 1 + len(wish), min(i + 4 + len(wish), end)):
                 for cue in self.cues.options_at(text, k, end):
                     stance = (
                         self.stances.read(text, cue.verb, cue.last, end, {}) if cue.form in {"base", "finite"} else None

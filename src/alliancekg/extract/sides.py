@@ -353,7 +353,7 @@ class SideFinder:
         if self._is_occasion(text, mention, begin, beside=follows > 1):
             return False
         noun = mention.last - (words[mention.last - 1] in self.nouns)
-        if words[noun] in self.nouns and noun + 1 in {m.first for m in mentions}:
+        if noun < len(words) and words[noun] in self.nouns and noun + 1 in {m.first for m in mentions}:
             return False  # "with NATO allies Estonia and Latvia"
         travels = before in {"to", "the", "and", ","} and any(w in self.travel for w in words[begin : mention.first])
         if self._sent(text, mention, begin):

@@ -656,3 +656,32 @@ def test_a_further_courtesy_call_is_not_the_meeting() -> None:
         "call on Ms. Reiko Aoki, Prime Minister of Japan."
     )
     assert meeting(lead).kind == "ministerial"
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("President Minho Baek met President Jan Vela of Norway to prepare for the NATO Summit in Alvik.", None),
+        (
+            "Minister Sora Lim met Minister Jan Vela of Norway at the Indo-Pacific Headquarters in Alvik.",
+            "Alvik",
+        ),
+        ("Minister Sora Lim led a delegation to Alvik and met with Minister Jan Vela of Norway.", "Alvik"),
+        ("President Minho Baek met President Jan Vela of Norway at the White\nHouse.", "the White House"),
+    ],
+)
+def test_where_they_met(lead: str, place: str | None) -> None:
+    assert meeting(lead).place == place
+
+
+def test_a_decision_of_others_that_opens_the_sentence_adds_nobody() -> None:
+    lead = (
+        "In line with the decision by President Otto Falk, Jr. of Austria and King Jan of Norway, Minister Sora Lim "
+        "met with Minister Kenji Mori of Japan."
+    )
+    assert [name for name, _ in who(meeting(lead))] == ["Sora Lim", "Kenji Mori"]
+
+
+def test_greetings_on_behalf_of_somebody() -> None:
+    lead = "Minister Sora Lim met with Minister Kenji Mori of Japan on behalf of President Minho Baek."
+    assert [name for name, _ in who(meeting(lead))] == ["Sora Lim", "Kenji Mori"]

@@ -118,9 +118,9 @@ class AttendanceReader:
         ]
 
     def is_served(self, text: Text, first: int) -> bool:
-        """Whether a person is only named for whom another works: "Advisor to President Vela"."""
+        """Whether a person is only named for whom another works or speaks: "Advisor to President Vela"."""
         before = text.words[max(0, first - 2) : first]
-        return len(before) > 1 and before[1] == "to" and before[0] in self.serving
+        return before == ["behalf", "of"] or (len(before) > 1 and before[1] == "to" and before[0] in self.serving)
 
     def is_past(self, text: Text, person: Person) -> bool:
         """Whether a person is only spoken of as one of the past: "the funeral of former Prime Minister Vela"."""
@@ -147,7 +147,7 @@ class AttendanceReader:
         quoted = next((i for i in inside if words[i] in _QUOTING and i not in begins), sentence.last)
         for i in range(sentence.first + 1, min(quoted + 1, sentence.last)):
             said = self._predicate(words, i, sentence.last, begins)
-            if said is None or self._is_embedded(words, sentence.first, i):
+            if said is None or self.is_embedded(words, sentence.first, i):
                 continue
             before = words[max(sentence.first, i - _FURTHER_REACH) : i]
             own = (
@@ -186,7 +186,7 @@ class AttendanceReader:
         named = (k for k in range(noun + 1, last) if words[k - 1 : k + 1] == ["including", "with"])
         return next(named, None) if near is None else near
 
-    def _is_embedded(self, words: list[str], first: int, i: int) -> bool:
+    def is_embedded(self, words: list[str], first: int, i: int) -> bool:
         """Whether the verb stands in a clause within another: "recalled that he met"."""
         comma = max((k for k in range(first, i) if words[k] == ","), default=first)
         return not self.embedding.isdisjoint(words[comma:i])

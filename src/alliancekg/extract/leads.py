@@ -3,7 +3,7 @@
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.schedule import phrase_pattern
-from alliancekg.extract.text import Sentence, Text
+from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.inflect import verb_forms
 
@@ -29,6 +29,7 @@ class LeadReader:
         self.meeting = frozenset(table["meeting_bases"])
         self.offices = phrase_pattern([phrase for phrases in table["level_words"].values() for phrase in phrases])
         self.subordinate = frozenset(table["subordinate"])
+        self.introducing = by_first_word(table["introducing"])
         self.topics = frozenset(table["topic_words"])
         self.ahead = frozenset(table["ahead"])
         self.earlier = frozenset(table["earlier_events"])
@@ -79,7 +80,7 @@ class LeadReader:
         """The part of a sentence that tells who met: without a leading "Following …," and a trailing "to discuss …"."""
         begin, end = sentence.first, sentence.last
         words = text.words
-        if words[begin] in self.subordinate:
+        if words[begin] in self.subordinate or phrase_at(words, begin, self.introducing) is not None:
             begin = self._main_clause(text, sentence)
         return begin, self.end_of(text, next((i for i in range(begin, end) if words[i] in self.verbs), begin), end)
 
@@ -116,7 +117,11 @@ class LeadReader:
         Commas inside a list of the adverbial don't count: where a list is closed by ", and X", the next comma does.
         """
         words = text.words
-        commas = [i for i in range(sentence.first, sentence.last - 1) if words[i] == ","]
+        commas = [
+            i
+            for i in range(sentence.first, sentence.last - 1)
+            if words[i] == "," and words[i + 1].rstrip(".") not in {"jr", "sr"}
+        ]
         subjects = [
             i for i in commas if text.raw[i + 1][0].isupper() or words[i + 1] in {"the", "he", "she", "they", "and"}
         ]

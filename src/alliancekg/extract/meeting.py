@@ -59,6 +59,7 @@ class MeetingFinder:
         table = lexicon.tables["meetings"]
         self.layout = LayoutPatterns(lexicon.tables["documents"])
         self.joining = frozenset(table["joining"])
+        self.hosting = frozenset(table["hosting"])
         # What a later sentence must have to bring further persons in: "They were joined by Mr. Vela".
         verbs = {*table["meeting_verbs"], *table["spoke_verbs"], *table["light_verbs"]}
         self.telling = self.joining | verbs | {*lexicon.tables["speakers"]["counterpart_heads"]}
@@ -124,6 +125,11 @@ class MeetingFinder:
             found.place, found.place_iri = self._place(text, report, titled, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def _joins(self, text: Text, sentence: Sentence, k: int) -> bool:
+        """Whether a token brings further persons in; "the meeting that President Vela hosted" is another one."""
+        embedded = text.words[k] in self.hosting and self.attendance.is_embedded(text.words, sentence.first, k)
+        return text.words[k] in self.joining and not embedded
 
     def _tells_more(self, text: Text, begin: int, end: int) -> bool:
         """Whether a later sentence brings further persons in, and does not only name some: "In her talks with …"."""
@@ -207,6 +213,7 @@ class MeetingFinder:
         for number, sentence in enumerate(report):
             begin, end = self.leads.core(text, sentence)
             met = number == 0 or self._tells_more(text, begin, end)
+            joins = any(self._joins(text, sentence, k) for k in range(begin, end))
             first_report = number == 0 or len({p.acts_for for p in chosen}) < _BOTH
             for person in people:
                 if person in chosen or (id(person) not in titled and self.attendance.is_past(text, person)):
@@ -214,7 +221,6 @@ class MeetingFinder:
                 spans = [s for s in person.spans if begin <= s[0] < end and not self.attendance.is_served(text, s[0])]
                 names = {last for _, last in person.name_spans}  # "X of Germany's Foreign Office" takes part
                 inside = [s for s in spans if s[1] not in names or not is_possessive(text, s[1])]
-                joins = any(word in self.joining for word in text.words[begin:end])
                 inside = inside if met else [s for s in inside if text.words[s[1] : s[1] + 1] == [":"]]
                 if (inside and (first_report or joins)) or (spans and id(person) in titled):
                     chosen.append(person)

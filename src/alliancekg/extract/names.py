@@ -65,11 +65,14 @@ class PhraseReader:
             if phrase is None:
                 i += 1
                 continue
-            yield phrase
-            i = phrase.last
-            while (more := self._coordinated(text, phrase, mentions)) is not None:
-                yield more
-                phrase, i = more, more.last
+            group = [phrase]
+            while (more := self._coordinated(text, group[-1], mentions)) is not None:
+                group.append(more)
+            i = group[-1].last
+            if phrase.office is not None and phrase.office.plural:  # "Ministers Ana Vela and Jan Novak of Norway"
+                for one in group:
+                    one.state = one.state or group[-1].state
+            yield from group
 
     def _phrase_at(self, text: Text, i: int, mentions: dict[int, Mention]) -> PersonPhrase | None:
         mention = mentions.get(i)
@@ -272,7 +275,8 @@ class PhraseReader:
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             mention = mentions.get(at) or mentions.get(i + 1)
             if mention is not None and mention.kind in {"state", "organization", "body", "partnership"}:
-                phrase.state = phrase.state or mention.iri
+                # "ASEAN Chair Prime Minister Vela of Laos" acts for Laos.
+                phrase.state = mention.iri if mention.kind == "state" else phrase.state or mention.iri
                 phrase.last = i = mention.last
                 i = phrase.last = _skip_brackets(text, i)
         elif (
@@ -316,7 +320,7 @@ class PhraseReader:
         """As in "from the National Security Secretariat of Japan": whose body a person is said to come from."""
         for k in range(i, min(i + 9, len(text.words))):
             mention = mentions.get(k)
-            if mention is not None and mention.kind in {"state", "organization"}:
+            if mention is not None and mention.kind in {"state", "organization", "body"}:
                 return mention
             if not text.raw[k][0].isupper() and text.words[k] not in {"the", "of", "and", "for"}:
                 return None

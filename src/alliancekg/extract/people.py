@@ -97,7 +97,7 @@ class PeopleFinder:
             if title is not None:
                 person.office, person.role = raw[0], title
         if phrase.state and person.acts_for is None:
-            person.acts_for = phrase.state
+            person.acts_for = self.book.actor_of(phrase.state)
         if person.known and (person.acts_for is None or person.office is None):
             self._from_tenure(person, day)
 

@@ -16,6 +16,7 @@ _OTHER_DATE = re.compile(r"(?:since|from|until|after|following|ahead of|for the|
 _EARLIEST, _LATEST = timedelta(days=-31), timedelta(days=1)  # of a meeting's day, seen from the day of issue
 _DAY_REACH = 12  # tokens after a verb of meeting in which its day stands
 _DATELINE = 12  # tokens in which a dateline ends
+_TO_COME = 12  # tokens of "to prepare for the summit"
 _LONGEST_CITY = 5
 _DATELINE_BLOCKS = 2
 _LINKING = frozenset({"of", "for", "and", "'s", "the"})
@@ -57,6 +58,8 @@ class ScheduleReader:
         self.taking_place = frozenset(table["taking_place"])
         self.subjects = frozenset(table["who_met"])
         self.lower_venues = frozenset(table["lower_venues"])
+        self.to_come = frozenset(table["to_come"])
+        self.events = frozenset(noun for noun in table["nouns"] if " " not in noun)
 
     def day(
         self,
@@ -123,12 +126,20 @@ class ScheduleReader:
             first = text.sentences[text.sentence_of(i)].first
             going = text.words[i] == "to" and text.words[i - 1] in self.going
             goes = going or (text.words[i] == "to" and self._receives(text, first, i))
+            if self._is_to_come(text, first, i):
+                continue
             if text.words[i] in {"in", "at"} | self.visiting or goes:
                 place = self._place_at(text, i + 1, text.sentences[text.sentence_of(i)].last, by_token)
                 will_do = whole and text.words[i] == "in"
                 if place is not None and (will_do or not self._is_whole_state(by_token.get(i + 1))):
                     return place
         return None, None
+
+    def _is_to_come(self, text: Text, first: int, i: int) -> bool:
+        """Whether "in" says where a later event will be: "to prepare for the NATO Summit in Madrid"."""
+        return text.words[i - 1] in self.events and not self.to_come.isdisjoint(
+            text.words[max(first, i - _TO_COME) : i]
+        )
 
     def tells_where(self, text: Text, sentence: Sentence) -> bool:
         """Whether a second sentence may say where: "The forum took place on 7 May in Alvik", "In Alvik, she met …"."""
@@ -173,7 +184,7 @@ class ScheduleReader:
         venue = self.venues.match(" ".join(text.words[i : i + 6]))
         if venue:
             last = i + len(venue.group().split())
-            return text.source[text.starts[i] : text.ends[last - 1]], None
+            return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
         if text.words[i - 1] == "at" and (venue_end := self._venue_end(text, i, end)) is not None:
             begin = venue_end + 1 if self._then_city(text, venue_end, end) else i
             if begin > i:
@@ -212,6 +223,8 @@ class ScheduleReader:
     def _in_venue(self, text: Text, k: int, begin: int) -> bool:
         """Whether a venue's name goes on at a token: a capital, "guest house", or a word that links them."""
         capital = text.raw[k][0].isupper() and text.raw[k][0].isalpha()
+        if text.words[k] == "-" and k > begin:  # "Indo-Pacific Command"
+            return text.starts[k] == text.ends[k - 1] and text.raw[k + 1 : k + 2] != [] and text.raw[k + 1][0].isupper()
         return capital or text.words[k] in self.lower_venues or (k > begin and text.words[k] in _LINKING)
 
     def _then_city(self, text: Text, k: int, end: int) -> bool:
@@ -225,7 +238,7 @@ class ScheduleReader:
         """A capital is a place; a state only where nothing more follows: "in Japan."."""
         alone = text.words[mention.last : mention.last + 1] in (["."], [","], ["today"], ["on"])
         if mention.kind == "state" and (mention.how in {"capital", "metonym"} or (mention.how == "name" and alone)):
-            return text.source[mention.start : mention.end], mention.iri
+            return " ".join(text.source[mention.start : mention.end].split()), mention.iri
         return None
 
     @staticmethod

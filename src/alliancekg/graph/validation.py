@@ -47,6 +47,7 @@ class Validator:
         self._paths = _paths(shapes)
         self._axioms = ntriples(_subclass_axioms(reference))
         self._prepared: dict[Part, Any] = {}
+        self._stubs: dict[str, bytes] = {}
 
     def document(self, quads: Iterable[Quad], data: bytes = b"") -> Report:
         """Checks one readout's graph, with stubs for the reference resources that it points to.
@@ -55,7 +56,7 @@ class Validator:
         """
         own = list(quads)
         graph = graph_of(own[0]) if own else ""
-        return self._run("document", own, self.reference.stubs_for(own), graph, triples_of(data, graph))
+        return self._run("document", own, graph, triples_of(data, graph), self._stubs_for(own))
 
     def whole(self, quads: Iterable[Quad]) -> Report:
         """Checks everything together against the rules that need more than one graph.
@@ -64,11 +65,11 @@ class Validator:
         no part here and are not looked at.
         """
         unread = (AKG.text, OA.exact, OA.prefix, OA.suffix, OA.start, OA.end)
-        return self._run("whole", [q for q in quads if q.predicate.value not in unread], [], "")
+        return self._run("whole", [q for q in quads if q.predicate.value not in unread])
 
     def curated_alone(self, quads: Iterable[Quad]) -> Report:
         """Checks the curated data against the document rules, which hold for their frameworks and the like as well."""
-        return self._run("document", list(quads), [], "")
+        return self._run("document", list(quads))
 
     def curated(self, quads: Iterable[Quad], *, only: frozenset[str] | None = None) -> Report:
         """Checks ontology, vocabularies, reference data and links together against all rules.
@@ -76,13 +77,21 @@ class Validator:
         `only` limits the report to these focus nodes.
         """
         every = list(quads)
-        report = self._run("all", every, [], "")
+        report = self._run("all", every)
         found = tuple(v for v in report.violations if only is None or v.focus in only)
         return Report(found, len(every))
 
-    def _run(self, part: Part, quads: list[Quad], stubs: list[Quad], graph: str, data: bytes = b"") -> Report:
+    def _stubs_for(self, quads: list[Quad]) -> bytes:
+        """What `Reference.stubs_for` gives, as N-Triples; documents point to the same things again and again."""
+        named = self.reference.described(quads)
+        for iri in named:
+            if iri not in self._stubs:
+                self._stubs[iri] = ntriples(self.reference.stubs[iri])
+        return b"".join(self._stubs[iri] for iri in named)
+
+    def _run(self, part: Part, quads: list[Quad], graph: str = "", data: bytes = b"", stubs: bytes = b"") -> Report:
         data = data or ntriples(quads)
-        context = ntriples(stubs) + self._axioms
+        context = stubs + self._axioms
         results = self._shifty(part, data + context) if self.engine == "shifty" else self._pyshacl(part, data + context)
         quotes = _quotes(quads) if results else {}
         found = [

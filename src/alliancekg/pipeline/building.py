@@ -27,7 +27,11 @@ from alliancekg.pipeline.tools import Tools, own_links, shipped_tools
 from alliancekg.store import Store
 
 BATCH = 512
-"""Documents per transaction: enough to be quick, few enough that a kill costs seconds."""
+"""Documents per transaction at least: enough to be quick, few enough that a kill costs seconds."""
+_MOST = 4
+"""So many times more at most, in a long build: Oxigraph merges its files the more often, the smaller they are."""
+_TOLD = 128
+"""Documents after which progress is told, though they are not yet written."""
 
 DATA_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -73,9 +77,10 @@ def build(
             progress("curated", int(curated), len(kit.reference.graphs))
             progress("look", len(look.tasks), len(files))
             work = _Work(records, look, kit.digest)
-            for group in _grouped(outcomes, batch):
+            total, running = len(look.tasks), iter(outcomes)
+            while group := _gathered(running, work.done, total, batch, progress):
                 work.keep(group)
-                progress("make", work.done, len(look.tasks))
+                progress("make", work.done, total)
         removed = work.remove_gone(prune=prune)
         return work.summary(len(files), removed, curated=curated, store=store)
 
@@ -198,10 +203,14 @@ class _Work:
         )
 
 
-def _grouped(outcomes: Iterable[Outcome], size: int) -> Iterator[list[Outcome]]:
-    running = iter(outcomes)
-    while group := list(islice(running, size)):
-        yield group
+def _gathered(outcomes: Iterator[Outcome], done: int, total: int, least: int, progress: Progress) -> list[Outcome]:
+    """The next outcomes to be written together: few at the beginning and at the end, when nothing else is to do."""
+    group: list[Outcome] = []
+    for outcome in islice(outcomes, min(_MOST * least, max(least, min(done, total - done) // 2))):
+        if group and not len(group) % _TOLD:
+            progress("make", done + len(group), total)
+        group.append(outcome)
+    return group
 
 
 def _all_good(outcomes: Iterable[Outcome], look: _Look, folder: Path | None) -> Iterator[Outcome]:

@@ -29,7 +29,7 @@ _FEW = 8
 _CHUNK = 16
 """Documents that a worker is given at once."""
 
-_AHEAD = 256
+_AHEAD = 1024
 """Documents that are given out before the first of them is asked for: workers go on while others are written."""
 
 

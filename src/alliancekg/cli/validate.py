@@ -1,5 +1,6 @@
 """`alliancekg validate`: SHACL on the store or on RDF files, told in plain words."""
 
+import os
 from pathlib import Path
 
 import rich_click as click
@@ -18,7 +19,14 @@ from alliancekg.cli.options import format_option, store_option
     show_default=True,
     help="The SHACL engine: shifty is quick, pyshacl slow and the reference; they agree.",
 )
-def validate(paths: tuple[Path, ...], store: str, format_: str, engine: str) -> None:
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=os.cpu_count() or 1,
+    show_default="number of processors",
+    help="How many of a store's graphs to check at once; the report doesn't depend on it.",
+)
+def validate(paths: tuple[Path, ...], store: str, format_: str, engine: str, jobs: int) -> None:
     """Check the store or RDF files against the shapes.
 
     PATH is a file (.ttl, .trig, .nt, .nq, .rdf, .jsonld) or a folder of them; files are checked together with the
@@ -39,7 +47,7 @@ def validate(paths: tuple[Path, ...], store: str, format_: str, engine: str) -> 
         report = validation.validate(quads, load_reference(), engine=chosen)
     else:
         with open_store(store) as opened:
-            report = validate_store(opened, engine=chosen)
+            report = validate_store(opened, engine=chosen, jobs=jobs)
     match format_:
         case "json":
             click.echo(report.json(), nl=False)

@@ -1,14 +1,16 @@
 """Checks everything that a store holds, graph by graph and together, in memory that hardly grows with the readouts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
+from typing import NamedTuple
 
-from pyoxigraph import Quad
+from pyoxigraph import Quad, RdfFormat, parse
 
 from alliancekg.graph.meta import META
 from alliancekg.graph.reference import reference_of
 from alliancekg.graph.report import Report, join
+from alliancekg.graph.serialise import ntriples
 from alliancekg.graph.terms import parts
 from alliancekg.graph.validation import Engine, Validator
 from alliancekg.namespaces import AKG, RDF, graph_iri, resource_iri
@@ -21,32 +23,63 @@ _PRIVATE = tuple(resource_iri(kind, "") for kind in ("readout", "passage", "meet
 _PRIVATE_KINDS = {AKG.Readout, AKG.Passage, AKG.Meeting, AKG.Participation, AKG.Position}
 
 
-def validate_graphs(graphs: Mapping[str, Iterable[Quad]], *, engine: Engine = "shifty") -> Report:
+class Checked(NamedTuple):
+    """What was found in some readouts' graphs, and the statements (N-Triples) that other graphs may speak of too."""
+
+    report: Report
+    shared: bytes
+
+
+Check = Callable[[Sequence[str]], Iterable[Checked]]
+"""Checks the readouts' graphs of these names, in several parts if need be."""
+
+
+def validate_graphs(
+    graphs: Mapping[str, Iterable[Quad]], *, engine: Engine = "shifty", check: Check | None = None
+) -> Report:
     """Checks everything that a store holds, graph by graph and together: readouts, curated data, records, links.
 
-    Each readout's graph is asked for once and let go again, so `graphs` may read them from a store as they come. A
-    violation of a rule on the whole is told with the graphs that speak of the thing at fault.
+    Each readout's graph is asked for once and let go again, so `graphs` may read them from a store as they come; or
+    `check` looks at them. A violation of a rule on the whole is told with the graphs that speak of the thing at fault.
     """
-    curated = {graph: list(graphs[graph]) for graph in graphs if graph != META and not graph.startswith(_READOUTS)}
+    curated = _curated(graphs)
     validator = Validator(reference_of(curated), engine=engine)
-    reports = [validator.curated_alone(quad for quads in curated.values() for quad in quads)]
+    own = validator.curated_alone(quad for quads in curated.values() for quad in quads)
+    reports = [Report(own.violations, sum(map(len, curated.values())))]
     shared = _Shared()
     for quads in curated.values():
         shared.add(quads)
-    checked = sum(map(len, curated.values()))
-    for graph in sorted(graphs):
-        if graph == META:
-            found = [validator.whole(part) for part in _by_subject(graphs[graph], RECORDS)]
-        elif graph.startswith(_READOUTS):
-            own = list(graphs[graph])
-            found = [validator.document(own)]
-            shared.add(quad for quad in own if not _is_private(quad))
-        else:
-            continue
-        checked += sum(report.checked for report in found)
-        reports += [report for report in found if not report.conforms]
+    readouts = sorted(graph for graph in graphs if graph.startswith(_READOUTS))
+    for checked in check(readouts) if check else [_checked(graphs, readouts, validator)]:
+        reports.append(checked.report)
+        shared.add(parse(checked.shared, format=RdfFormat.N_TRIPLES))
+    if META in graphs:
+        reports += [validator.whole(part) for part in _by_subject(graphs[META], RECORDS)]
+    number = sum(report.checked for report in reports)
     whole = validator.whole(shared.quads)
-    return Report(join([*reports, _placed(whole, graphs)]).violations, checked)
+    return Report(join([*reports, _placed(whole, graphs)]).violations, number)
+
+
+def checker(graphs: Mapping[str, Iterable[Quad]], *, engine: Engine = "shifty") -> Callable[[Sequence[str]], Checked]:
+    """What checks some readouts' graphs beside the curated ones: for a process of its own, say."""
+    validator = Validator(reference_of(_curated(graphs)), engine=engine)
+    return lambda names: _checked(graphs, names, validator)
+
+
+def _curated(graphs: Mapping[str, Iterable[Quad]]) -> dict[str, list[Quad]]:
+    return {graph: list(graphs[graph]) for graph in graphs if graph != META and not graph.startswith(_READOUTS)}
+
+
+def _checked(graphs: Mapping[str, Iterable[Quad]], names: Sequence[str], validator: Validator) -> Checked:
+    shared, found, number = _Shared(), [], 0
+    for name in names:
+        own = list(graphs[name])
+        report = validator.document(own)
+        number += report.checked
+        if not report.conforms:
+            found.append(report)
+        shared.add(quad for quad in own if not _is_private(quad))
+    return Checked(Report(join(found).violations, number), ntriples(shared.quads))
 
 
 class _Shared:

@@ -3,7 +3,7 @@
 import multiprocessing
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -129,13 +129,23 @@ def making(
     if jobs < 2 or len(tasks) <= _FEW:
         yield (make_document(task, kit) for task in tasks)
         return
-    # spawn: a fork would copy the store's open files and its threads' locks.
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=multiprocessing.get_context("spawn"))
     size = min(_CHUNK, -(-len(tasks) // (2 * jobs)))
     work = partial(_work, tools)
-    given = (pool.submit(work, tasks[at : at + size]) for at in range(0, len(tasks), size))
-    try:
+    with workers(min(jobs, len(tasks))) as pool:
+        given = (pool.submit(work, tasks[at : at + size]) for at in range(0, len(tasks), size))
         yield _as_made(deque(islice(given, max(3 * jobs, _AHEAD // size))), given)
+
+
+@contextmanager
+def workers(number: int) -> Generator[Executor, None, None]:
+    """Processes beside this one. What is still to do when the work is left is dropped.
+
+    Raises AllianceKGError if one of them dies.
+    """
+    # spawn: a fork would copy the store's open files and its threads' locks.
+    pool = ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield pool
     except BrokenProcessPool as error:
         raise AllianceKGError(
             "a worker process was stopped, perhaps for want of memory; run again with --jobs 1, what is done stays done"

@@ -70,3 +70,27 @@ def test_a_meeting_without_publisher_needs_two_sides() -> None:
     assert read(BODY, lead=two, publisher="").document_kind == "readout"
     one = "Prime Minister Reiko Aoki of Japan met Governor Jun Ito in Nara."
     assert read("They discussed schools.", lead=one, publisher="").document_kind == "domestic"
+
+
+@pytest.mark.parametrize(
+    ("who", "side"),
+    [
+        ("Ana Vela, African Union Commission (AUC) Chairperson", "au"),
+        ("AUC Chairperson Ana Vela", "au"),
+        ("ICRC President Ana Vela", "icrc"),
+        ("UNDP Administrator Ana Vela", "undp"),
+        ("IOM Director General Ana Vela", "iom"),
+        ("FAO Director-General Ana Vela", "fao"),
+        ("African Development Bank President Ana Vela", "afdb"),
+        ("CTBTO Executive Secretary Ana Vela", "ctbto"),
+        ("Executive Director of UN Women Ana Vela", "un-women"),
+        ("Speaker of the Knesset Ana Vela", "il"),
+        ("Speaker of the Sejm Ana Vela", "pl"),
+        ("President of the Bundestag Ana Vela", "de"),
+        ("Prime Minister of the Kurdistan Region Ana Vela", "iq"),
+    ],
+)
+def test_who_comes_from_abroad_though_no_state_is_named(who: str, side: str) -> None:
+    found = read("They discussed the ferry line.", lead=f"President Minho Baek met today with {who}.")
+    assert found.document_kind == "readout"
+    assert [codes(p.acts_for) for p in found.meetings[0].participations][1:] == [(side,)]

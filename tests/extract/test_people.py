@@ -9,7 +9,7 @@ from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
 from alliancekg.extract.text import LayoutPatterns, analyse
 from alliancekg.namespaces import local_name, resource_iri
-from invented import lexicon
+from invented import codes, lexicon, read
 
 
 def people(source: str, *, day: date | None = date(2024, 1, 10)) -> list[Person]:
@@ -202,3 +202,15 @@ def test_a_president_elect_acts_for_the_state() -> None:
 def test_a_family_name_that_stands_first() -> None:
     (person,) = people("Vice Minister Choi Jong-kun met him. Choi praised the ferry.")
     assert len(person.spans) == 2
+
+
+def test_a_person_whose_office_only_the_title_tells() -> None:
+    found = read(
+        "They discussed the ferry line.",
+        lead="President Minho Baek called and congratulated Ana Vela on her victory.",
+        title="President Baek Speaks with Danish President-elect Ana Vela",
+    )
+    assert [(p.name, codes(p.acts_for)) for p in found.meetings[0].participations] == [
+        ("Minho Baek", ("kr",)),
+        ("Ana Vela", ("dk",)),
+    ]

@@ -59,6 +59,7 @@ class Extractor:
         title = analyse(readout.title, self.layout)
         titled = find_mentions(title, self.lexicon)
         namesakes = self.people.find(title, titled, readout.date)
+        self.people.add_titled(text, namesakes, people, profile.own)
         title_names = self._title_names(namesakes, people, profile)
         teller = self._teller(text, mentions, people, title, namesakes, profile, readout)
         told = self.accounts.encounters(text, mentions, people, profile.own) if teller else []

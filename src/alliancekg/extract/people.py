@@ -1,6 +1,6 @@
 """Persons in a text: the phrases that name one (`names.py`) merged, with office and whom they act for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -139,6 +139,20 @@ class PeopleFinder:
         korean = "-" in words and person.name.rpartition("-")[2][:1].islower()
         ahead = korean or person.acts_for in self.family_first
         return words[0] if ahead and len(words) > 1 and len(words[0]) > 2 else None
+
+    @staticmethod
+    def add_titled(text: Text, titled: list[Person], people: list[Person], own: str | None) -> None:
+        """Adds those whose office only the title tells: "President-elect Ana Vela", who is "Ana Vela" in the text."""
+        for one in titled:
+            words = tuple(one.name.lower().split())
+            known = any(one.iri == p.iri or one.names & p.names for p in people)
+            if known or len(words) == 1 or one.acts_for in (None, own):
+                continue
+            starts = range(len(text.words) - len(words) + 1)
+            places = [(i, i + len(words)) for i in starts if tuple(text.words[i : i + len(words)]) == words]
+            if places:
+                before = sum(person.spans[0] < places[0] for person in people)
+                people.insert(before, replace(one, spans=places, name_spans=list(places)))
 
     def _find_bare_names(self, text: Text, people: list[Person]) -> None:
         """Later mentions by name alone: "Sullivan said"."""

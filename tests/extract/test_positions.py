@@ -1967,6 +1967,20 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek noted that Norway will continue to support the ports", KR, "support")],
         ),
     ],
+    "opportunities, pleasure and tragedy": [
+        (
+            "President Baek noted with pleasure the opening of the port.",
+            [("President Baek noted with pleasure the opening of the port", KR, "support")],
+        ),
+        (
+            "President Baek noted that the fair provides an opportunity to talk.",
+            [("President Baek noted that the fair provides an opportunity to talk", KR, "support")],
+        ),
+        (
+            "President Baek noted that the storm has tragically closed the port.",
+            [("President Baek noted that the storm has tragically closed the port", KR, "concern")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

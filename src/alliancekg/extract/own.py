@@ -21,7 +21,6 @@ _BESIDE = 10  # tokens of "and its allies and partners"
 _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
 _REACH = 12  # tokens to the modal verb of a clause
-_PRONOUNS = frozenset("i he she they we".split())
 _ALWAYS = frozenset("once again continue to also".split())
 _INNER = frozenset({"that", "which", "who", ";"})
 _NARROW = frozenset(
@@ -39,6 +38,7 @@ class OwnClauses:
         self.people = people
         speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
         self.own_nouns = frozenset(speakers["own_nouns"])
+        self.pronouns = frozenset(speakers["own_pronouns"])
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
         self.modals = frozenset(speakers["modals"]) | {"continue", "continues"}
         self.happening = frozenset(speakers["happening"])
@@ -189,7 +189,7 @@ class OwnClauses:
         return k
 
     def _may_be_own(self, k: int) -> bool:
-        return self.text.words[k] in _PRONOUNS or k in self.clauses.by_first
+        return self.text.words[k] in self.pronouns or k in self.clauses.by_first
 
     def _own(self, report: Report, k: int) -> int | None:
         """The token after the clause's subject, if that is the holder."""
@@ -198,7 +198,7 @@ class OwnClauses:
             return None
         if words[k] in {"my", "our", "his", "her", "its", "their", "both", "this"} and words[k + 1] in self.own_nouns:
             return k + 2
-        if (words[k] in _PRONOUNS or words[k] == "both") and k + 1 not in self.clauses.by_first:
+        if (words[k] in self.pronouns or words[k] == "both") and k + 1 not in self.clauses.by_first:
             return k + 1
         if words[k] == "it" and not report.holders.persons and len(report.holders.actors) == 1:
             return k + 1

@@ -6,20 +6,22 @@ from alliancekg.extract.drafts import Reading, told
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
-
-_PERFECT = frozenset({"has", "have"})
-_SOME = frozenset("most many some several".split())
+from alliancekg.lexicon import Lexicon
 
 
 class PassiveReader:
     """Reads passives of one document."""
 
-    def __init__(self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int]
+    ) -> None:
         self.clauses = clauses
         self.text = clauses.text
         self.floor = floor
         self.stances = stances
         self.people = people
+        self.some_of = frozenset(lexicon.tables["speakers"]["some_of"])
+        self.perfects = frozenset(lexicon.tables["speakers"]["perfects"])
         self.to_come = stances.modals | {"to"}
 
     def read(self, state: Reading, cue: Cue) -> Report | None:
@@ -45,7 +47,7 @@ class PassiveReader:
         clause = self.clauses.clause_start(state.first, start, body)
         if clause is None or self._is_embedded(clause, start):
             return None
-        if words[clause] in _SOME and not _PERFECT.isdisjoint(words[start : cue.first]):
+        if words[clause] in self.some_of and not self.perfects.isdisjoint(words[start : cue.first]):
             return None  # "most steps have been addressed": how things stand
         holders = (
             self._agent(cue.last, state.last) if words[cue.last : cue.last + 1] == ["by"] else self.floor.everyone()

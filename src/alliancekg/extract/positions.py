@@ -5,7 +5,7 @@ speak, inherits one by coordination, or is a passive of all who met. What verbs 
 subjects are is told by `clauses.py`; where reports end by `reports.py`.
 """
 
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from alliancekg.extract.clauses import Clauses, all_in
 from alliancekg.extract.cues import Cue, is_finite, is_gerund
@@ -21,6 +21,7 @@ from alliancekg.extract.reports import Cutter, Report
 from alliancekg.extract.silences import Silences
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.subjecthood import SubjectFinder
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
@@ -55,7 +56,7 @@ class PositionReader:
         table = lexicon.tables["speakers"]
         self.praising = frozenset(table["praising"])
         self.attributing = frozenset(table["attributing_acts"])
-        self.boundaries = frozenset(table["boundaries"]) | {'"'}
+        self.subjects = SubjectFinder(lexicon, self.clauses)
         self.people_at = {first: last for person in people for first, last in person.spans}
         for speaker in speakers:
             if speaker.kind == "office":
@@ -63,7 +64,7 @@ class PositionReader:
         self.cutter = Cutter(lexicon, self.clauses, stances, self.people_at)
         self.drafter = Drafter(self.clauses, floor)
         self.silent = Silences(lexicon, self.clauses, floor, self.people_at)
-        self.passives = PassiveReader(self.clauses, floor, stances, self.people_at)
+        self.passives = PassiveReader(lexicon, self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
         self.impersonal = ImpersonalReader(lexicon, self.gatherings)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
@@ -130,16 +131,10 @@ class PositionReader:
         return cue.tense
 
     def _with_subject(self, state: Reading, cue: Cue, speaker: Speaker, tense: str, *, passive: bool) -> Report | None:
-        if not self._is_subject(state, speaker):
-            if (behind := self._past_lead(state, speaker)) is not None:
-                return self._with_subject(state, cue, behind, tense, passive=passive)
-            # "… (in Iran and) Ukraine, and Prime Minister Aoki pledged": only the last of the list is the subject.
-            # Not so in "that she and he look forward".
-            inside = speaker.first > state.first and self.text.words[speaker.first - 1] in self.clauses.embedding
-            last = self._last_clause(speaker) if speaker.parts and not inside else None
-            if last is not None:
-                return self._with_subject(state, cue, last, tense, passive=passive)
+        found = self.subjects.find(state, speaker)
+        if found is None:
             return self.passives.read(state, cue) if passive and cue.participle else None
+        speaker = found
         holders = self.floor.resolve(speaker)
         if passive and cue.participle and cue.verb.stance == "request":
             holders = self._others(holders)  # "the President of France was asked": the other side asked
@@ -148,36 +143,8 @@ class PositionReader:
         if not holders.iris:
             return None
         state.subject, state.tense = holders, tense
-        subject = Subject(self._begin(state, speaker), holders, "subject:" + speaker.kind)
+        subject = Subject(self.subjects.begin(state, speaker), holders, "subject:" + speaker.kind)
         return self._make(state, cue, subject, self._sureness(speaker, holders))
-
-    def _past_lead(self, state: Reading, speaker: Speaker) -> Speaker | None:
-        """The part of a list that a leading adverbial began: "After talks of A and B, C and D agreed"."""
-        if not speaker.parts or state.reports:
-            return None
-        joins = [self.text.words[a.last : b.first] for a, b in pairwise(speaker.parts)]
-        listed = next((i for i, words in enumerate(joins) if "and" in words), len(joins))
-        led = self.text.words[state.first] in self.clauses.adverbials
-        k = next((i for i in range(listed, len(joins)) if joins[i] == [","]), 0 if led else listed)
-        rest = speaker.parts[k + 1 :] if joins[k] == [","] else ()
-        if len(rest) == 1:
-            return rest[0]
-        return Speaker(rest[0].first, rest[-1].last, "list", parts=rest) if rest else None
-
-    def _last_clause(self, speaker: Speaker) -> Speaker | None:
-        """The parts of a list behind its last ", and": "in the ports of Norway, and X and Y agreed"."""
-        parts = speaker.parts
-        joins = [self.text.words[a.last : b.first] for a, b in pairwise(parts)]
-        comma = [i for i, words in enumerate(joins, 1) if words == [",", "and"]]
-        rest = parts[comma[-1] :] if comma else parts[-1:]
-        if len(rest) > 1:
-            return Speaker(rest[0].first, rest[-1].last, "list", parts=rest)
-        return rest[0] if comma or rest[0].kind != parts[0].kind else None
-
-    def _begin(self, state: Reading, speaker: Speaker) -> int:
-        """The token at which a subject begins: at "both" in "both the President and the Prime Minister"."""
-        both = speaker.kind == "list" and speaker.first > state.first
-        return speaker.first - (both and self.text.words[speaker.first - 1] == "both")
 
     def _sureness(self, speaker: Speaker, holders: Holders) -> float:
         """How sure a subject is; several who speak for one side are doubtful where more sides met."""
@@ -189,22 +156,6 @@ class PositionReader:
         everyone = self.floor.everyone()
         persons = tuple(p for p in everyone.persons if p.acts_for not in asked.acts_for)
         return Holders(persons, tuple(a for a in everyone.actors if a not in asked.acts_for))
-
-    def _is_subject(self, state: Reading, speaker: Speaker) -> bool:
-        """Whether a speaker before a verb is the subject of a report, and not of a clause inside one."""
-        words, b = self.text.words, self._begin(state, speaker)
-        previous = words[b - 1] if b > state.first else ""
-        if previous in self.clauses.embedding:
-            return self.clauses.opens_report(state.first, b, reported=bool(state.reports))
-        if previous in self.clauses.prepositions or (speaker.kind == "list" and previous not in self.boundaries | {""}):
-            return False
-        inside = state.reports and state.reported <= b
-        kinds = [part.kind for part in speaker.parts]
-        if inside and "actor" in kinds[:-1] and kinds[-1] in {"person", "office"}:
-            return False  # "trade with GCC states, Iran and Yemen, and Minister Aoki pledged"
-        if inside and previous == '"' and self.text.starts[b] == self.text.ends[b - 1]:
-            return False  # "adding that “Allies stand ready”": still what was added
-        return not inside or previous in self.boundaries
 
     def _inherited(self, state: Reading, cue: Cue, before: int, tense: str, *, item: bool) -> Report | None:
         words = self.text.words
@@ -280,7 +231,7 @@ class PositionReader:
             if words[k] in self.clauses.framing:
                 before, _ = self.clauses.verb_group(state.first, k)
                 speaker = self.clauses.subject_ending(state.first, before, state.reported)
-                if speaker is None or not self._is_subject(state, speaker):
+                if speaker is None or not self.subjects.is_subject(state, speaker):
                     return None
                 holders = self.floor.resolve(speaker)
                 state.subject, state.tense = holders, "past"

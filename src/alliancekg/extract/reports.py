@@ -17,7 +17,6 @@ _TRAILING = frozenset(
 _JOINS = frozenset({"and", ",", ";", "as"})
 _HEADS = frozenset({"that", "to"})
 _ARTICLES = frozenset("the their his her its our a an".split())
-_CONCEDING = frozenset({"while", "although", "though"})
 _OWNERS = frozenset("their his her".split())
 _SUBJECTS = frozenset("it he she they we there the a an its his her their this these".split())
 _RELATIVES = frozenset({"which", "whom"})
@@ -52,6 +51,7 @@ class Cutter:
         self.nouns = lexicon.nouns
         self.mutual = frozenset(lexicon.tables["speakers"]["mutual"])
         self.splitting = lexicon.splitting_nouns
+        self.conceding = frozenset(lexicon.tables["speakers"]["conceding"])
         self.degrees = frozenset(lexicon.tables["speakers"]["degrees"])
         self.clauses = clauses
         self.text = clauses.text
@@ -90,7 +90,7 @@ class Cutter:
     def _before_main(self, report: Report, end: int) -> int:
         """Drops the main clause behind "While Norway welcomed the plan, …", where that reports nothing."""
         words = self.text.words
-        if report.first == 0 or words[report.first - 1] not in _CONCEDING or report.rule.endswith("/participle"):
+        if report.first == 0 or words[report.first - 1] not in self.conceding or report.rule.endswith("/participle"):
             return end
         return next((k for k in range(report.body + 2, end - 3) if words[k] == ","), end)
 

@@ -26,6 +26,7 @@ class Silences:
         table = lexicon.tables["meetings"]
         self.met = frozenset(table["meeting_verbs"]) | frozenset(table["spoke_verbs"]) | {"had"}
         self.talks = frozenset(noun.split()[-1] for noun in table["nouns"])
+        self.perfects = frozenset(lexicon.tables["speakers"]["perfects"])
         self.no_verbs = lexicon.tables["speakers"]["no_verbs"]
         self.clauses = clauses
         self.text = clauses.text
@@ -34,7 +35,7 @@ class Silences:
     def goes_on_with_clause(self, state: Reading, speaker: Speaker) -> bool:
         """Whether "and he hopes" goes on with the that-clause of the report before, which is told in the past."""
         words, b = self.text.words, speaker.first
-        perfect = words[speaker.last] in {"has", "have"} and speaker.kind in {"group", "actor", "list"}
+        perfect = words[speaker.last] in self.perfects and speaker.kind in {"group", "actor", "list"}
         several = perfect or speaker.kind in {"singular", "plural"}
         if not state.reports or state.tense != "past" or not (several or speaker.kind == "actor"):
             return False
@@ -67,7 +68,7 @@ class Silences:
     def goes_on_in_perfect(self, state: Reading, before: int, verb: int) -> bool:
         """Whether a perfect tense goes on with a clause: "said that it had begun and had also added"."""
         words, body = self.text.words, state.reported
-        perfect = next((word for word in words[before:verb] if word in {"had", "has", "have"}), None)
+        perfect = next((word for word in words[before:verb] if word in self.perfects), None)
         told = "that" in words[body - 1 : body + 1] or self._is_clause(state.reports[-1])
         return perfect is not None and (perfect in words[body:before] or told)
 

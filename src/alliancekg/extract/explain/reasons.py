@@ -56,7 +56,7 @@ def _no_subject(reader: "PositionReader", state: Any, cue: Cue, speaker: "Speake
     nothing = _no_complement(reader, state, cue)
     if nothing:
         return nothing
-    if previous and previous not in reader.boundaries:
+    if previous and previous not in reader.subjects.boundaries:
         return f"“{previous}” before “{who}” begins no clause (speakers.yaml: boundaries)"
     return f"“{who}” could not be resolved to anyone who met"
 

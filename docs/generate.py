@@ -24,7 +24,8 @@ ROOT = DOCS.parent
 def pages(work: Path) -> dict[Path, str | bytes]:
     """Every generated file with the text it should have. `work` is an empty folder that may be filled."""
     graph = ontology_page.load()
-    store = sample_store.build(work / "store")
+    readme = run_blocks(ROOT / "README.md", None, work / "readme")
+    store = sample_store.build(work / "readme" / "store")  # built there once already: this drops what the page added
     network = run_blocks(DOCS / "network.md", store, work / "network")
     made: dict[Path, str | bytes] = {
         DOCS / "ontology.svg": picture.draw(graph),
@@ -36,7 +37,7 @@ def pages(work: Path) -> dict[Path, str | bytes]:
     made |= {DOCS / "gallery" / name: data for name, data in gallery.pictures(store, work / "gallery").items()}
     for name, text in query_pages.pages(store).items():
         made[DOCS / "queries" / name] = text
-    made[ROOT / "README.md"] = run_blocks(ROOT / "README.md", None, work / "readme")  # it begins with a build
+    made[ROOT / "README.md"] = readme
     made[DOCS / "guide.md"] = run_blocks(DOCS / "guide.md", store, work / "guide")
     return made
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from conftest import forbids_skips
+
 TESTS = """
 import pytest
 
@@ -27,28 +29,32 @@ def test_fine():
 """
 
 
+MODULE = "import pytest\npytest.importorskip('no_such_module')\n"
+
+
 @pytest.mark.parametrize(
-    ("ci", "summary"), [("true", "1 failed, 1 passed, 1 xfailed, 1 error"), ("", "1 passed, 2 skipped, 1 xfailed")]
+    ("ci", "summary"), [("true", "1 failed, 1 passed, 1 xfailed, 2 errors"), ("", "1 passed, 3 skipped, 1 xfailed")]
 )
-def test_skipped_tests(tmp_path: Path, ci: str, summary: str) -> None:
-    out = run_pytest(tmp_path, TESTS, ci)
+def test_skipped_tests_and_modules(tmp_path: Path, ci: str, summary: str) -> None:
+    out = run_pytest(tmp_path, ci)
     assert summary in out
-    assert ("skips are forbidden in CI (Skipped: no java)" in out) == bool(ci)
+    for reason in ("Skipped: no java", "Skipped: could not import 'no_such_module'"):
+        assert (f"skips are forbidden in CI ({reason}" in out) == bool(ci)
 
 
-@pytest.mark.parametrize(("ci", "summary"), [("1", "1 error"), ("false", "1 skipped")])
-def test_skipped_modules(tmp_path: Path, ci: str, summary: str) -> None:
-    out = run_pytest(tmp_path, "import pytest\npytest.importorskip('no_such_module')\n", ci)
-    assert summary in out
-    assert ("skips are forbidden in CI" in out) == (ci == "1")
+@pytest.mark.parametrize(("ci", "forbidden"), [("1", True), ("TRUE", True), ("false", False), ("0", False)])
+def test_what_counts_as_ci(ci: str, forbidden: bool) -> None:
+    assert forbids_skips({"CI": ci}) is forbidden
+    assert not forbids_skips({})
 
 
-def run_pytest(folder: Path, tests: str, ci: str) -> str:
-    """What pytest prints on `tests` beside a copy of our conftest.py."""
+def run_pytest(folder: Path, ci: str) -> str:
+    """What pytest prints on the planted tests beside a copy of our conftest.py."""
     shutil.copy(Path(__file__).with_name("conftest.py"), folder)
-    (folder / "pytest.ini").write_text("[pytest]\n")
-    (folder / "test_planted.py").write_text(tests)
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", str(folder / "pytest.ini"), str(folder)]
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = -p no:cacheprovider --continue-on-collection-errors\n")
+    (folder / "test_planted.py").write_text(TESTS)
+    (folder / "test_module.py").write_text(MODULE)
+    command = [sys.executable, "-m", "pytest", "-c", str(folder / "pytest.ini"), str(folder)]
     # The copy imports its neighbours from here.
     environment = {**os.environ, "CI": ci, "PYTHONPATH": str(Path(__file__).parent)}
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

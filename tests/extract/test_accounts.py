@@ -45,6 +45,16 @@ def test_who_tells_is_named_in_the_title() -> None:
     assert [sides for _, sides, _ in told(found)] == [("jp",)]
 
 
+def test_who_tells_is_named_in_a_heading_and_not_who_came_along() -> None:
+    body = "I met President Ib Holm of Denmark, accompanied by Minister Ota Rei. I welcomed the lighthouse."
+    found = account(
+        f"[Opening Statement by Foreign Minister Mori Kenji]\n\n{body}", title="Press Conference on Denmark"
+    )
+    assert [h.rpartition("/")[2] for p in found.positions for h in p.holders] == ["mori-kenji"]
+    found = account(body, title="Press Conference on Denmark")
+    assert [h.rpartition("/")[2] for p in found.positions for h in p.holders] == ["fumio-kishida"]
+
+
 def test_the_side_alone_is_known_where_nothing_tells_who_speaks() -> None:
     body = "I met Foreign Minister Ib Holm of Denmark today. I thanked him for the cranes. We discussed the ferry line."
     found = account(body, title="Talks on the ferry", publisher="Ministry of Foreign Affairs of Japan")

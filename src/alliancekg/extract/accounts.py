@@ -155,7 +155,8 @@ class AccountReader:
         own = [p for p in people if p.acts_for in (None, profile.own)]
         for words, named in ((title, titled), (text, people)):
             for person in named:
-                if person.acts_for in (None, profile.own) and any(_after_by(words, at) for at, _ in person.spans):
+                by = any(_after_by(words, at) and (words is title or _in_heading(words, at)) for at, _ in person.spans)
+                if by and person.acts_for in (None, profile.own):
                     known = next((p for p in people if p.iri == person.iri), None)
                     teller = known or replace(person, spans=[], name_spans=[])
                     teller.acts_for = profile.own
@@ -184,6 +185,11 @@ class AccountReader:
             self.book.names.offices[office]["role"] for office in profile.unmarked if office in self.book.names.offices
         ]
         return roles[0] if len(roles) == 1 else None
+
+
+def _in_heading(text: Text, at: int) -> bool:
+    """Whether a token stands in a heading: "[Opening Statement by Prime Minister Mori]"."""
+    return text.blocks[text.sentences[text.sentence_of(at)].block].kind == "heading"
 
 
 def _after_by(text: Text, at: int) -> bool:

@@ -1,5 +1,6 @@
 """`alliancekg link`, from unlinked to linked, with the stand-in and a small store."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -129,11 +130,19 @@ def test_wrong_usage_is_one_line(link: Callable[..., Outcome]) -> None:
         assert message in outcome.err
 
 
-def test_offline_says_what_is_missing(link: Callable[..., Outcome], tmp_path: Path) -> None:
+def test_offline_says_what_is_missing_or_answers_from_the_cache(
+    link: Callable[..., Outcome], wikidata: StandIn, tmp_path: Path
+) -> None:
     outcome = link("--offline")
     assert outcome.status == 2
     assert "the cache lacks" in outcome.err
     assert not (tmp_path / "links").exists()
+    online, asked = link(), len(wikidata.requests)
+    written = files(tmp_path / "links")
+    shutil.rmtree(tmp_path / "links")
+    assert link("--offline").out == online.out
+    assert files(tmp_path / "links") == written
+    assert len(wikidata.requests) == asked > 0
 
 
 def test_office_on_a_day(link: Callable[..., Outcome]) -> None:

@@ -8,7 +8,7 @@ _RADIUS = 6371.0088
 """The earth's mean radius in kilometres (International Union of Geodesy and Geophysics)."""
 
 WKT_LITERAL = "http://www.opengis.net/ont/geosparql#wktLiteral"
-_WKT = re.compile(r"Point\((-?[\d.]+) (-?[\d.]+)\)")
+_WKT = re.compile(r"Point\((-?\d+(?:\.\d+)?) (-?\d+(?:\.\d+)?)\)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,4 +40,5 @@ def kilometres(one: Point, other: Point) -> float:
         math.radians(other.longitude - one.longitude) / 2,
     )
     flat = math.cos(math.radians(one.latitude)) * math.cos(math.radians(other.latitude))
-    return 2 * _RADIUS * math.asin(math.sqrt(math.sin(north) ** 2 + flat * math.sin(east) ** 2))
+    half = math.sin(north) ** 2 + flat * math.sin(east) ** 2
+    return 2 * _RADIUS * math.asin(math.sqrt(min(1.0, half)))  # rounding may lead over 1 at opposite points

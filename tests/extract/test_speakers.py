@@ -205,3 +205,19 @@ def test_what_comes_before_a_list_of_subjects_is_not_in_it() -> None:
     assert [
         who for _, who, _ in told(read("Both the President and Secretary General Falk praised it.", lead=lead))
     ] == [("kr", "nato")]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "office", "day", "holder"),
+    [
+        ("Foreign, Commonwealth & Development Office", "Foreign Secretary", date(2012, 3, 1), "william-hague"),
+        ("European Commission", "High Representative", date(2012, 3, 1), "catherine-ashton"),
+        ("Global Affairs Canada", "Minister of Foreign Affairs", date(2010, 3, 1), "lawrence-cannon"),
+        ("New Zealand Government", "Prime Minister", date(2024, 3, 1), "christopher-luxon"),
+        ("ASEAN", "Secretary-General", date(2010, 3, 1), "surin-pitsuwan"),
+    ],
+)
+def test_an_office_alone_is_who_held_it_on_the_day(publisher: str, office: str, day: date, holder: str) -> None:
+    lead = f"The {office} met today with Foreign Minister Jan Vela of Norway."
+    found = read(f"The {office} praised the ferry.", lead=lead, publisher=publisher, day=day)
+    assert [codes(position.holders) for position in found.positions] == [(holder,)]

@@ -1981,6 +1981,20 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek noted that the storm has tragically closed the port", KR, "concern")],
         ),
     ],
+    "what is expected of others, and a subject behind an adverbial without a comma": [
+        (
+            "President Baek expected that Norway would open its ports.",
+            [("President Baek expected that Norway would open its ports", KR, "request")],
+        ),
+        (
+            "President Baek expected that the two countries would open a port.",
+            [("President Baek expected that the two countries would open a port", KR, "support")],
+        ),
+        (
+            "President Baek noted that considering the tolls he was ready to send a ferry.",
+            [("President Baek noted that considering the tolls he was ready to send a ferry", KR, "commit")],
+        ),
+    ],
 }
 
 NOT_YET: list[tuple[str, str, list[Told]]] = [

@@ -185,8 +185,14 @@ class OwnClauses:
                 if words[m] == ",":  # one adverbial may follow another
                     return self._after_lead(m + 1, end) if words[m + 1] in self.clauses.adverbials else m + 1
         if k < end and words[k].endswith("ing"):  # "that, having met in Oslo, and after long talks, he intends"
-            return next((m + 1 for m in range(k, end - 1) if words[m] == "," and self._may_be_own(m + 1)), k)
+            behind = (m + 1 for m in range(k, end - 1) if words[m] == "," and self._may_be_own(m + 1))
+            return next(behind, self._before_will(k, end))
         return k
+
+    def _before_will(self, k: int, end: int) -> int:
+        """The subject behind an adverbial without a comma: "that considering the tolls he is ready to"."""
+        words, near = self.text.words, range(k + 1, min(k + _REACH, end - 1))
+        return next((m for m in near if words[m] in self.pronouns and words[m + 1] in self.modals | BE), k)
 
     def _may_be_own(self, k: int) -> bool:
         return self.text.words[k] in self.pronouns or k in self.clauses.by_first

@@ -65,6 +65,22 @@ def test_an_agreement_that_names_nothing_is_about_what_was_said_before() -> None
     assert second.topics == ("tariffs",)
 
 
+def test_a_long_agreement_is_about_something_of_its_own() -> None:
+    long = "meet " + " and ".join(f"the {number} bell" for number in "first second third fourth fifth sixth".split())
+    _, second = positions_of(f"They opposed tariffs. They agreed to {long}.")
+    assert "tariffs" not in second.topics
+
+
+def test_several_topics_do_not_go_on() -> None:
+    _, second = positions_of("They opposed tariffs, piracy and malaria. They condemned the ferry.")
+    assert second.topics == ()
+
+
+def test_work_for_peace_is_no_security_cooperation() -> None:
+    (position,) = positions_of("They agreed to work for peace and security.")
+    assert position.topics == ("peace-and-stability",)
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

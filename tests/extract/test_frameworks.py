@@ -43,6 +43,11 @@ def frameworks(body: str) -> tuple[Framework, ...]:
          "Joint Statement on Ports between Norway and Spain"),
         ("They praised the agreement on tariffs between Japan and Australia.", "agreement",
          "agreement on tariffs between Japan and Australia"),
+        ("They recalled the Charter on Harbours, Ferries, and Lighthouses, and dined.", "treaty",
+         "Charter on Harbours, Ferries, and Lighthouses"),
+        ("They recalled the Memorandum on Ferries Between the Kingdom of Spain and Norway.", "memorandum",
+         "Memorandum on Ferries Between the Kingdom of Spain and Norway"),
+        ("They praised the ASEAN-India Trade in Goods Agreement.", "agreement", "ASEAN-India Trade in Goods Agreement"),
     ],
 )  # fmt: skip
 def test_titles_and_kinds(body: str, kind: str, title: str) -> None:
@@ -56,6 +61,8 @@ def test_titles_and_kinds(body: str, kind: str, title: str) -> None:
     "body",
     [
         "They reached agreement at noon.",
+        "Relevant agreements hold.",
+        "They thanked Alvik Ferry Plan Coordinator Ola Berg.",
         "The Agreement holds.",
         "They praised the Green Sea Peace Process.",
         "They praised their Partnership for Peace and Prosperity.",

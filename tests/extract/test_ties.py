@@ -34,6 +34,8 @@ def described(body: str, **more: str) -> list[tuple[str, str, str]]:
         ("G7", "g7", "forum"),
         ("NATO", "nato", "defense-alliance"),
         ("China-Russia-Iran partnership", "cn-ir-ru", "minilateral"),
+        ("Global Biofuel Alliance", "global-biofuels-alliance", "other"),
+        ("“Central Asia plus Japan” Dialogue", "central-asia-plus-japan", "minilateral"),
         ("Korea-Japan Fisheries Council", "korea-japan-fisheries-council", "other"),
         ("Korea-Central Asia Ferry Forum", "korea-central-asia-ferry-forum", "other"),
         ("“Korea - Central Asia” Dialogue", "korea-central-asia-dialogue", "other"),
@@ -54,6 +56,7 @@ def test_ties(phrase: str, slug: str, kind: str) -> None:
         "Japan-U.S. agreement",
         "Japan and the United States",
         "orchestra",
+        "partnership between Japan and Norway",
     ],
 )
 def test_no_ties(phrase: str) -> None:
@@ -63,6 +66,11 @@ def test_no_ties(phrase: str) -> None:
 @pytest.mark.parametrize("joint", ["-", "–", "‑"])
 def test_dashes_of_all_kinds(joint: str) -> None:
     assert codes(ties(f"They praised Japan{joint}U.S.{joint}ROK cooperation.")[0].members) == ("jp", "kr", "us")
+
+
+def test_a_partnership_of_two_is_a_tie_if_it_is_called_more_than_that() -> None:
+    (tie,) = ties("They praised the strategic energy partnership between Japan and Norway.")
+    assert (tie.name, codes(tie.members)) == ("strategic energy partnership between Japan and Norway", ("jp", "no"))
 
 
 def test_members_of_known_and_of_new_ties() -> None:

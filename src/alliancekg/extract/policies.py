@@ -62,7 +62,8 @@ class PolicyReader:
                 k -= 2
             else:
                 break
-        return k if k < i else None
+        opens = k == start == i - 1  # "Relevant agreements": only the sentence gives it a capital
+        return k if k < i and not (opens and text.raw[k][1:].islower()) else None
 
     @staticmethod
     def _capital(text: Text, k: int) -> bool:

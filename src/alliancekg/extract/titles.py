@@ -114,8 +114,10 @@ class Titles:
             following = self._capital(text, end + 1) if end + 1 < stop else False
             if word == "(" and (following or self._years(text, end)) and ")" in words[end : end + 5]:
                 end = words.index(")", end) + 1
-            elif self._capital(text, end):
+            elif self._capital(text, end) and words[end : end + 2] != ["between", "the"]:
                 end += 1
+            elif word == "," and (listed := self._listed(text, end, stop)):
+                end = listed
             elif word == "the" and following and (words[end - 1].endswith("ing") or words[end - 2] == "to"):
                 end += 2  # "Strategy for Addressing the Root Causes", "Plan to Implement the Partnership"
             elif word == "in" and end > last and (field := self._field(text, end + 1, stop)):
@@ -139,6 +141,18 @@ class Titles:
             else:
                 break
         return end
+
+    def _listed(self, text: Text, k: int, stop: int) -> int | None:
+        """The end of a list of capitals that a comma at a token goes on: "Plan for Peace, Progress and Trade"."""
+        words = text.words
+        if words[k - 2] not in self.links:
+            return None
+        end = k
+        while end + 1 < stop and words[end] == "," and self._capital(text, end + 1):
+            end += 2
+        end += words[end : end + 1] == [","]
+        closed = end + 1 < stop and words[end] == "and" and self._capital(text, end + 1)
+        return end + 2 if closed else None
 
     def _named(self, text: Text, k: int, stop: int, preposition: str) -> int | None:
         """The end of "in the East Sea (DOC)", "in State-to-State Relations", "between A and B" in a title.

@@ -15,6 +15,7 @@ _PEACE, _SECURITY = "peace-and-stability", "security-cooperation"
 _TIES = {2: _BILATERAL, 3: "trilateral-cooperation"}  # by how many sides meet; more: regional cooperation
 _ALLIANCE = ID + "organization/nato"
 _BINDING = frozenset({"support", "commit"})
+_FEW, _BRIEF = 2, 20  # topics, and tokens of a complement that names none, up to which those before go on
 _TAKEN_UP = frozenset({"support", "commit", "request", "oppose"})  # stances on what the position before is about
 
 
@@ -80,10 +81,12 @@ class Topics:
             return found
         begin, end = self.text.starts[first], self.text.ends[last - 1]
         labels = [
-            (s, self.text.source[s:e]) for s, e, topic in self.topics if topic == _PEACE and begin <= s and e <= end
+            (s, self.text.source[s:e].lower())
+            for s, e, topic in self.topics
+            if topic == _PEACE and begin <= s and e <= end
         ]
         before = self.text.words[first : self.text.token_at(labels[0][0])]
-        if self.cooperating.isdisjoint(before) or any("security" not in label.lower() for _, label in labels):
+        if self.cooperating.isdisjoint(before) or any("security" not in x or "peace" in x for _, x in labels):
             return found
         return list(dict.fromkeys(_SECURITY if topic == _PEACE else topic for topic in found))
 
@@ -108,6 +111,8 @@ class Topics:
         together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
         if self._names(self.regional, report):
             return (_REGIONAL,) if together or stance in _BINDING or stance == "assert" else ()
+        if len(before) > _FEW or report.last - report.body > _BRIEF:
+            before = ()
         if before and not together and stance in _TAKEN_UP:
             return before  # "agreed to seek their release": what the paragraph is about
         if not self.ties or not (together or stance == "commit"):

@@ -120,7 +120,7 @@ class OwnClauses:
         if after is None:
             required = said == "support" and verb.clause == "strong" and self._is_required(k, report.last)
             return Stance("request", None, "clause") if required else self._joint(report, k)
-        if said == "request" and self.text.words[after] == "to":
+        if said == "request" and self.text.words[after : after + 1] == ["to"]:
             return None  # "urged both sides to"
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
             return None if self.text.words[after - 1] in self.clauses.sides else Stance("support", None, "clause")

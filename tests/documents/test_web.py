@@ -14,8 +14,9 @@ from types import SimpleNamespace
 import pytest
 
 from alliancekg.documents import fetch, web
-from alliancekg.documents.web import CONTACT_VARIABLE, Manners
+from alliancekg.documents.web import CONTACT_VARIABLE
 from alliancekg.errors import InputError
+from alliancekg.waiting import Manners
 
 Reply = tuple[int, dict[str, str], bytes]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -36,7 +37,7 @@ class Site:
         return self.url + path
 
     def manners(self) -> Manners:
-        return Manners(timeout=5, sleep=self.slept.append)
+        return Manners(timeout=5, tries=4, sleep=self.slept.append, chance=lambda: 1.0)
 
 
 @pytest.fixture
@@ -149,8 +150,12 @@ def test_busy_server_is_asked_again_when_it_says(site: Site) -> None:
     [
         ((404, {}, b""), "the server answers 404 Not Found; check the address", 1),
         ((500, {}, b""), "the server answers 500 Internal Server Error; try again later", 1),
-        ((429, {"Retry-After": "0"}, b""), "the server answers 429 Too Many Requests; try again later", 4),
-        ((429, {"Retry-After": "3600"}, b""), "the server asks to wait 3600 seconds; try again then", 1),
+        (
+            (429, {"Retry-After": "0"}, b""),
+            "the server answers 429 Too Many Requests, 4 times in a row; try again later",
+            4,
+        ),
+        ((429, {"Retry-After": "3600"}, b""), "it asks to wait 3600 seconds: try again then", 1),
         ((302, {"Location": "file:///etc/passwd"}, b""), "only addresses with http:// or https:// are fetched", 1),
         ((302, {"Location": "ftp://example.org/a"}, b""), "only addresses with http:// or https:// are fetched", 1),
         ((302, {"Location": "/a"}, b""), "the server answers with a redirect that leads nowhere; check the address", 5),

@@ -9,8 +9,8 @@ import pytest
 from standin import Answer, StandIn
 
 from alliancekg.errors import StoreError, UsageError
-from alliancekg.store.polite import Manners, backoff, send
-from alliancekg.waiting import retry_after
+from alliancekg.store.polite import send
+from alliancekg.waiting import Manners, backoff, retry_after
 from alliancekg.wikidata.cache import Cache, default_folder
 from alliancekg.wikidata.client import Client, NotCachedError, Settings, user_agent
 

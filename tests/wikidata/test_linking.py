@@ -12,7 +12,7 @@ from alliancekg.graph.reference import load_reference
 from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import ID, SCHEME
 from alliancekg.store import open_store
-from alliancekg.store.polite import Manners
+from alliancekg.waiting import Manners
 from alliancekg.wikidata.cache import Cache
 from alliancekg.wikidata.candidates import find
 from alliancekg.wikidata.checking import check

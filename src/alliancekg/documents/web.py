@@ -7,7 +7,6 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from email.message import Message
@@ -19,7 +18,7 @@ from alliancekg.documents.reading import SUFFIXES, read_bytes
 from alliancekg.documents.readout import Readout
 from alliancekg.errors import InputError
 from alliancekg.namespaces import slug
-from alliancekg.waiting import doubling, retry_after
+from alliancekg.waiting import BusyError, Manners, patiently, retry_after
 
 CONTACT_VARIABLE = "ALLIANCEKG_CONTACT"
 """The environment variable with an address where a site's operator reaches who runs the program."""
@@ -35,16 +34,7 @@ _TRY_AGAIN = (429, 503)
 _REDIRECTS = 5
 _SLUG_LENGTH = 100
 _PIECE = 2**16
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How to treat a server: seconds to wait for each answer, how often to try, the longest pause it may ask for."""
-
-    timeout: float = 30.0
-    attempts: int = 4
-    longest_pause: float = 60.0
-    sleep: Callable[[float], None] = time.sleep
+_MANNERS = Manners(timeout=30.0, tries=4, longest_wait=60.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ def fetch(
     Raises InputError for every other address, for a page that is missing, too large or in no format that is read.
     """
     contact = contact if contact is not None else os.environ.get(CONTACT_VARIABLE, "")
-    answer = _get(_checked(url), _user_agent(contact), manners or Manners())
+    answer = _get(_checked(url), _user_agent(contact), manners or _MANNERS)
     kind = _kind(answer)
     charset = answer.headers.get_content_charset() if kind != "pdf" else None
     readout = read_bytes(answer.body, answer.url, kind=kind, charset=charset, publisher=publisher, day=day)
@@ -134,30 +124,28 @@ def _opener() -> urllib.request.OpenerDirector:
 def _get(url: str, user_agent: str, manners: Manners) -> _Answer:
     request = urllib.request.Request(url, headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, identity;q=0.5"})
     opener = _opener()
-    for attempt in range(1, manners.attempts + 1):
+
+    def once() -> _Answer:
         try:
             with opener.open(request, timeout=manners.timeout) as response:
                 return _Answer(response.geturl(), response.headers, _body(response, url, 10 * manners.timeout))
         except urllib.error.HTTPError as error:
             with error:
-                if error.code not in _TRY_AGAIN or attempt == manners.attempts:
-                    raise InputError(f"{url}: the server answers {_complaint(error)}") from error
-                told = retry_after(error.headers.get("Retry-After"))
-                pause = doubling(attempt) if told is None else told
-            if pause > manners.longest_pause:
-                raise InputError(f"{url}: the server asks to wait {pause:.0f} seconds; try again then") from error
-            manners.sleep(pause)
+                if error.code in _TRY_AGAIN:
+                    wait = retry_after(error.headers.get("Retry-After"))
+                    raise BusyError(f"the server answers {error.code} {error.reason}", wait) from error
+                raise InputError(f"{url}: the server answers {_complaint(error)}") from error
         except (OSError, http.client.HTTPException) as error:
             reason = getattr(error, "reason", None) or str(error) or type(error).__name__
             raise InputError(f"{url}: can't be fetched ({reason}); check the address and the connection") from error
-    raise AssertionError("the last attempt returns or raises")
+
+    return patiently(once, manners, lambda told: InputError(f"{url}: {told}"))
 
 
 def _complaint(error: urllib.error.HTTPError) -> str:
     if 300 <= error.code < 400:
         return "with a redirect that leads nowhere; check the address"
-    later = error.code in _TRY_AGAIN or error.code >= 500
-    return f"{error.code} {error.reason}; {'try again later' if later else 'check the address'}"
+    return f"{error.code} {error.reason}; {'try again later' if error.code >= 500 else 'check the address'}"
 
 
 def _body(response: http.client.HTTPResponse, url: str, longest: float) -> bytes:

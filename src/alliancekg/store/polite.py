@@ -1,22 +1,19 @@
 """One HTTP request, politely: asked again when the server is busy, after the pause that the server names.
 
-The core under clients that talk to a server on purpose. Where it names no pause, pauses double and are spread by
-chance, so that many clients don't come back at the same moment.
+The core under clients that talk to a server on purpose.
 """
 
 import http.client
 import io
-import random
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from alliancekg.errors import StoreError, UsageError
-from alliancekg.waiting import doubling, retry_after
+from alliancekg.waiting import BusyError, Manners, patiently, retry_after
 
 BUSY = frozenset({429, 502, 503, 504})
 """Statuses that say "not now": too many requests, and a server or gateway that is overloaded or out of reach."""
@@ -29,38 +26,12 @@ _HIDDEN_TEXT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How to treat a server.
-
-    `timeout`: seconds without a byte until a request counts as lost. `tries`: requests for one answer. `longest_wait`:
-    the longest pause in seconds that is kept to; a server that asks for more ends the work. `first_wait`: seconds
-    before the second try, doubling after. `sleep` and `chance` (0 ≤ x < 1) are there to be replaced in tests.
-    """
-
-    timeout: float = 60.0
-    tries: int = 5
-    longest_wait: float = 120.0
-    first_wait: float = 1.0
-    sleep: Callable[[float], None] = time.sleep
-    chance: Callable[[], float] = field(default=random.random)
-
-
-@dataclass(frozen=True, slots=True)
 class Reply:
     """What a server answered: the status, the headers by lower-case name, and the body, unpacked."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
-
-
-class BusyError(Exception):
-    """The server is busy, says a status or, through `check`, a body. `reason` is for the reader, `wait` in seconds."""
-
-    def __init__(self, reason: str, wait: float | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.wait = wait
 
 
 def send(
@@ -83,21 +54,13 @@ def send(
     request = urllib.request.Request(
         url, data=data, headers={"User-Agent": agent, "Accept-Encoding": "gzip", **(headers or {})}
     )
-    for attempt in range(1, kept.tries + 1):
-        try:
-            reply = _once(request, kept.timeout, shown)
-            check(reply)
-            return reply
-        except BusyError as busy:
-            wait = busy.wait if busy.wait is not None else backoff(attempt, kept)
-            if attempt == kept.tries:
-                raise StoreError(f"{shown}: {busy.reason}, {attempt} times in a row; try again later") from busy
-            if wait > kept.longest_wait:
-                raise StoreError(
-                    f"{shown}: {busy.reason}; it asks to wait {wait:.0f} seconds: try again then"
-                ) from busy
-            kept.sleep(wait)
-    raise UsageError("tries must be at least 1")
+
+    def once() -> Reply:
+        reply = _once(request, kept.timeout, shown)
+        check(reply)
+        return reply
+
+    return patiently(once, kept, lambda told: StoreError(f"{shown}: {told}"))
 
 
 def shown_address(url: str) -> str:
@@ -112,11 +75,6 @@ def shown_address(url: str) -> str:
     if parts.username or parts.password:
         raise UsageError(f"{host}: an address with a user name or password is not used; leave them out")
     return urllib.parse.urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
-
-
-def backoff(attempt: int, manners: Manners) -> float:
-    """Seconds before the next try, where the server names none: doubling, half of it left to chance."""
-    return doubling(attempt, manners.first_wait, manners.longest_wait) * (0.5 + manners.chance() / 2)
 
 
 def _once(request: urllib.request.Request, timeout: float, shown: str) -> Reply:

@@ -20,9 +20,9 @@ import pyoxigraph as ox
 from alliancekg import __version__
 from alliancekg.errors import StoreError, UsageError
 from alliancekg.store.oxigraph import result
-from alliancekg.store.polite import BusyError, Manners, Reply, send
+from alliancekg.store.polite import Reply, send
 from alliancekg.store.result import Result
-from alliancekg.waiting import retry_after
+from alliancekg.waiting import BusyError, Manners, retry_after
 from alliancekg.wikidata.cache import Cache, Request
 
 API = "https://www.wikidata.org/w/api.php"

@@ -78,6 +78,8 @@ def test_a_meeting_without_publisher_needs_two_sides() -> None:
         ("Ana Vela, African Union Commission (AUC) Chairperson", "au"),
         ("AUC Chairperson Ana Vela", "au"),
         ("ICRC President Ana Vela", "icrc"),
+        ("World Food Programme (WFP) Executive Director Ana Vela", "wfp"),
+        ("IFRC President Ana Vela", "ifrc"),
         ("UNDP Administrator Ana Vela", "undp"),
         ("IOM Director General Ana Vela", "iom"),
         ("FAO Director-General Ana Vela", "fao"),

@@ -167,6 +167,8 @@ class OfficeBook:
         mention = mentions.get(i)
         if mention is not None and mention.kind in _ACTORS:
             actor, i = mention.iri, mention.last
+            if mention.kind != "state" and text.words[i : i + 1] == ["("] and text.words[i + 2 : i + 3] == [")"]:
+                i += 3  # "World Food Programme (WFP) Executive Director"
             if text.words[i : i + 1] == ["'s"] or text.words[i : i + 1] == ["'"]:
                 i += 1
             if i in text.block_firsts:

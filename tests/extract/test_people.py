@@ -180,6 +180,8 @@ def test_items_of_a_list_are_persons_of_their_own() -> None:
         ("They met Prime Minister Nuri Shia’ al-Vela of Iraq.", "Nuri Shia’ al-Vela"),
         ("They met President Hassan Sheikh Vela of Somalia.", "Hassan Sheikh Vela"),
         ("They met opposition leader Otto Falk of Austria.", "Otto Falk"),
+        ("They met the Secretary of the Austrian National Security Council Otto Falk.", "Otto Falk"),
+        ("Readout of National Security Advisor Otto Falk Leading a Meeting", "Otto Falk"),
         ("President of Finland Otto Falk Falk OttoPresident of Finland: I am glad.", "Otto Falk"),
     ],
 )

@@ -184,6 +184,9 @@ class OfficeBook:
         i, actor = self._of_actor(text, i, mentions, actor, sent=role in _SENT)
         if i > label_end and role == "ambassador":
             i, _ = self._of_actor(text, i, mentions, actor)  # "Ambassador of India to ASEAN"
+        of = next((mentions[k] for k in range(label_end, i) if k in mentions), None)
+        if of is not None and of.kind == "state":
+            i = self._portfolio_end(text, i, mentions)  # "Secretary of the Danish Security Council"
         if i > label_end and text.words[i : i + 1] == ["for"] and self._continues(text, i, mentions):
             i = label_end = self._portfolio_end(text, i, mentions)  # "of the European Union for Foreign Affairs"
         if actor is None:  # "President of the European Council": the office itself says of what

@@ -9,6 +9,7 @@ from datetime import date
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.attendance import AttendanceReader, Encounter, is_possessive
+from alliancekg.extract.delegations import DelegationFinder
 from alliancekg.extract.floor import Holders
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.meetingkind import MeetingKinds
@@ -66,6 +67,7 @@ class MeetingFinder:
         self.leads = LeadReader(lexicon, book)
         self.attendance = AttendanceReader(lexicon, book, self.leads)
         self.sides = SideFinder(lexicon, book, self.leads)
+        self.delegations = DelegationFinder(lexicon, book, self.leads)
         self.schedule = ScheduleReader(lexicon)
         self.kinds = MeetingKinds(lexicon)
 
@@ -107,14 +109,14 @@ class MeetingFinder:
         apart = None if main is None else self.leads.core(text, main)
         found.day = self.schedule.day(text, report, core, apart, titled, readout.date)
         told = {id(p) for p in people if p.acts_for is not None}
-        coupled = self.sides.coupled(titled, profile.own)
+        coupled = self.delegations.coupled(titled, profile.own)
         self.sides.assign(text, first, participants, people, named, profile.own, coupled)
-        found.delegations = self.sides.delegations(text, first, mentions, participants, profile.own)
+        found.delegations = self.delegations.find(text, first, mentions, participants, profile.own)
         if len(found.sides) < _BOTH or not participants:
-            found.delegations += [side for side in self.sides.sent(text, mentions) if side not in found.sides]
+            found.delegations += [side for side in self.delegations.sent(text, mentions) if side not in found.sides]
         if set(found.sides) <= {profile.own} and coupled:
             found.delegations += [side for side in (profile.own, *coupled) if side and side not in found.sides]
-        found.delegations += self.sides.chaired_for(titled, found.sides)
+        found.delegations += self.delegations.chaired_for(titled, found.sides)
         unnamed = dict.fromkeys(side for e in recounted or () for side in e.sides)
         found.delegations += [side for side in unnamed if side not in found.sides]
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])

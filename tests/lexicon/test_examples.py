@@ -243,6 +243,7 @@ MEETINGS: dict[str, Shown] = {
     "yesterday": lambda found: found.meetings[0].day != found.readout.date,
     "joining": lambda found: len(found.meetings[0].participations) == 3,
     "list_words": lambda found: len(found.meetings[0].participations) == 4,
+    "inside_lists": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("jp",),
     "serving": nothing(met("reiko-aoki")),
     "subordinate": nothing(met("otto-falk")),
     "topic_words": nothing(met("otto-falk")),

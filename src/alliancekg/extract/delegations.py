@@ -12,7 +12,6 @@ from alliancekg.lexicon import Lexicon
 
 _TWO = 2
 _SMALL = 6  # members of a group that are told one by one
-_LISTING = frozenset({",", "and", "the", "of", "foreign", "defence", "defense", "ministries", "governments"})
 _EARLY = 6  # sentences
 _OCCASION = 6  # tokens of "on the margins of the annual"
 _WHOLES = frozenset({"state", "organization"})
@@ -29,6 +28,7 @@ class DelegationFinder:
         table = lexicon.tables["meetings"]
         self.travel = frozenset(table["travel"])
         self.nouns = frozenset(table["delegation_nouns"])
+        self.inside_lists = frozenset(table["inside_lists"])
         self.before_subject = frozenset(table["before_subject"])
         self.after_subject = frozenset(table["after_subject"])
         self.joining = frozenset(table["joining"])
@@ -109,7 +109,7 @@ class DelegationFinder:
         ):
             return False  # "from NATO allies Estonia and Latvia"
         k = mention.first - 1
-        while k > begin and (text.words[k] in _LISTING | self.nouns or text.raw[k][0].isupper()):
+        while k > begin and (text.words[k] in self.inside_lists | self.nouns or text.raw[k][0].isupper()):
             if text.words[k] == "of" and text.words[k - 1] in self.nouns:
                 return True  # "the Foreign Ministers of Chile, Peru and Haiti"
             k -= 1

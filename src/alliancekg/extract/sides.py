@@ -13,7 +13,6 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _TWO = 2
-_LISTING = frozenset({",", "and", "the", "of", "for", "foreign", "defence", "defense", "ministries", "governments"})
 _OF_SIDES = frozenset({"on", "from"})  # "on the French side"
 _WHOLES = frozenset({"state", "organization"})
 
@@ -26,6 +25,7 @@ class SideFinder:
         self.leads = leads
         table = lexicon.tables["meetings"]
         self.nouns = frozenset(table["delegation_nouns"])
+        self.inside_lists = frozenset(table["inside_lists"]) | {"for"}
         self.titles = frozenset(fold(word).lower() for word in lexicon.tables["offices"]["honorifics"]) | {"."}
         self.accompanied = frozenset(tuple(phrase.split()) for phrase in table["accompanied"])
         self.leading = frozenset(table["leading"])
@@ -117,11 +117,10 @@ class SideFinder:
                 found += [(person, nearest[1])] if nearest else []
         return found
 
-    @staticmethod
-    def _is_listed(text: Text, last: int, first: int) -> bool:
+    def _is_listed(self, text: Text, last: int, first: int) -> bool:
         """Whether only a list lies between a person and the next: "Mr. Vela, and Secretary of Ports Novak"."""
         between = range(last, first)
-        return last <= first and all(text.raw[k][0].isupper() or text.words[k] in _LISTING for k in between)
+        return last <= first and all(text.raw[k][0].isupper() or text.words[k] in self.inside_lists for k in between)
 
     @staticmethod
     def _bracketed(text: Text, participants: list[Person], mentions: list[Mention]) -> None:

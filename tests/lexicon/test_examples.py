@@ -390,5 +390,5 @@ def test_lists(table: str, name: str) -> None:
 
 def test_no_pattern_is_in_two_kinds_of_document_or_no_regular_expression() -> None:
     for entry in (*TABLES["documents"]["kinds"], *TABLES["evaluations"]["patterns"]):
-        for pattern in entry["match"]:
+        for pattern in (*entry["match"], *entry.get("judging", ())):
             assert re.compile(pattern, re.IGNORECASE).search("") is None, f"{pattern} matches everywhere"

@@ -39,7 +39,7 @@ class ParticipleReader:
         along = self.text.words[before - 2 : before] == ["along", "with"]
         if cue.verb.subjects or holders is None or not (along or previous in {",", "while", "and", ";"}):
             return None
-        host = state.reports[-1] if state.reports else None
+        host = self.own.refine(state.reports[-1]) if state.reports else None
         if cue.verb.purpose or (previous == "and" and not (host and host.rule.endswith("/participle"))):
             return None
         if previous == ";" and self.text.words[min(cue.last, state.last - 1)] not in _OPENS_OBJECT:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from alliancekg.extract.courtesies import HEAD_STOPS, CourtesyReader
+from alliancekg.extract.evaluations import Evaluations
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun, Verb
@@ -43,7 +44,7 @@ class StanceReader:
             + "|".join(map(re.escape, sorted(table["own_will"], key=len, reverse=True)))
             + rf")\b(?!{table['no_will']})"
         )
-        self.patterns = [(entry["stance"], re.compile("|".join(entry["match"]))) for entry in table["patterns"]]
+        self.evaluations = Evaluations(lexicon)
         self.facts = re.compile(table["facts"])
         self.judged = re.compile(table["judged"])
         self.only_told = re.compile(table["only_told"])
@@ -272,11 +273,10 @@ class StanceReader:
         if verb.stance == "assert" and self.promised.search(clause):
             return Stance("commit", "announced", "clause")
         only_told = verb.clause != "agreed" and self.only_told.search(clause) is not None
-        for stance, pattern in self.patterns:
-            if pattern.search(clause):
-                if verb.clause == "agreed" and stance in {"concern", "oppose"} and not self.judged.search(clause):
-                    continue
-                return Stance("assert" if stance == "support" and only_told else stance, None, "clause")
+        for stance in (entry["stance"] for entry in self.evaluations.of(clause)):
+            if verb.clause == "agreed" and stance in {"concern", "oppose"} and not self.judged.search(clause):
+                continue
+            return Stance("assert" if stance == "support" and only_told else stance, None, "clause")
         if fallback == "support" and (only_told or (verb.act == "affirm" and self.facts.search(clause))):
             return Stance("assert", None, "clause")
         return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")

@@ -1,8 +1,7 @@
 """Which entry of the phrase tables decided a stance."""
 
-import re
-
 from alliancekg.extract.cues import CueFinder
+from alliancekg.extract.evaluations import Evaluations
 from alliancekg.extract.explain.origins import Origins
 from alliancekg.extract.explain.records import Origin
 from alliancekg.extract.reports import Report
@@ -18,6 +17,7 @@ class Behind:
         self.text = text
         self.origins = origins
         self.cues = CueFinder(lexicon)
+        self.evaluations = Evaluations(lexicon)
 
     def stance(self, report: Report) -> Origin | None:
         """The entry that carries a report's stance: the verb's own, a noun's, or a pattern of `evaluations.yaml`."""
@@ -43,9 +43,7 @@ class Behind:
 
     def _pattern(self, report: Report) -> Origin | None:
         clause = " ".join(self.text.words[report.body - 1 : report.last])
-        for entry in self.lexicon.tables["evaluations"]["patterns"]:
-            if entry["stance"] == report.stance.stance and any(
-                re.search(pattern, clause) for pattern in entry["match"]
-            ):
-                return self.origins.entry("evaluations", entry.get("id", ""))
+        for entry in self.evaluations.of(clause):
+            if entry["stance"] == report.stance.stance:
+                return self.origins.entry("evaluations", entry["id"])
         return self.origins.entry("evaluations", "own_will" if report.stance.stance == "commit" else "patterns")

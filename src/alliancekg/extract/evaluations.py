@@ -1,0 +1,44 @@
+"""What the words of a clause say: that something is vital, alarming or unlawful, or that somebody is thanked."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from alliancekg.lexicon import Lexicon
+
+_BETWEEN = 5  # tokens between a linking verb and what it predicates: "is one of the most important partners"
+
+
+class Evaluations:
+    """The patterns of `evaluations.yaml`, compiled; built once for a lexicon.
+
+    Some words count wherever they stand ("must", "looks forward"), words of judgement only where they are predicated:
+    "the port is vital", but not "the vital port was opened" or "ships called with vital goods".
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table, prepositions = lexicon.tables["evaluations"], set(lexicon.tables["speakers"]["prepositions"]) - {"of"}
+        breaks = "|".join(map(re.escape, sorted(prepositions)))
+        between = rf"(?:(?!(?:{breaks}|which|who|to) )\S+ ){{0,{_BETWEEN}}}?"
+        linking = rf"(?<!\S)(?:{'|'.join(table['linking'])}) "
+        self._linking = re.compile(linking)
+        self._patterns = [(entry, *_compiled(entry, linking, between)) for entry in table["patterns"]]
+
+    def of(self, clause: str) -> Iterator[dict[str, Any]]:
+        """The entries with a hit in a clause, which is given as its words in lower case with spaces between.
+
+        A thing without a verb is judged by the words before its first preposition: "the vital role of ports".
+        """
+        has_verb = self._linking.search(clause) is not None
+        for entry, predicated, named in self._patterns:
+            if (predicated if has_verb else named).search(clause):
+                yield entry
+
+
+def _compiled(entry: dict[str, Any], linking: str, between: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a clause with a verb and for a thing without one."""
+    alone = "|".join(entry["match"])
+    if "judging" not in entry:
+        return re.compile(alone), re.compile(alone)
+    judging = "|".join(entry["judging"])
+    return re.compile(f"{alone}|{linking}{between}(?:{judging})"), re.compile(f"{alone}|^{between}(?:{judging})")

@@ -87,6 +87,9 @@ def test_work_for_peace_is_no_security_cooperation() -> None:
         ("They agreed to work closely together on it.", ("tariffs",)),
         ("They agreed to work closely together.", ("bilateral-relations", "tariffs")),
         ("They called on Norway to act.", ("tariffs",)),
+        ("They praised the ferry.", ("tariffs",)),
+        ("They praised the ferry of Peru.", ()),
+        ("They praised working closely together.", ("bilateral-relations", "tariffs")),
         ("President Baek thanked Japan for this.", ("tariffs",)),
         ("President Baek thanked Japan.", ()),
         ("They discussed the ferry.", ()),
@@ -94,6 +97,18 @@ def test_work_for_peace_is_no_security_cooperation() -> None:
 )
 def test_what_of_the_position_before_is_taken_up(sentence: str, expected: tuple[str, ...]) -> None:
     assert positions_of(f"They opposed tariffs. {sentence}")[1].topics == expected
+
+
+def test_this_takes_up_two_topics_at_most() -> None:
+    _, second = positions_of("They opposed tariffs, piracy and malaria. They condemned this.")
+    assert second.topics == ("tariffs", "maritime-security")
+
+
+def test_a_leading_adverbial_lends_general_topics_only_to_what_names_none() -> None:
+    first, second = positions_of(
+        "Following his visit, they opposed tariffs. Following his visit, they praised the ferry."
+    )
+    assert (first.topics, second.topics) == (("tariffs",), ("visits",))
 
 
 def test_the_place_of_a_summit_is_not_what_a_position_is_about() -> None:

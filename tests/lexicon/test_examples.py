@@ -195,6 +195,8 @@ SPEAKERS: dict[str, Shown] = {
     "help_for": concerns("jp"),
     "personified": concerns("ru"),
     "yields": about("trade"),
+    "settings": about("trade"),
+    "receiving": about("visits"),
     "travel": nothing(concerns("kr")),
     "degrees": lambda found: [p.stance for p in found.positions] == ["commit", "concern"],
     "nationals": concerns("kr"),

@@ -10,6 +10,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import ID, local_name
 
 _WHOLES = frozenset({"organization", "partnership"})
+_NAMED = frozenset({"state", "organization", "region"})
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
 _REACH = 120  # tokens back in which "this region" finds its name
 
@@ -42,7 +43,8 @@ class Subjects:
         self.between = by_first_word(speakers["between_two"])
         regional = frozenset(speakers["regional"])
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
-        self.topics = Topics(lexicon, text, tie_of(sides, roles, lexicon), places)
+        named = [m.first for m in mentions if m.kind in _NAMED and m.iri not in sides]
+        self.topics = Topics(lexicon, text, tie_of(sides, roles, lexicon), places, named)
         self.persons = sorted({*persons, *self._personified(speakers["personified"])})
         self.sides = sides
         self.own = own

@@ -11,12 +11,14 @@ from alliancekg.namespaces import ID, local_name
 MAX_TOPICS = 4
 _AGAIN = frozenset({"it", "its", "this", "these", "them", "such"})
 _BILATERAL, _REGIONAL = "bilateral-relations", "regional-cooperation"
+_VISITS = "visits"
 _PEACE, _SECURITY = "peace-and-stability", "security-cooperation"
 _TIES = {2: _BILATERAL, 3: "trilateral-cooperation"}  # by how many sides meet; more: regional cooperation
 _ALLIANCE = ID + "organization/nato"
 _BINDING = frozenset({"support", "commit"})
 _FEW, _BRIEF = 2, 20  # topics, and tokens of a complement that names none, up to which those before go on
-_TAKEN_UP = frozenset({"support", "commit", "request", "oppose"})  # stances on what the position before is about
+_JUDGING = frozenset({"support", "oppose"})
+_TAKEN_UP = _JUDGING | {"commit", "request"}  # stances on what the position before is about
 
 
 def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> str | None:
@@ -37,9 +39,10 @@ def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> s
 class Topics:
     """The topics of one text, looked up by range of tokens. `sides` is how many states and organisations met."""
 
-    def __init__(self, lexicon: Lexicon, text: Text, ties: str | None, regional: list[int]) -> None:
-        """`ties` is the topic of the ties between those who met, `regional` are the tokens at which an organisation of
-        a region is named.
+    def __init__(self, lexicon: Lexicon, text: Text, ties: str | None, regional: list[int], named: list[int]) -> None:
+        """`ties` is the topic of the ties between those who met.
+
+        At the tokens `regional` an organisation of a region is named, at `named` whatever actor or region did not meet.
         """
         self.text = text
         self.topics = [
@@ -50,9 +53,12 @@ class Topics:
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
         self.cooperating = frozenset(lexicon.tables["speakers"]["cooperating"])
+        self.receiving = frozenset(lexicon.tables["speakers"]["receiving"])
         self.ties = ties
+        self.settings = frozenset(lexicon.tables["speakers"]["settings"])
         self.yields = {general: frozenset(to) for general, to in lexicon.tables["speakers"]["yields"].items()}
         self.regional = regional
+        self.named = named
 
     def within(self, first: int, last: int) -> list[str]:
         """Topic ids named among the tokens first to last, in order."""
@@ -70,7 +76,10 @@ class Topics:
         first = max(report.first, min(report.cue[0], report.body - 1))
         found = self._as_cooperation(self.within(first, report.last), first, report.last)
         lead = self.within(report.lead, report.first) if report.lead < report.first else []
-        if found and report.stance.stance != "courtesy" and self._names(self.regional, report):
+        lead = [topic for topic in lead if not found or topic not in self.settings]
+        if report.stance.stance == "courtesy":
+            found += [_VISITS] * self._receives(report)
+        elif found and self._names(self.regional, report):
             found.append(_REGIONAL)
         named = self._chosen([*found, *lead], report)
         return named or self._unnamed(report, before)
@@ -97,6 +106,11 @@ class Topics:
         kept = [t for t in found if self.yields.get(t, frozenset()).isdisjoint(found)]
         return tuple(dict.fromkeys(kept or found))[:MAX_TOPICS]
 
+    def _receives(self, report: Report) -> bool:
+        """Whether it bids somebody welcome: "welcomed the Prime Minister to Oslo"."""
+        words = self.text.words
+        return "to" in words[report.body : report.last] and not self.receiving.isdisjoint(words[slice(*report.cue)])
+
     @staticmethod
     def _names(places: list[int], report: Report) -> bool:
         """Whether one of the tokens is in the complement."""
@@ -107,14 +121,15 @@ class Topics:
         stance, words = report.stance.stance, self.text.words
         again = bool(before) and not _AGAIN.isdisjoint(words[report.body : report.last])
         if again or stance == "courtesy":
-            return before if again else ()
+            return before[:_FEW] if again else ()
         together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
         if self._names(self.regional, report):
             return (_REGIONAL,) if together or stance in _BINDING or stance == "assert" else ()
-        if len(before) > _FEW or report.last - report.body > _BRIEF:
+        if report.last - report.body > _BRIEF or len(before) > (1 if together else _FEW):
             before = ()
-        if before and not together and stance in _TAKEN_UP:
+        if stance not in _TAKEN_UP or (stance in _JUDGING and not together and self._names(self.named, report)):
+            before = ()  # what is said of another actor or place is about something else
+        if before and not together:
             return before  # "agreed to seek their release": what the paragraph is about
-        if not self.ties or not (together or stance == "commit"):
-            return ()
-        return tuple(dict.fromkeys((self.ties, *(before if stance == "commit" else ()))))[:MAX_TOPICS]
+        ties = (self.ties,) if self.ties and (together or stance == "commit") else ()
+        return tuple(dict.fromkeys((*ties, *before)))

@@ -200,7 +200,8 @@ def test_a_joint_position_is_about_a_holder_only_if_it_names_one_alone(
         ("President Baek reiterated his steadfast support.", ("jp",)),
         ("President Baek welcomed the inter-Korean ferry line.", ("kp",)),
         ("President Baek stated that Korea is fond of ferries.", ("kr",)),
-        ("President Baek stated that Korea likes ferries.", ()),
+        ("President Baek stated that Korea likes ferries.", ("kr",)),
+        ("President Baek stated that Korea likes ferries of Peru.", ("pe",)),
     ],
 )
 def test_what_is_said_to_the_other_side_or_of_oneself(sentence: str, expected: tuple[str, ...]) -> None:

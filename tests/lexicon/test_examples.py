@@ -199,6 +199,7 @@ SPEAKERS: dict[str, Shown] = {
     "receiving": about("visits"),
     "travel": nothing(concerns("kr")),
     "degrees": lambda found: [p.stance for p in found.positions] == ["commit", "concern"],
+    "invaded": concerns("ua"),
     "nationals": concerns("kr"),
     "helping": concerns("kr"),
     "between_two": concerns("jp"),

@@ -37,6 +37,8 @@ class Subjects:
         self.own_nouns = frozenset(noun for noun in speakers["own_nouns"] if not noun.endswith("s"))
         self.help_for = by_first_word(speakers["help_for"])
         self.asking = frozenset(speakers["asking"])
+        self.invaded = frozenset(speakers["invaded"])
+        self.offices = frozenset(speakers["side_offices"])
         self.travel = frozenset(speakers["travel"])
         self.nationals = frozenset(speakers["nationals"])
         self.helped = frozenset(speakers["thanks_objects"]) | frozenset(speakers["helping"])
@@ -214,14 +216,16 @@ class Subjects:
 
     def _is_subject_matter(self, mention: Mention, report: Report) -> bool:
         """Whether the holder's own state is what the clause says something of: "stated that Japan is …"."""
-        if report.stance.stance == "commit":
+        words, stance = self.text.words, report.stance.stance
+        named = mention.how in {"name", "demonym"}
+        if named and local_name(mention.iri) in self.invaded and not self._is_party(mention, report):
+            return True
+        if stance == "commit":
             return False  # it is named as the one that will act
-        words = self.text.words
         before = mention.first - 1 - (words[mention.first - 1] == "the")
         after = words[mention.last : mention.last + 1]
         if len(report.holders.acts_for) != 1:
             return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
-        stance = report.stance.stance
         if stance == "courtesy" and mention.how == "name" and after != ["-"]:
             return self._is_helped(mention, report, words[before])
         if after == ["-"] and (stance != "discuss" or mention.how != "demonym"):
@@ -233,6 +237,8 @@ class Subjects:
             return stance != "courtesy" and not self.nationals.isdisjoint(following)
         if mention.how != "name":
             return False
+        if stance == "assert" and after != ["-"] and not self._names_other_state(report):
+            return True
         if after in (["'s"], ["'"]):
             return words[before] == "that" and stance in {"assert", "support"}
         if stance == "request":
@@ -241,6 +247,19 @@ class Subjects:
             return after in (["is"], ["are"], ["has"], ["had"]) and stance in {"assert", "support"}
         beside = words[before] in {"in", "around", "to"} and not self._is_visited(mention, report)
         return beside and mention.iri == self.own
+
+    def _is_party(self, mention: Mention, report: Report) -> bool:
+        """Whether it is named only as one of those who have ties, or as whose office somebody holds."""
+        words, first = self.text.words, mention.first
+        if "-" in (words[first - 1], *words[mention.last : mention.last + 1]) or self._is_visited(mention, report):
+            return True
+        held = words[first - 1] == "of" and words[first - 2] in self.offices
+        return held or "between" in words[max(first - _NEAR, report.body) : first]
+
+    def _names_other_state(self, report: Report) -> bool:
+        """Whether the complement names a state besides the holders'."""
+        own = report.holders.acts_for
+        return any(m.kind == "state" and m.iri not in own for m in self.mentions_in(report.body, report.last))
 
     def _is_helped(self, mention: Mention, report: Report, before: str) -> bool:
         """Whether thanks are for what is done for the own state: "thanked Norway for its help to Ukraine"."""

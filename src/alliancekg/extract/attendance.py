@@ -85,7 +85,7 @@ class AttendanceReader:
         """The sentences that report a meeting of their own: who stands before the verb, and who after it."""
         found = []
         for sentence in text.sentences:
-            if "will" in text.words[sentence.first : sentence.last] or text.blocks[sentence.block].kind not in _TOLD:
+            if "will" in text.raw[sentence.first : sentence.last] or text.blocks[sentence.block].kind not in _TOLD:
                 continue
             verb = next(self._encounters(text, sentence, people), None)
             if verb is not None:
@@ -99,9 +99,7 @@ class AttendanceReader:
         present = [p for p in people if not self.is_past(text, p)]
         found: list[Person] = []
         for sentence in text.sentences:
-            told = (
-                "will" not in text.words[sentence.first : sentence.last] and text.blocks[sentence.block].kind in _TOLD
-            )
+            told = "will" not in text.raw[sentence.first : sentence.last] and text.blocks[sentence.block].kind in _TOLD
             if told and self._is_attendance(text, sentence):
                 found += self._named(text, present, sentence.first, sentence.last)
         return found

@@ -85,12 +85,27 @@ class DelegationFinder:
 
     def chaired_for(self, title: Text, sides: Iterable[str]) -> list[str]:
         """The organisation that met while a member chaired for it, as a title tells: ASEAN in "ASEAN-EU Dialogue"."""
-        met, found = set(sides), []
-        for one, other in pairwise(find_mentions(title, self.lexicon)):
-            compound = title.words[one.last : other.first] == ["-"]
-            for whole, rest in ((one, other), (other, one)):
+        met, named = set(sides), find_mentions(title, self.lexicon)
+        return self._chaired(
+            met, (pair for pair in pairwise(named) if title.words[pair[0].last : pair[1].first] == ["-"])
+        )
+
+    def publishing(
+        self, text: Text, lead: Sentence, mentions: list[Mention], sides: Iterable[str], own: str | None
+    ) -> list[str]:
+        """The same of the organisation that publishes, as its lead tells: "ASEAN and Norway reaffirmed their …"."""
+        inside = [m for m in mentions if lead.first <= m.first < lead.last]
+        between = {"-", "and", "the"}
+        pairs = (pair for pair in pairwise(inside) if between.issuperset(text.words[pair[0].last : pair[1].first]))
+        return [whole for whole in self._chaired(set(sides), pairs) if whole == own]
+
+    def _chaired(self, met: set[str], pairs: Iterable[tuple[Mention, Mention]]) -> list[str]:
+        """The organisations coupled with one that met, where a member of theirs met it and they did not."""
+        found = []
+        for pair in pairs:
+            for whole, rest in (pair, pair[::-1]):
                 members = set(self.lexicon.names.members.get(whole.iri, ()))
-                if compound and whole.kind == "organization" and rest.iri in met - members and members & met:
+                if whole.kind == "organization" and rest.iri in met - members and members & met:
                     found.append(whole.iri)
         return [iri for iri in dict.fromkeys(found) if iri not in met]
 

@@ -117,6 +117,7 @@ class MeetingFinder:
         if set(found.sides) <= {profile.own} and coupled:
             found.delegations += [side for side in (profile.own, *coupled) if side and side not in found.sides]
         found.delegations += self.delegations.chaired_for(titled, found.sides)
+        found.delegations += self.delegations.publishing(text, first, mentions, found.sides, profile.own)
         unnamed = dict.fromkeys(side for e in recounted or () for side in e.sides)
         found.delegations += [side for side in unnamed if side not in found.sides]
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])

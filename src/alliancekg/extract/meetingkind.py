@@ -22,8 +22,6 @@ class MeetingKinds:
         self.calls = phrase_pattern(table["call_words"])
         self.remote = phrase_pattern(table["remote_words"])
         self.chambers = phrase_pattern([*table["parliaments"], *table["spouses"]])
-        self.formal = phrase_pattern(table["formal_meetings"])
-        self.phones = phrase_pattern(table["phone_words"])
         self.visits = phrase_pattern(table["called_on"])
         self.in_person = phrase_pattern(table["in_person_words"])
         self.spoke = frozenset(table["spoke_verbs"])
@@ -112,9 +110,6 @@ class MeetingKinds:
     def _is_call(self, text: Text, lead: Sentence, title: str) -> bool:
         words = self.visits.sub(" ", sentence_words(text, lead))
         title_meeting = bool(self.title_meetings.search(title))
-        formal = self.formal.search(title) and not self.title_calls.search(title)
-        if formal and not self.phones.search(words):
-            return False  # a committee that meets by video is no call
         if self.calls.search(words) or (self.title_calls.search(title) and not title_meeting):
             return "courtesy call" not in title + words or "phone" in words
         spoke = any(word in self.spoke for word in text.words[lead.first : lead.last])

@@ -351,6 +351,9 @@ class PhraseReader:
             ["("],
         ):
             return None
+        alone = self._extend(text, PersonPhrase(begin, name, begin, name, None, None, False), mentions)
+        if alone.office is not None:
+            return alone  # "Mr. Vela, Ambassador of Peru, and Ana Holm, Ambassador of Norway"
         return self._extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)
 
 

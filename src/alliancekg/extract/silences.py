@@ -138,10 +138,16 @@ class Silences:
         )
 
     def _in_talk_with(self, first: int, last: int) -> bool:
-        words = self.text.words
-        return any(
-            words[k] == "with" and words[k - 1] in self.talks and self._is_other(k + 1) for k in range(first, last - 1)
-        )
+        """As in "discussed ports in talks with B", and "discussed ports with President B" but not "ties with B"."""
+        words, by_first = self.text.words, self.clauses.by_first
+        withs = [k for k in range(first, last - 1) if words[k] == "with" and self._is_other(k + 1)]
+        return any(words[k - 1] in self.talks or self._is_someone(by_first, k + 1) for k in withs)
+
+    @staticmethod
+    def _is_someone(by_first: dict[int, Speaker], k: int) -> bool:
+        """Whether who is named at a token, or behind an article there, is no state or body."""
+        named = by_first.get(k) or by_first.get(k + 1)
+        return named is not None and named.kind != "actor"
 
     def _is_other(self, k: int) -> bool:
         """Whether somebody who met is named at a token, or behind an article or adjective there."""

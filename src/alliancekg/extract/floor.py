@@ -130,16 +130,16 @@ class Floor:
 
     def _actors(self, actors: tuple[str, ...]) -> Holders:
         """A state stays the state, since the text does not say who spoke; a grouping that meets is all who met."""
-        members = {
-            m
-            for a in actors
-            if self.book.names.kinds.get(a) == "partnership"
-            for m in self.book.names.members.get(a, ())
-        }
         everyone = self.everyone()
-        if len(everyone.acts_for) > 1 and set(everyone.acts_for) <= members:
+        inside = {*actors, *self._members(actors)}
+        if len(everyone.acts_for) > 1 and len(inside) > len(actors) and set(everyone.acts_for) <= inside:
             return everyone
         return Holders((), actors)
+
+    def _members(self, actors: tuple[str, ...]) -> set[str]:
+        """The members of the groupings among actors, not of organisations, which have a voice of their own."""
+        names = self.book.names
+        return {m for a in actors if names.kinds.get(a) == "partnership" for m in names.members.get(a, ())}
 
     def _office(self, speaker: Speaker) -> Holders:
         actor = speaker.actors[0] if speaker.actors else None
@@ -230,7 +230,9 @@ class Floor:
         return Holders(tuple(chosen))
 
     def _side(self, actors: tuple[str, ...]) -> Holders:
-        inside = [p for p in self.participants if p.acts_for in actors]
+        """Whoever acts for one of the actors, those of a grouping's members that are named included."""
+        own = self._members(tuple(a for a in actors if a in self.delegations))
+        inside = [p for p in self.participants if p.acts_for in actors or p.acts_for in own]
         covered = {p.acts_for for p in inside}
         return Holders(tuple(inside), tuple(a for a in actors if a not in covered))
 

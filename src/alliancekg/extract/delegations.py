@@ -61,13 +61,20 @@ class DelegationFinder:
     def sent(self, text: Text, mentions: list[Mention]) -> list[str]:
         """States whose representatives an early sentence lists: "Officials from Chile, Peru and Haiti joined".
 
-        So does one that tells of their ministers: "The Ministers of Chile, Peru and Haiti participated".
+        So does one that tells of their ministers: "The Ministers of Chile, Peru and Haiti participated", or of an
+        organisation's office: "The Ministers of Chile and Peru and the High Representative of the EU attended".
         """
         found: list[str] = []
+        by_token = {m.first: m for m in mentions}
         for sentence in text.sentences[:_EARLY]:
-            if not self.joining.isdisjoint(text.words[sentence.first : sentence.last]):
-                inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
-                found += [m.iri for m in inside if not m.as_place and self._sent(text, m, sentence.first)]
+            if self.joining.isdisjoint(text.words[sentence.first : sentence.last]):
+                continue
+            inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
+            states = [m.iri for m in inside if not m.as_place and self._sent(text, m, sentence.first)]
+            found += states
+            offices = (self.book.parse(text, i, by_token) for i in range(sentence.first, sentence.last) if states)
+            held = [office.actor for office in offices if office is not None and office.actor is not None]
+            found += [actor for actor in held if self.lexicon.kind(actor) == "organization"]
         return list(dict.fromkeys(found))
 
     def coupled(self, title: Text, own: str | None) -> list[str]:
@@ -124,11 +131,16 @@ class DelegationFinder:
         ):
             return False  # "from NATO allies Estonia and Latvia"
         k = mention.first - 1
-        while k > begin and (text.words[k] in self.inside_lists | self.nouns or text.raw[k][0].isupper()):
+        while k > begin and self._is_in_list(text, k):
             if text.words[k] == "of" and text.words[k - 1] in self.nouns:
                 return True  # "the Foreign Ministers of Chile, Peru and Haiti"
             k -= 1
         return text.words[k] == "from" and text.words[k - 1] in self.nouns
+
+    def _is_in_list(self, text: Text, k: int) -> bool:
+        """Whether a token may stand in a list of names: a capital, "and", "ministers", a part of "Co-operative"."""
+        part = "-" in text.words[max(0, k - 1) : k + 1]
+        return part or text.words[k] in self.inside_lists | self.nouns or text.raw[k][0].isupper()
 
     @staticmethod
     def _is_after_city(text: Text, mention: Mention, begin: int) -> bool:

@@ -112,8 +112,7 @@ class MeetingFinder:
         coupled = self.delegations.coupled(titled, profile.own)
         self.sides.assign(text, first, participants, people, named, profile.own, coupled)
         found.delegations = self.delegations.find(text, first, mentions, participants, profile.own)
-        if len(found.sides) < _BOTH or not participants:
-            found.delegations += [side for side in self.delegations.sent(text, mentions) if side not in found.sides]
+        found.delegations += [side for side in self.delegations.sent(text, mentions) if side not in found.sides]
         if set(found.sides) <= {profile.own} and coupled:
             found.delegations += [side for side in (profile.own, *coupled) if side and side not in found.sides]
         found.delegations += self.delegations.chaired_for(titled, found.sides)

@@ -155,9 +155,15 @@ class MeetingFinder:
         return Holders(persons, tuple(side for side in encounter.sides if all(side != p.acts_for for p in persons)))
 
     def _add_speakers(self, text: Text, found: MeetingFound, people: list[Person]) -> None:
-        """Puts the persons who speak for a delegation in its place; `people` are those whose side the text tells."""
+        """Puts the persons who speak for a delegation in its place; `people` are those whose side the text tells.
+
+        Who speaks for a member of a grouping that met takes part beside it.
+        """
         taken = [p for p in people if p not in found.participants]
-        speaking = self.attendance.speaking(text, taken, found.delegations)
+        names = self.lexicon.names
+        groups = (side for side in found.delegations if names.kinds.get(side) == "partnership")
+        members = [member for group in groups for member in names.members.get(group, ())]
+        speaking = self.attendance.speaking(text, taken, [*found.delegations, *members])
         found.participants += speaking
         found.delegations = [side for side in found.delegations if all(side != p.acts_for for p in speaking)]
 

@@ -273,6 +273,7 @@ MEETINGS: dict[str, Shown] = {
     "meeting_bases": met("reiko-aoki"),
     "accompanied": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),
     "ahead": lambda found: not found.meetings,
+    "coming": lambda found: not found.meetings,
     "before_subject": met("eu"),
     "after_subject": met("eu"),
     "travel": met("jp"),

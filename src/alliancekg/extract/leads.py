@@ -33,6 +33,7 @@ class LeadReader:
         self.topics = frozenset(table["topic_words"])
         self.ahead = frozenset(table["ahead"])
         self.earlier = frozenset(table["earlier_events"])
+        self.coming = frozenset(table["coming"])
 
     def tells(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence may report a meeting: prose, and no line that only names somebody."""
@@ -61,7 +62,13 @@ class LeadReader:
     def announces(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence tells of a meeting still to come: "The Minister will travel to Alvik"."""
         words = text.words[sentence.first : sentence.last]
-        return ("will" in words and self._is_future(text, sentence)) or self._is_ahead(words)
+        future = "will" in words and self._is_future(text, sentence)
+        return future or self._is_ahead(words) or self._is_coming(words)
+
+    def _is_coming(self, words: list[str]) -> bool:
+        """As in "is scheduled to hold talks": the first verb of the meeting follows such a word."""
+        verb = next((k for k, word in enumerate(words) if word in self.verbs and k > 1), None)
+        return verb is not None and words[verb - 1] == "to" and words[verb - 2] in self.coming
 
     def _is_ahead(self, words: list[str]) -> bool:
         """As in "departs for Alvik tomorrow to meet": a day to come, and no meeting in the past."""

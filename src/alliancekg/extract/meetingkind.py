@@ -59,7 +59,7 @@ class MeetingKinds:
                 return kind
         sides = self._sides(participants)
         level = self._level(sides)
-        if delegations and len(sides) < _SIDES:
+        if len(sides) < _SIDES:
             level = self._named_level(" ".join(text.words[slice(*core)])) or level
         call = self._is_call(text, lead, title)
         if level == "chamber":

@@ -13,6 +13,12 @@ BODY = "The two leaders discussed the ferry line. President Baek opposed any new
         ("remarks", "Remarks by President Baek at the Opening of the Harbour Museum", "Thank you all for coming."),
         ("remarks", "Transcript of the Joint Press Conference with Prime Minister Aoki", "Good morning."),
         ("schedule", "Public Schedule for January 10", "President Baek meets Prime Minister Aoki of Japan in Busan."),
+        ("remarks", "Spokesperson's Press Briefing", "President Minho Baek will meet Prime Minister Aoki of Japan."),
+        (
+            "schedule",
+            "Foreign Minister of Korea to conduct a visit to Japan",
+            "Minister Sora Lim is scheduled to meet Minister Kenji Mori of Japan.",
+        ),
         ("schedule", "Weekly schedule", "President Baek meets Prime Minister Aoki of Japan in Busan."),
         (
             "domestic",

@@ -46,6 +46,8 @@ def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
         ("President Baek received Ambassador of Norway Otto Falk, who presented his credentials.", "courtesy-call"),
         ("In a meeting with Prime Minister Reiko Aoki of Japan, President Minho Baek called for peace.", "summit"),
         ("The Cooperation Council between Korea and Japan held its third meeting.", "ministerial"),
+        ("Korea and Japan held the third Ports Committee via video-conference.", "officials-call"),
+        ("NATO Foreign Ministers held a meeting in Alvik.", "ministerial"),
         ("Vice President Hana Yoo met with Foreign Minister Kenji Mori of Japan and Prince Ken Mori of Japan.",
          "ministerial"),
     ],
@@ -680,6 +682,63 @@ def test_a_decision_of_others_that_opens_the_sentence_adds_nobody() -> None:
         "met with Minister Kenji Mori of Japan."
     )
     assert [name for name, _ in who(meeting(lead))] == ["Sora Lim", "Kenji Mori"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (  # a name may look like a verb of what is to come
+            "Korea and Norway held their third dialogue.\n\nThe dialogue was co-chaired by Ambassador Sora Lim, Permanent "
+            "Representative of Korea, and Will Vela, Ambassador of Norway to Korea.",
+            [("Sora Lim", "kr"), ("Will Vela", "no")],
+        ),
+        (
+            "President Minho Baek met with Jan Vela, Deputy Prime Minister and Minister of Ports of Norway.",
+            [("Minho Baek", "kr"), ("Jan Vela", "no")],
+        ),
+        (
+            "Minister Sora Lim met with Mr. Jan Vela, Director, Ports Bureau, Ministry of Ports of Norway.",
+            [("Sora Lim", "kr"), ("Jan Vela", "no")],
+        ),
+        (
+            "Minister Sora Lim met with the Chair of the NATO Military Committee, Admiral Jan Vela.",
+            [("Sora Lim", "kr"), ("Jan Vela", "nato")],
+        ),
+        (
+            "Minister Sora Lim hosted the G20 Ministers' Meeting (attended by the Ministers of Chile & Peru, and the "
+            "High Representative of the European Union).",
+            [("Sora Lim", "kr"), (None, "g20"), (None, "cl"), (None, "pe"), (None, "eu")],
+        ),
+        (  # who speaks for a member of the group that met
+            "Minister Sora Lim attended the G20 Foreign Ministers' Meeting.\n\nForeign Minister Jan Vela of Germany "
+            "explained the ferries.",
+            [("Sora Lim", "kr"), ("Jan Vela", "de"), (None, "g20")],
+        ),
+    ],
+)
+def test_who_took_part_as_offices_and_lists_tell(lead: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(name, *sides) for name, sides in who(meeting(lead))] == expected
+
+
+def test_the_organisation_that_publishes_is_a_side_where_a_member_chairs_for_it() -> None:
+    lead = (
+        "ASEAN and Norway held their third dialogue.\n\nAmbassador Sora Lim of the Philippines and Ambassador Jan Vela of "
+        "Norway co-chaired the dialogue."
+    )
+    found = meeting(lead, publisher="ASEAN Secretariat")
+    assert who(found) == [("Sora Lim", ("ph",)), ("Jan Vela", ("no",)), (None, ("asean",))]
+
+
+def test_what_a_group_and_its_member_said() -> None:
+    lead = "Minister Kenji Mori attended the G7 Foreign Ministers' Meeting."
+    text = "The G7 Ministers discussed ferries. The G7 confirmed that ferries are safe."
+    found = read(text, lead=lead, publisher="Government of Japan")
+    assert [codes(p.acts_for) for p in found.positions] == [("jp", "g7"), ("jp", "g7")]
+
+
+def test_what_was_discussed_with_somebody_both_discussed() -> None:
+    lead = "President Minho Baek discussed the ferries with President Jan Vela of Norway in Alvik."
+    assert codes(read("", lead=lead).positions[0].acts_for) == ("kr", "no")
 
 
 def test_greetings_on_behalf_of_somebody() -> None:

@@ -208,6 +208,7 @@ OFFICES: dict[str, Shown] = {
     "family_first": held_by("choi-jun"),
     "callings": held_by("otto-falk"),
     "offices_of_one_state": acts_for("aoife-daly", "ie"),
+    "offices_of_one_organization": acts_for("aoife-daly", "eu"),
     "heads": held_by("otto-falk"),
     "portfolio": held_by("otto-falk"),
     "honorifics": held_by("otto-falk"),

@@ -12,6 +12,9 @@ from alliancekg.lexicon.matcher import fold
 _MAX_NAME = 6
 _FULL_NAME = 2  # words of a name that stands without office or honorific
 _LABEL = 4  # tokens of a given name and the office run into it
+_AFFILIATION = 14  # tokens behind an office in which for whom its holder works is named
+_MINISTRY = 6  # tokens of "Director for Trade, Ministry of Ports"
+_EMPLOYERS = frozenset({"state", "organization", "body"})
 _WHOLE = frozenset({"body", "organization", "partnership", "framework"})  # whose names are read as one
 
 
@@ -87,7 +90,7 @@ class PhraseReader:
         if office and after in text.block_firsts:
             return None  # the next item of a list begins there
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
-            named = self._honorific(text, after + 1, mentions)
+            named = self._rank(text, self._honorific(text, after + 1, mentions), mentions)
             name = self._name(text, named, mentions)
             behind = self._behind(text, name) if name else 0  # "…, the Hon Jan Vela MP,"
             closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
@@ -296,11 +299,10 @@ class PhraseReader:
                     phrase.office = office  # "Senator the Hon Ana Vela, Minister for Foreign Affairs"
                 phrase.state = phrase.state or office.actor
                 phrase.last = office.last + (words[office.last : office.last + 1] == [")"])
-                whole = mentions.get(phrase.last + 1) if words[phrase.last : phrase.last + 1] == [","] else None
-                if whole is not None and whole.kind == "organization" and phrase.state is None:
-                    phrase.state, phrase.last = whole.iri, whole.last  # "Director-General, World Trade Organization"
-                elif whole is not None and whole.how == "name" and phrase.state is None and _in_ministry(office):
-                    phrase.state, phrase.last = whole.iri, whole.last  # "Director, Ministry of Ports, Finland"
+                self._further_office(text, phrase, mentions)
+                whole = self._affiliation(text, phrase.last, mentions) if phrase.state is None else None
+                if whole is not None:
+                    phrase.state, phrase.last = whole.iri, whole.last
             whole = (
                 self._from_whom(text, phrase.last + 1, mentions)
                 if words[phrase.last : phrase.last + 1] in (["at"], ["in"])
@@ -309,6 +311,26 @@ class PhraseReader:
             if office is not None and phrase.state is None and whole is not None:
                 phrase.state = whole.iri  # "Under-Secretary at the Danish Prime Minister's Office"
         return phrase
+
+    def _further_office(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> None:
+        """Takes in a second office behind a name: "Vela, Deputy Prime Minister and Minister of Ports of Norway"."""
+        if text.words[phrase.last : phrase.last + 1] != ["and"]:
+            return
+        further = self.book.parse(text, phrase.last + 1, mentions)
+        if further is not None and further.actor is not None and self._is_apposition(text, further, mentions):
+            phrase.state, phrase.last = phrase.state or further.actor, further.last
+
+    def _affiliation(self, text: Text, i: int, mentions: dict[int, Mention]) -> Mention | None:
+        """For whom a person works, told behind the office: ", Ports Bureau, Ministry of Ports of Norway"."""
+        for k in range(i, min(i + _AFFILIATION, len(text.words))):
+            mention = mentions.get(k)
+            if mention is not None and mention.kind in _EMPLOYERS:
+                told = mention.kind != "state" or text.words[k - 1] in {"of", "the"} or _in_ministry(text, i, k)
+                return mention if told and mention.how != "demonym" else None
+            linked = text.words[k] in {",", "of", "the", "for", "-"} or text.raw[k][0].isupper()
+            if not linked or self.book.is_office_word(text, k) or k in text.block_firsts:
+                return None
+        return None
 
     @staticmethod
     def _is_seat(text: Text, i: int, mentions: dict[int, Mention]) -> bool:
@@ -357,9 +379,9 @@ class PhraseReader:
         return self._extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)
 
 
-def _in_ministry(office: OfficePhrase) -> bool:
-    """Whether an office is told with its ministry: "Director for Trade, Ministry of Ports"."""
-    return not {"Ministry", "Department"}.isdisjoint(office.label.split())
+def _in_ministry(text: Text, first: int, last: int) -> bool:
+    """Whether a ministry is named in a stretch: ", Ministry of Ports, Finland"."""
+    return not {"ministry", "department"}.isdisjoint(text.words[max(0, first - _MINISTRY) : last])
 
 
 def _capital(text: Text, i: int) -> bool:

@@ -81,7 +81,9 @@ class OfficeBook:
             for office, states in table["legislators"].items()
         }
         self.only_of = {
-            fold(office).lower(): resource_iri("state", code) for office, code in table["offices_of_one_state"].items()
+            fold(office).lower(): resource_iri(kind, code)
+            for kind in ("state", "organization")
+            for office, code in table[f"offices_of_one_{kind}"].items()
         }
         self.tenures: dict[str, list[Tenure]] = {}
         self.holders: dict[str, list[Tenure]] = {}
@@ -185,14 +187,14 @@ class OfficeBook:
         if i > label_end and role == "ambassador":
             i, _ = self._of_actor(text, i, mentions, actor)  # "Ambassador of India to ASEAN"
         of = next((mentions[k] for k in range(label_end, i) if k in mentions), None)
-        if of is not None and of.kind == "state":
+        if of is not None and of.kind in {"state", "organization"}:
             i = self._portfolio_end(text, i, mentions)  # "Secretary of the Danish Security Council"
         if i > label_end and text.words[i : i + 1] == ["for"] and self._continues(text, i, mentions):
             i = label_end = self._portfolio_end(text, i, mentions)  # "of the European Union for Foreign Affairs"
         if actor is None:  # "President of the European Council": the office itself says of what
             inside = (mentions[k] for k in range(body, label_end) if k in mentions)
             actor = next((m.iri for m in inside if m.kind in {"organization", "body"}), None)
-        actor = actor or self.only_of.get(" ".join(text.words[body:label_end]))
+        actor = actor or self._only_actor(" ".join(text.words[body:label_end]))
         label = " ".join(text.source[text.starts[body] : text.ends[label_end - 1]].split())
         if plural:
             label = " ".join(
@@ -207,6 +209,10 @@ class OfficeBook:
             words == 1 and actor is None and " of " not in label and " for " not in label,
             plural,
         )
+
+    def _only_actor(self, office: str) -> str | None:
+        """The one state or organisation that has an office: "European Commissioner (for Trade)"."""
+        return next((actor for title, actor in self.only_of.items() if f"{office} ".startswith(f"{title} ")), None)
 
     def _run(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, str, bool, int] | None:
         """The run of office words from `i`: its end, role, whether plural, and how many heads it has."""

@@ -688,8 +688,8 @@ def test_a_decision_of_others_that_opens_the_sentence_adds_nobody() -> None:
     ("lead", "expected"),
     [
         (  # a name may look like a verb of what is to come
-            "Korea and Norway held their third dialogue.\n\nThe dialogue was co-chaired by Ambassador Sora Lim, Permanent "
-            "Representative of Korea, and Will Vela, Ambassador of Norway to Korea.",
+            "Korea and Norway held their third dialogue.\n\nThe dialogue was co-chaired by Ambassador Sora Lim, "
+            "Permanent Representative of Korea, and Will Vela, Ambassador of Norway to Korea.",
             [("Sora Lim", "kr"), ("Will Vela", "no")],
         ),
         (
@@ -722,8 +722,8 @@ def test_who_took_part_as_offices_and_lists_tell(lead: str, expected: list[tuple
 
 def test_the_organisation_that_publishes_is_a_side_where_a_member_chairs_for_it() -> None:
     lead = (
-        "ASEAN and Norway held their third dialogue.\n\nAmbassador Sora Lim of the Philippines and Ambassador Jan Vela of "
-        "Norway co-chaired the dialogue."
+        "ASEAN and Norway held their third dialogue.\n\nAmbassador Sora Lim of the Philippines and "
+        "Ambassador Jan Vela of Norway co-chaired the dialogue."
     )
     found = meeting(lead, publisher="ASEAN Secretariat")
     assert who(found) == [("Sora Lim", ("ph",)), ("Jan Vela", ("no",)), (None, ("asean",))]

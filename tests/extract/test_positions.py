@@ -1660,10 +1660,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek met Prime Minister Aoki for an update on the ferry", BOTH, "discuss")],
         ),
     ],
-    "a quotation that is stressed and only tells": [
+    "a quotation that is stressed": [
         (
             "“The number of ships on the line is about thirty,” President Baek stressed.",
-            [("“The number of ships on the line is about thirty,” President Baek stressed", KR, "assert")],
+            [("“The number of ships on the line is about thirty,” President Baek stressed", KR, "support")],
         ),
         (
             "“Korea is interested in a ferry line,” President Baek stressed.",
@@ -1993,6 +1993,78 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         (
             "President Baek noted that considering the tolls he was ready to send a ferry.",
             [("President Baek noted that considering the tolls he was ready to send a ferry", KR, "commit")],
+        ),
+    ],
+    "courtesies for guests, helpers and absences": [
+        (
+            "President Baek welcomed this first visit to Korea in ten years.",
+            [("President Baek welcomed this first visit to Korea in ten years", KR, "courtesy")],
+        ),
+        (
+            "President Baek welcomed the upcoming visits of ferries.",
+            [("President Baek welcomed the upcoming visits of ferries", KR, "support")],
+        ),
+        (
+            "President Baek praised her contribution to the talks.",
+            [("President Baek praised her contribution to the talks", KR, "courtesy")],
+        ),
+        (
+            "President Baek appreciated Japan for sending ferries.",
+            [("President Baek appreciated Japan for sending ferries", KR, "courtesy")],
+        ),
+        (
+            "President Baek expressed his regret that he could not come to Osaka.",
+            [("President Baek expressed his regret that he could not come to Osaka", KR, "courtesy")],
+        ),
+        (
+            "President Baek expressed his regret that tolls had risen.",
+            [("President Baek expressed his regret that tolls had risen", KR, "concern")],
+        ),
+    ],
+    "what is said of views, steps and stress": [
+        (
+            "President Baek stated his views on the ferry.",
+            [("President Baek stated his views on the ferry", KR, "discuss")],
+        ),
+        (
+            "President Baek positively noted the pace of digging.",
+            [("President Baek positively noted the pace of digging", KR, "support")],
+        ),
+        (
+            "President Baek noted Japan's efforts at sea.",
+            [("President Baek noted Japan's efforts at sea", KR, "support")],
+        ),
+        (
+            "President Baek placed particular emphasis on ferries.",
+            [("President Baek placed particular emphasis on ferries", KR, "discuss")],
+        ),
+        (
+            "The two leaders shared common views with the crews.",
+            [("The two leaders shared common views with the crews", BOTH, "support")],
+        ),
+        (
+            "President Baek asked his team to draw up a plan.",
+            [("President Baek asked his team to draw up a plan", KR, "commit")],
+        ),
+        (
+            "President Baek reported a number of broken ferries.",
+            [("President Baek reported a number of broken ferries", KR, "assert")],
+        ),
+    ],
+    "a quotation that denies": [
+        (
+            "“We cannot accept the tolls,” President Baek said.",
+            [("“We cannot accept the tolls,” President Baek said", KR, "oppose")],
+        ),
+        (
+            "“It is said that ferries stopped. It is important that ports stay open,” President Baek said.",
+            [
+                (
+                    "“It is said that ferries stopped. It is important that ports stay open,” President Baek said",
+                    KR,
+                    "support",
+                )
+            ],
         ),
     ],
 }

@@ -171,6 +171,7 @@ SPEAKERS: dict[str, Shown] = {
     "own_pronouns": stance("commit"),
     "conceding": lambda found: all("tolls" not in words(found, p.span) for p in found.positions),
     "containers": stance("courtesy"),
+    "negations": stance("oppose"),
     "personal_objects": stance("courtesy"),
     "wishes": stance("support"),
     "side_offices": any_position,

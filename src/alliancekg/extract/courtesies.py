@@ -5,10 +5,11 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
 
 HEAD_STOPS = frozenset(
-    "of to for that about on in regarding over with at by from toward towards against concerning between among as "
+    "of to for that about on upon in regarding over with at by from toward towards against concerning between among as "
     "around across amid despite during following including within , . ; : ( which who including whether how".split()
 )
 _REACH = 16
+_DETERMINED = 5  # tokens in which the noun of "this first official visit" comes
 
 
 class CourtesyReader:
@@ -28,7 +29,22 @@ class CourtesyReader:
         """Whether the object that begins at `k` is thanked or praised out of courtesy."""
         if verb.act == "welcome" and self._is_judged(text, k, end):
             return False
-        return self._praises(text, verb, k, end, people) or (verb.act == "thank" and self._helped(text, k, end))
+        if text.words[k - 1].startswith("welcom") and self._visits(text, k, end):
+            return True
+        thanked = verb.act == "thank" and (self._helped(text, k, end) or self._is_for(text, k, end))
+        return thanked or self._praises(text, verb, k, end, people)
+
+    @staticmethod
+    def _visits(text: Text, k: int, end: int) -> bool:
+        """Whether the object is the visit that is being paid: "welcomed this first visit to Japan"."""
+        return text.words[k : k + 1] == ["this"] and "visit" in text.words[k : min(k + _DETERMINED, end)]
+
+    @staticmethod
+    def _is_for(text: Text, k: int, end: int) -> bool:
+        """Whether somebody is thanked by name: "appreciated Norway for its help"."""
+        named = next((m for m in range(k, min(k + _DETERMINED, end)) if text.words[m] == "for"), k)
+        first = k + (text.words[k : k + 1] == ["the"])
+        return named > first and all(raw[0].isupper() for raw in text.raw[first:named])
 
     def _is_judged(self, text: Text, k: int, end: int) -> bool:
         """Whether what is welcomed is judged: "welcomed the visit as a good opportunity"."""
@@ -58,17 +74,18 @@ class CourtesyReader:
         if "personal" in words[k + 1 : k + 3]:
             return True  # "appreciated the personal role that …"
         owner, objects = None, self.courtesy_objects
+        personal = objects | self.personal_objects if verb.praises else objects
         if words[k : k + 1] and words[k] in {"his", "her", "their"}:
-            owner = at + 1
+            owner, objects = at + 1, objects if words[k] == "their" else personal
         if at in people:
             last = people[at]
             if words[last : last + 1] not in (["'s"], ["'"]):
                 return True
-            owner, objects = last + 1, objects | (self.personal_objects if verb.praises else frozenset())
+            owner, objects = last + 1, personal
         elif owner is None:
             owner = next((m + 1 for m in range(k, min(k + 7, end)) if words[m] in {"'s", "'"}), None)
-            if owner is not None and words[owner - 2] in self.titles and verb.praises:
-                objects = objects | self.personal_objects  # "the Prime Minister's efforts"
+            if owner is not None and words[owner - 2] in self.titles:
+                objects = personal  # "the Prime Minister's efforts"
         if owner is None:
             return False
         for m in range(owner, min(owner + 6, end)):

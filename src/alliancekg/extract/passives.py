@@ -78,6 +78,8 @@ class PassiveReader:
             tells = noun is not None and noun.stance != "discuss" and cue.verb.act != "agree"
             if by_subject is None and cue.verb.noun_required and not tells:  # "agreement was reached to open …"
                 by_subject = self.stances.complement(self.text, cue.verb, cue.last, end)
+            if by_subject is None and noun is not None and noun.stance == "discuss":
+                by_subject = self.stances.shared(self.text, cue.last + 1, end)  # "emphasis was laid on the need for"
             if by_subject is not None or noun is not None:
                 return by_subject or (Stance(noun.stance, noun.commitment, "noun") if noun else None)
         return self.stances.read(self.text, cue.verb, cue.last, end, self.people)

@@ -284,7 +284,8 @@ class PositionReader:
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
         if stance is None:
             return None
-        if stance.by == "verb" and stance.stance == "discuss" and self.text.words[cue.first - 1] in self.praising:
+        mild = stance.stance == "discuss" or (stance.stance == "assert" and self.text.words[cue.last] != "that")
+        if stance.by == "verb" and mild and self.text.words[cue.first - 1] in self.praising:
             stance = Stance("support", None, "verb")  # "highly evaluated"
         talked = subject.how == "subject:plural" or self.silent.is_talk_with(state, cue, end)
         agreed = cue.verb.act == "agree" and self.silent.is_with_other(cue)

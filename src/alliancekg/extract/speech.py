@@ -58,6 +58,7 @@ class SpeechReader:
         self.boundaries = frozenset(table["boundaries"]) | {'"', "when", "where", "after"}
         self.prepositions = frozenset(table["prepositions"])
         self.continuing = frozenset(table["continuing"])
+        self.negations = frozenset(table["negations"])
         self.contractions = table["contractions"]
         self.by_first = {speaker.first: speaker for speaker in speakers}
         self.by_last = {speaker.last: speaker for speaker in speakers}
@@ -256,6 +257,8 @@ class SpeechReader:
                 return Stance("request", None, "clause")
             wish = phrase_at(text.words, i + 1, self.wishes) or ()
             for k in range(i + 1 + len(wish), min(i + 4 + len(wish), end)):
+                if text.words[k] in self.negations:
+                    break  # "we cannot accept"
                 for cue in self.cues.options_at(text, k, end):
                     stance = (
                         self.stances.read(text, cue.verb, cue.last, end, {}) if cue.form in {"base", "finite"} else None
@@ -263,4 +266,4 @@ class SpeechReader:
                     if stance is not None and stance.stance not in {"assert", "discuss"}:
                         asks = cue.verb.wish and self._another_acts(cue.last, end)
                         return Stance("request", None, "clause") if asks else stance
-        return self.stances.clause(text, verb, opening + 1, end, "assert" if verb.act == "emphasize" else None)
+        return self.stances.clause(text, verb, opening + 1, end)

@@ -96,6 +96,8 @@ class StanceReader:
         if verb.person and self.courtesies.applies(text, verb, k, end, people):
             return Stance(verb.person, None, "person")
         if verb.clause == "yes" and verb.stance == "assert":
+            if noun is not None and noun.stance == "discuss" and words[k] in _POSSESSIVES:
+                return Stance("discuss", None, "noun")  # "stated his views on ports"
             return self.clause(text, verb, k, end)
         return Stance(verb.stance, verb.commitment, "verb")
 
@@ -110,7 +112,7 @@ class StanceReader:
         if (verb.addressee or placed) and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
             return self.clause(text, verb, words.index("that", k + 1) + 1, end)
         if words[k : k + 1] and words[k] in _ABOUT and words[k - 1] in self.clausal:
-            return self._shared(text, k + 1, end)  # "shared views on their wish to"
+            return self.shared(text, k + 1, end)  # "shared views on their wish to"
         if verb.stance == "discuss" and not verb.binds and self._is_bare(text, k, end):
             return self.clause(text, verb, k, end)  # "mentioned no attack can be justified"
         return None
@@ -176,7 +178,7 @@ class StanceReader:
         """The stance of what a view is on: "a joint view on the importance of"."""
         for m in range(k + 1, min(k + _REACH, end - 1)):
             if text.words[m] in _ABOUT and text.words[m - 1] in self.clausal:
-                return self._shared(text, m + 1, end)
+                return self.shared(text, m + 1, end)
             if text.words[m] in HEAD_STOPS:
                 return None
         return None
@@ -229,13 +231,13 @@ class StanceReader:
                         return self.clause(text, verb, k + len(wanted), end, stance)
                     # One word says little, so a stance noun that differs wins over it; a phrase is meant as it stands.
                     noun = self.head_noun(text, k, end) if len(wanted) == 1 else None
-                    if wanted[-1] in _ABOUT and (shared := self._shared(text, k + len(wanted), end)) is not None:
+                    if wanted[-1] in _ABOUT and (shared := self.shared(text, k + len(wanted), end)) is not None:
                         return shared
                     if noun is None or noun.stance in {stance, "support", "discuss"}:
                         return Stance(stance, commitment, "complement")
         return None
 
-    def _shared(self, text: Text, k: int, end: int) -> Stance | None:
+    def shared(self, text: Text, k: int, end: int) -> Stance | None:
         """As in "shared the view on the need for": the noun tells what the view is."""
         noun = self.head_noun(text, k, end)
         owned = noun is not None and noun.owned and not self._is_owned(text, k)
@@ -268,7 +270,8 @@ class StanceReader:
             return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
         # The clause's own words count, not those of a clause inside it.
         clause = " ".join(main_words(text, k, end))
-        if self.own_will.search(self._after_subject(text, k, end)) and verb.stance in {"assert", "support", "discuss"}:
+        bound = verb.binds and verb.stance in {"assert", "support", "discuss"}
+        if bound and self.own_will.search(self._after_subject(text, k, end)):
             return Stance("commit", "announced", "clause")
         if verb.stance == "assert" and self.promised.search(clause):
             return Stance("commit", "announced", "clause")
@@ -293,7 +296,8 @@ class StanceReader:
 def main_words(text: Text, k: int, end: int) -> list[str]:
     """The words of the clause at `k` up to a clause inside it; one between commas (", which …,") is left out.
 
-    What "it is clear that" or "there is a need that" opens is no clause inside another.
+    What "it is clear that" or "there is a need that" opens is no clause inside another. In quoted words each sentence
+    is such a clause.
     """
     words, kept = text.words, list[str]()
     impersonal = k < end and words[k] in {"it", "there"}
@@ -303,10 +307,11 @@ def main_words(text: Text, k: int, end: int) -> list[str]:
             k = closing
         elif kept and _begins_clause(text, k):
             if not impersonal:
-                break
+                k = words.index(".", k, end) if "." in words[k:end] else end
             impersonal = False
         if k < end:
             kept.append(words[k])
+            impersonal = impersonal or (words[k] == "." and words[k + 1 : k + 2] in (["it"], ["there"]))
         k += 1
     return kept
 

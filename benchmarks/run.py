@@ -31,6 +31,8 @@ PROGRAM = (str(Path(sys.executable).with_name("alliancekg")),)
 HERE = Path(__file__).parent
 LIMIT = 20
 """Seconds after which a query is stopped."""
+_EVERY = 2.0
+"""Seconds between two looks at the memory; four looks a second took a tenth of both processors."""
 SHORT = 4
 """Seconds below which a query is asked again."""
 
@@ -51,7 +53,7 @@ class Memory:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._over.wait(0.25):
+        while not self._over.wait(_EVERY):
             self.most = max(self.most, sum(_resident(pid) for pid in _family(self.pid)))
 
 

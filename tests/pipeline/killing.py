@@ -51,13 +51,14 @@ def child(folder: Path, store: str, fatal: int, bulk: int) -> None:
     for owner, name in (
         (EmbeddedStore, "replace_recorded"),
         (EmbeddedStore, "_update"),
+        (EmbeddedStore, "settle"),
         (State, "begin_writing"),
         (State, "end_writing"),
         (State, "refuse"),
         (State, "commit"),
     ):
         steps.around(owner, name)
-    embedded.BULK = bulk
+    embedded.BULK, embedded.MANY = bulk, 1
 
     def tools() -> Tools:
         return replace(KIT, extract=lambda readout: (steps(), KIT.extract(readout))[1])

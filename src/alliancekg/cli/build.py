@@ -135,6 +135,8 @@ class Progress:
                     click.echo(f"documents: {total} found, {done} to read", err=True)
             case "make":
                 self._make(done, total)
+            case "settle":
+                click.echo("store: merging what was loaded", err=True)
 
     def _make(self, done: int, total: int) -> None:
         spent = time.monotonic() - (self._start or 0.0)

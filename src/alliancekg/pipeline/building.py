@@ -28,8 +28,8 @@ from alliancekg.store import Store
 
 BATCH = 512
 """Documents per transaction at least: enough to be quick, few enough that a kill costs seconds."""
-_MOST = 4
-"""So many times more at most, in a long build: Oxigraph merges its files the more often, the smaller they are."""
+_MOST = 2
+"""So many times more at most, in a long build: there are fewer files to merge at its end, but sorting takes longer."""
 _TOLD = 128
 """Documents after which progress is told, though they are not yet written."""
 
@@ -39,7 +39,7 @@ _READOUTS = graph_iri("readout", "x").removesuffix("x")
 _CURATED = (graph_iri("reference", "x").removesuffix("x"), graph_iri("link", "wikidata"))
 
 Progress = Callable[[str, int, int], None]
-"""Told the stage (`curated`, `look`, `make`), how much of it is done, and of how much."""
+"""Told the stage (`curated`, `look`, `make`, `settle`), how much of it is done, and of how much."""
 
 
 def build(
@@ -82,6 +82,7 @@ def build(
                 work.keep(group)
                 progress("make", work.done, total)
         removed = work.remove_gone(prune=prune)
+        records.settle(lambda: progress("settle", 0, work.made))
         return work.summary(len(files), removed, curated=curated, store=store)
 
 

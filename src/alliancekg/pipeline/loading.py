@@ -59,6 +59,7 @@ def load_parts(paths: Sequence[Path], store: Store) -> tuple[int, int]:
             if refusal.input:  # else it could not even be read, and is told by the build alone
                 records.state.refuse(refusal)
         records.state.commit()
+        records.settle()
     return count, len(refused)
 
 

@@ -4,7 +4,7 @@ A write has three steps: the graphs' names go into the build's memory, the graph
 and the outcome into the memory. After a kill in between, `Records` removes what was under way when it is next made.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -56,6 +56,14 @@ class Records:
         if graphs or removed:
             self.state.begin_writing([*graphs, *removed])
             self._write(graphs, removed)
+
+    def settle(self, tell: Callable[[], None] = lambda: None) -> None:
+        """Lets the store end what it put off while much was written; `tell` is called if that takes long.
+
+        Raises StoreError.
+        """
+        if isinstance(self._store, EmbeddedStore):
+            self._store.settle(tell)
 
     def _write(self, graphs: Mapping[str, Entry], removed: Iterable[str]) -> None:
         data = {graph: entry.data for graph, entry in graphs.items()} | dict.fromkeys(removed, b"")

@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
+from alliancekg.store import merging
 from alliancekg.store.oxigraph import graph_node, one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result
 from alliancekg.store.sorting import sorted_lines
@@ -27,6 +28,9 @@ from alliancekg.store.updates import META, recorded, replacing
 FORMAT = "alliancekg store 1\n"
 BULK = 32
 """From so many graphs that are new, they are loaded in bulk: twice to three times as fast as an update."""
+
+MANY = 2048
+"""From so many graphs loaded in bulk, their files are merged at the end."""
 
 TOUCHED = "TOUCHED"
 """The file that tells a build that others wrote to the store since."""
@@ -46,6 +50,7 @@ class EmbeddedStore:
         self._path = path
         self._lock = lock
         self._unflushed = False
+        self._bulk = 0
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -128,6 +133,9 @@ class EmbeddedStore:
             with self._faults("written"):
                 # Lenient: IRIs aren't checked once more, which took a fifth of the time. Whoever made the data had to.
                 self._open.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
+            if self._path is not None:
+                self._bulk += len(fresh)
+                merging.put_off()
         else:
             fresh = []
         rest = [name for name in graphs if name not in set(fresh)]
@@ -136,6 +144,20 @@ class EmbeddedStore:
             for name in rest
         )
         self._update([step for some in steps for step in some])
+
+    def settle(self, tell: Callable[[], None] = lambda: None) -> None:
+        """Merges the files of bulk loads, if these are `MANY` graphs and half of the store: else queries would pay.
+
+        Calls `tell` before, since it may take a minute. Raises StoreError.
+        """
+        if self._bulk:
+            merging.resume()
+        # Merging goes through the whole store, which pays the less, the less is new in it.
+        if self._bulk >= MANY and 2 * self._bulk >= len(self.graphs()):
+            tell()
+            with self._faults("written"):
+                self._open.optimize()
+        self._bulk = 0
 
     def remove_graphs(self, graph_iris: list[str]) -> None:
         """See `Store.remove_graphs`."""
@@ -182,6 +204,9 @@ class EmbeddedStore:
                 with self._faults("written"):
                     self._open.flush()
         finally:
+            if self._bulk:
+                merging.resume()
+                self._bulk = 0
             # Oxigraph lets go of its files when the last reference to it is gone.
             self._database = None
             self._unflushed = False

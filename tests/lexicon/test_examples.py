@@ -335,6 +335,8 @@ TIES: dict[str, Shown] = {
     "title_heads": nothing(any_tie),
     "own": any_tie,
     "institutions": any_tie,
+    "joint": any_tie,
+    "joint_bodies": any_tie,
     "regular_meetings": any_tie,
     "regular": any_tie,
     "institution_words": any_tie,

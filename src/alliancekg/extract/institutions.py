@@ -7,11 +7,12 @@ those who meet are meant.
 from collections.abc import Iterator
 
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _LONGEST = 14  # tokens of a name
+_BODY = 4  # tokens of the name of a joint body
 _BRACKET = 8  # tokens of an acronym or format in brackets, marks and all: ("2+2")
 
 
@@ -26,6 +27,8 @@ class InstitutionReader:
         words = (*offices["portfolio"], *offices["not_names"], *table["institution_words"])
         self.telling = frozenset(fold(word).lower() for word in words) - frozenset(table["institution_openers"])
         self.openers = frozenset(table["institution_openers"])
+        self.joint = by_first_word(table["joint"])
+        self.bodies = frozenset(table["joint_bodies"])
         self.numbered = frozenset(tuple(phrase.split()) for phrase in table["numbered_formats"])
 
     def end(self, text: Text, first: int, k: int) -> int | None:
@@ -49,6 +52,18 @@ class InstitutionReader:
             if told and not taken & set(range(i, last)) and self._is_institution(text, i, i, last):
                 yield i, last
             i = last
+
+    def joint_bodies(self, text: Text) -> Iterator[tuple[int, int]]:
+        """Tokens first to last of bodies that states have together: "the joint ports commission"."""
+        words = text.words
+        for i, phrase in phrases_in(words, self.joint):
+            k = begin = i + len(phrase)
+            while k < min(begin + _BODY, len(words)) and words[k].isalpha() and words[k] not in self.bodies:
+                k += 1
+            if words[k : k + 1] and words[k] in self.bodies:
+                capitals = text.raw[i][0].isupper() and text.raw[k][0].isupper()
+                if capitals or phrase == ("joint",):
+                    yield i, k + 1
 
     def _run(self, text: Text, k: int) -> int | None:
         """The token after the capitals from `k` on, formats and acronyms in brackets included, if a head is in them."""

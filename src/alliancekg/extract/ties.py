@@ -89,7 +89,8 @@ class TieFinder:
     ) -> None:
         """As in "the Strategic Dialogue", of those who meet; one that is told with its members is the same."""
         spelled = {k for tie in ties.values() for first, last in tie.tokens for k in range(first, last)}
-        for first, last in self.institutions.unnamed(text, mentions):
+        named = [*self.institutions.unnamed(text, mentions), *self.institutions.joint_bodies(text)]
+        for first, last in sorted(named):
             if len(sides) < 2 or len(sides) > _MANY or spelled & set(range(first, last)):
                 continue
             if any(set(tie.members) == set(sides) for tie in ties.values()):

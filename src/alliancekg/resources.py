@@ -39,7 +39,7 @@ def cache_file(name: str) -> Path:
     return Path(base) / "alliancekg" / name
 
 
-def write_cache(target: Path, text: str) -> None:
+def write_cache(target: Path, data: bytes) -> None:
     """Writes a cache file whole, or does without: a full disk or a read-only home is no fault."""
     import tempfile  # noqa: PLC0415  (slow to import, and seldom needed)
 
@@ -48,8 +48,8 @@ def write_cache(target: Path, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent)
         part = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         part.replace(target)
     except OSError:
         # The next start reads the files again.

@@ -1,7 +1,9 @@
 """The cache of the lexicon: quicker with it, the same without it."""
 
 import os
+import pickle
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
@@ -45,7 +47,7 @@ def files(home: Path) -> list[Path]:
 
 def test_a_hit_gives_the_same_and_reads_no_file(home: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load_lexicon()
-    assert [file.name for file in files(home)] == [f"lexicon-{first.digest[:16]}.json"]
+    assert [file.suffix for file in files(home)] == [".pickle"]
     monkeypatch.setattr(cache, "read_names", refuse)
     monkeypatch.setattr(cache, "read_tables", refuse)
     second = load_lexicon()
@@ -54,26 +56,66 @@ def test_a_hit_gives_the_same_and_reads_no_file(home: Path, source: Path, monkey
     text = "Japan and the Taiwan Strait, the Sea of Japan"
     assert list(second.name_matcher.find(text)) == list(first.name_matcher.find(text)) != []
     assert second.entries == first.entries
-    assert [tuple(label) for label in second.names.labels] == first.names.labels
+    assert second.names == first.names
     assert second.verbs == first.verbs
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b'{"digest": "another"}', b"\xff"])
-def test_a_broken_cache_is_passed_over_and_made_again(home: Path, source: Path, content: bytes) -> None:
+def checked(content: bytes) -> bytes:
+    """As the cache writes it, with its checksum."""
+    return zlib.crc32(content).to_bytes(4, "big") + content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff",
+        checked(b""),
+        checked(b"\xff"),
+        checked(pickle.dumps({"digest": "another"})),
+        checked(pickle.dumps(Path("of no lexicon"))),
+        checked(b"calliancekg.lexicon.lexicon\nGone\n."),
+    ],
+    ids=["empty", "short", "no pickle", "broken", "something else", "a foreign class", "a class that is gone"],
+)
+def test_a_broken_cache_is_passed_over_and_made_again(
+    home: Path, source: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     digest = load_lexicon().digest
     (file,) = files(home)
-    good = file.read_bytes()
     file.write_bytes(content)
     assert load_lexicon().digest == digest
-    assert file.read_bytes() == good
+    monkeypatch.setattr(cache, "read_names", refuse)
+    assert load_lexicon().digest == digest
 
 
-def test_a_cache_of_other_names_is_passed_over(home: Path, source: Path) -> None:
+def test_one_wrong_byte_is_noticed(home: Path, source: Path) -> None:
     load_lexicon()
     (file,) = files(home)
-    file.write_bytes(file.read_bytes().replace(b'"preferred"', b'"favourite"'))
-    assert "favourite" not in vars(type(load_lexicon().names))
-    assert b'"preferred"' in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(b"Japan", b"Jxpan", 1))
+    assert "Japan" in load_lexicon().names.preferred.values()
+
+
+def test_a_cache_runs_nothing(home: Path, source: Path, tmp_path: Path) -> None:
+    class Hostile:
+        def __reduce__(self) -> tuple[object, tuple[str, ...]]:
+            return os.mkdir, (str(tmp_path / "made"),)
+
+    load_lexicon()
+    (file,) = files(home)
+    file.write_bytes(checked(pickle.dumps(Hostile())))
+    assert load_lexicon().names.kinds
+    assert not (tmp_path / "made").exists()
+
+
+def test_only_the_last_one_is_kept(home: Path, source: Path) -> None:
+    load_lexicon()
+    (first,) = files(home)
+    table = source / "data" / "lexicon" / "blockers.yaml"
+    table.write_text(table.read_text(encoding="utf-8") + "\n# one more line\n", encoding="utf-8")
+    load_lexicon()
+    (second,) = files(home)
+    assert first != second
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(home: Path, source: Path) -> None:

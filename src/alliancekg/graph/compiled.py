@@ -107,4 +107,4 @@ def _read(key: str) -> tuple[Axioms, Stubs] | None:
 def _write(key: str, axioms: Axioms, stubs: Stubs) -> None:
     rows = {iri: [[*parts(quad)[1:], graph_of(quad)] for quad in quads] for iri, quads in stubs.items()}
     data = json.dumps({"key": key, "axioms": asdict(axioms), "stubs": rows}, ensure_ascii=False)
-    write_cache(cache_file(_name(key)), data)
+    write_cache(cache_file(_name(key)), data.encode())

@@ -1,20 +1,31 @@
-"""Loads the lexicon; what the files say is kept as JSON, so that a second start reads no Turtle and no YAML.
+"""Loads the lexicon; what is compiled from the files is kept, so that a second start reads no Turtle and no YAML.
 
 The cache is a help, not a source: it is keyed by a hash of all files, and a cache that can't be read or written is
-done without.
+done without. It is a pickle, since the automata of pyahocorasick have no other form, with a checksum before it; only
+the lexicon's own classes are made from it, so that a file put there by somebody else runs nothing.
 """
 
+import gc
 import hashlib
-import json
-from dataclasses import asdict, fields
+import io
+import pickle
+import sys
+import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import ahocorasick
+
 from alliancekg import __version__
 from alliancekg.lexicon.lexicon import Lexicon
-from alliancekg.lexicon.names import Names, read_names
+from alliancekg.lexicon.names import read_names
 from alliancekg.lexicon.tables import read_tables
 from alliancekg.resources import cache_file, resource, write_cache
+
+_PREFIX = "lexicon-"
+_CHECKSUM_BYTES = 4
+_FOREIGN = frozenset({("ahocorasick", "Automaton"), ("builtins", "frozenset"), ("builtins", "set")})
 
 
 def load_lexicon() -> Lexicon:
@@ -23,13 +34,11 @@ def load_lexicon() -> Lexicon:
     Raises DataError for a file that is not as it should be.
     """
     digest = lexicon_digest()
-    cached = _read_cache(digest)
-    if cached is None:
-        tables, names = read_tables(resource("data", "lexicon")), read_names(_turtle())
-        _write_cache(digest, tables, names)
-    else:
-        tables, names = cached
-    return Lexicon(tables, names, digest)
+    lexicon = _read_cache(digest)
+    if lexicon is None:
+        lexicon = Lexicon(read_tables(resource("data", "lexicon")), read_names(_turtle()), digest)
+        _write_cache(lexicon)
+    return lexicon
 
 
 def lexicon_digest() -> str:
@@ -49,20 +58,53 @@ def _digest(files: list[Path]) -> str:
     return total.hexdigest()
 
 
-def _name(digest: str) -> str:
-    return f"lexicon-{digest[:16]}.json"
+class _Unpickler(pickle.Unpickler):
+    """Makes nothing but what a lexicon consists of."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The class of that name; raises UnpicklingError for any that is not the lexicon's."""
+        if (module, name) in _FOREIGN or module.startswith("alliancekg.lexicon."):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a lexicon")
 
 
-def _read_cache(digest: str) -> tuple[dict[str, Any], Names] | None:
+def _path(digest: str) -> Path:
+    # Other code, another Python or another pyahocorasick may make other objects of the same files.
+    made_by = hashlib.sha256(f"{sys.implementation.cache_tag} {Path(ahocorasick.__file__).stat().st_size}".encode())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        made_by.update(module.read_bytes())
+    return cache_file(f"{_PREFIX}{digest[:16]}-{made_by.hexdigest()[:16]}.pickle")
+
+
+def _read_cache(digest: str) -> Lexicon | None:
     try:
-        data = json.loads(cache_file(_name(digest)).read_bytes())
-        if data["digest"] != digest or set(data["names"]) != {f.name for f in fields(Names)}:
-            return None
-        return data["tables"], Names(**data["names"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None  # no cache, or one of another version: the files themselves are read
+        data = _path(digest).read_bytes()
+    except OSError:
+        return None
+    checksum, content = data[:_CHECKSUM_BYTES], memoryview(data)[_CHECKSUM_BYTES:]
+    if _checksum(content) != checksum:
+        return None
+    collects = gc.isenabled()
+    gc.disable()  # collecting among a hundred thousand new objects, none of them garbage, takes half the time
+    try:
+        lexicon = _Unpickler(io.BytesIO(content)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+        return None  # written by another version, or by somebody else: the files themselves are read
+    finally:
+        if collects:
+            gc.enable()
+    return lexicon if isinstance(lexicon, Lexicon) and lexicon.digest == digest else None
 
 
-def _write_cache(digest: str, tables: dict[str, Any], names: Names) -> None:
-    data = json.dumps({"digest": digest, "tables": tables, "names": asdict(names)}, ensure_ascii=False)
-    write_cache(cache_file(_name(digest)), data)
+def _write_cache(lexicon: Lexicon) -> None:
+    data = pickle.dumps(lexicon, pickle.HIGHEST_PROTOCOL)
+    path = _path(lexicon.digest)
+    write_cache(path, _checksum(data) + data)
+    for older in path.parent.glob(f"{_PREFIX}*"):  # six megabytes each, one for every edit of a table
+        if older != path:
+            with suppress(OSError):
+                older.unlink()
+
+
+def _checksum(content: bytes | memoryview) -> bytes:
+    return zlib.crc32(content).to_bytes(_CHECKSUM_BYTES, "big")

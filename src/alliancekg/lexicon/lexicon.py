@@ -4,7 +4,6 @@ Data walks in as tables (`tables.py`) and names (`names.py`) and comes out as on
 which keep their capitals, and topics, which do not), the table of reporting verbs, and the word lists.
 """
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from alliancekg.lexicon.inflect import other_number, verb_forms
@@ -15,8 +14,7 @@ BLOCKED = -1  # what the matcher gives for a phrase of blockers.yaml
 FINITE, PARTICIPLE, GERUND, BASE = "finite", "participle", "gerund", "base"
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """One entry of `speech-acts.yaml`."""
 
     id: str
@@ -45,8 +43,7 @@ class Verb:
     complements: tuple[tuple[tuple[str, ...], str, str | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """A surface form of a reporting verb: the words after the first, the entry, and what form it is.
 
     `tense` is past or present for finite forms; a regular past form is a participle as well (`participle`).

@@ -2051,6 +2051,34 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek reported a number of broken ferries", KR, "assert")],
         ),
     ],
+    "what is expected together, celebrated and led": [
+        (
+            "President Baek expressed high expectations for closer bilateral ties.",
+            [("President Baek expressed high expectations for closer bilateral ties", KR, "support")],
+        ),
+        (
+            "President Baek expressed high expectations for the work of Norway.",
+            [("President Baek expressed high expectations for the work of Norway", KR, "request")],
+        ),
+        (
+            "The two leaders celebrated the contributions of the crews.",
+            [("The two leaders celebrated the contributions of the crews", BOTH, "support")],
+        ),
+        ("The two countries celebrated fifty years of ties.", []),
+        (
+            "President Baek led discussions on the ferry.",
+            [("President Baek led discussions on the ferry", KR, "discuss")],
+        ),
+    ],
+    "a clause that goes on with what the holder is willing to do": [
+        (
+            "President Baek stated that Korea is seriously concerned about mines and is willing to clear the strait.",
+            [
+                ("President Baek stated that Korea is seriously concerned about mines", KR, "concern"),
+                ("is willing to clear the strait", KR, "commit"),
+            ],
+        ),
+    ],
     "a quotation that denies": [
         (
             "“We cannot accept the tolls,” President Baek said.",

@@ -97,10 +97,11 @@ class OwnClauses:
             if words[m] in _INNER:
                 break
             will = m + 1 + self.clauses.is_adverb(words[m + 1])
-            if words[m] != "and" or words[will] not in {"will", "would"} or words[will + 1] in {"be", "have"}:
+            willing = " ".join(words[will : min(will + _WILL_REACH, report.last)])
+            if words[m] != "and" or not self.stances.own_will.search(willing):
                 continue
             said = replace(report, last=m - (words[m - 1] == ","))
-            if self.refine(said).stance.stance in {"commit", report.verb.stance}:
+            if self.refine(said).stance.stance in {"commit", "assert", report.verb.stance}:
                 break
             rule = report.verb.id + "/list"
             willed = Stance("commit", "announced", "clause")

@@ -190,7 +190,7 @@ class Cutter:
         joined = words[k - 1] in {"and", ",", ";"} or words[k - 2 : k] == ["well", "as"]
         joined = joined and not self._in_relative(report, k)
         closed = (
-            report.verb.purpose
+            (report.verb.purpose and words[k] not in _ARTICLES)
             or report.verb.noun_ignored
             or words[report.body] == "that"
             or report.stance.by == "clause"

@@ -57,6 +57,7 @@ class StanceReader:
         self.containers = frozenset(lexicon.tables["speakers"]["containers"])
         self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
         self.modals = frozenset(lexicon.tables["speakers"]["modals"])
+        self.together = frozenset(lexicon.tables["speakers"]["together"]) | {"bilateral", "trilateral"}
         self.made = frozenset(lexicon.tables["speakers"]["made"])
 
     def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]) -> Stance | None:
@@ -85,12 +86,7 @@ class StanceReader:
         if noun is not None and noun.stance == "discuss" and (told := self._by_view(text, verb, k, end)) is not None:
             return told
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
-            stance, commitment = noun.stance, noun.commitment
-            if stance == "commit" and verb.act == "state" and words[k] == "the":
-                return Stance("support", None, "noun")  # "noted the commitment of others"
-            if verb.inverse and stance not in {"support", "commit"}:
-                return None
-            return Stance(stance, commitment or (verb.commitment if stance == "commit" else None), "noun")
+            return self._by_noun(verb, noun, words[k : min(k + _REACH, end)])
         if verb.noun_required or verb.inverse:
             return None
         if verb.person and self.courtesies.applies(text, verb, k, end, people):
@@ -100,6 +96,16 @@ class StanceReader:
                 return Stance("discuss", None, "noun")  # "stated his views on ports"
             return self.clause(text, verb, k, end)
         return Stance(verb.stance, verb.commitment, "verb")
+
+    def _by_noun(self, verb: Verb, noun: Noun, words: list[str]) -> Stance | None:
+        """The stance of the noun at the head of an object, whose first words are given."""
+        if noun.stance == "commit" and verb.act == "state" and words[0] == "the":
+            return Stance("support", None, "noun")  # "noted the commitment of others"
+        if noun.joint and not self.together.isdisjoint(words):
+            return Stance(noun.joint, None, "noun")  # "their expectations for closer bilateral ties"
+        if verb.inverse and noun.stance not in {"support", "commit"}:
+            return None
+        return Stance(noun.stance, noun.commitment or (verb.commitment if noun.stance == "commit" else None), "noun")
 
     def _by_clause(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
         """The stance of a that-clause at `k` or behind an addressee or a place; or of what views are on."""

@@ -64,6 +64,7 @@ class Noun(NamedTuple):
     weak: bool
     not_with: frozenset[str]
     owned: bool = False
+    joint: str | None = None
 
 
 class Lexicon:
@@ -193,6 +194,7 @@ def _noun_table(entries: list[dict[str, Any]]) -> dict[str, Noun]:
             bool(entry.get("weak", False)),
             frozenset(entry.get("not_with", ())),
             bool(entry.get("owned", False)),
+            entry.get("joint"),
         )
         for entry in entries
         for noun in entry["nouns"]

@@ -25,6 +25,7 @@ _NOUN_KEYS = {
     "not_with",
     "clausal",
     "owned",
+    "joint",
     "nouns",
     "example",
     "counterexample",

@@ -103,7 +103,7 @@ def test_waits_double_with_some_jitter(endpoint: Endpoint) -> None:
         Client("x", tries=5, sleep=waits.append, jitter=lambda: 1.0).send(call(endpoint))
     assert waits == [1.25, 2.5, 5.0, 10.0]
     with pytest.raises(UsageError, match="at least 1"):
-        Client("x", tries=0)
+        Client("x", tries=0).send(call(endpoint))
 
 
 def test_a_server_that_never_answers() -> None:

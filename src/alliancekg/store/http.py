@@ -70,8 +70,6 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        if tries < 1:
-            raise UsageError("tries must be at least 1")
         self._name = name
         self._credentials = credentials or Credentials()
         self._basic = self._credentials.at_once
@@ -80,25 +78,20 @@ class Client:
     def send(self, call: Call, *, timeout: float | None = None) -> Answer:
         """The answer to a call. Raises StoreError with one line: NotFoundError (404), TooLargeError (413) and so on."""
         limit = timeout or self._timeout
-        for attempt in range(1, self._tries):
+        for attempt in range(1, self._tries + 1):
             try:
                 return self._once(call, limit)
             except HTTPError as error:
                 error.close()
-                if error.code not in BUSY and not (call.repeatable and error.code in GATEWAY):
+                passing = error.code in BUSY or (call.repeatable and error.code in GATEWAY)
+                if not passing or attempt == self._tries:
                     raise self._refused(error) from error
                 self._sleep(self._wait(error.headers, attempt))
             except (ConnectionResetError, BrokenPipeError, HTTPException) as error:
-                if not call.repeatable:
+                if not call.repeatable or attempt == self._tries:
                     raise self._broken(error) from error
                 self._sleep(self._wait(None, attempt))
-        try:
-            return self._once(call, limit)
-        except HTTPError as error:
-            error.close()
-            raise self._refused(error) from error
-        except (ConnectionResetError, BrokenPipeError, HTTPException) as error:
-            raise self._broken(error) from error
+        raise UsageError("tries must be at least 1")
 
     def _once(self, call: Call, limit: float) -> Answer:
         try:

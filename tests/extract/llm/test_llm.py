@@ -16,7 +16,7 @@ import pytest
 from alliancekg.documents import Readout
 from alliancekg.errors import AllianceKGError, UsageError
 from alliancekg.extract.llm.cache import Cache
-from alliancekg.extract.llm.client import KEY, endpoint, retry_after
+from alliancekg.extract.llm.client import KEY, endpoint
 from alliancekg.extract.llm.extractor import LLMExtractor
 from alliancekg.extract.records import Extraction, Span
 from alliancekg.graph.builder import check_passages
@@ -26,6 +26,7 @@ from alliancekg.graph.reference import load_reference
 from alliancekg.lexicon import load_lexicon
 from alliancekg.namespaces import resource_iri
 from alliancekg.pipeline import Made, make_graph
+from alliancekg.waiting import Manners
 from conftest import Run
 from factories import fake_tools
 from invented import lexicon, readout, words
@@ -143,6 +144,11 @@ def server() -> Generator[Server, None, None]:
         running.shutdown()
 
 
+def unhurried(waited: list[float]) -> Manners:
+    """Manners that note each wait and don't wait, with the first wait of the client's own."""
+    return Manners(first_wait=2.0, sleep=waited.append, chance=lambda: 0.0)
+
+
 @dataclass
 class Kit:
     extractor: LLMExtractor
@@ -165,7 +171,7 @@ def kit(server: Server, tmp_path: Path) -> Make:
         server.script = list(script)
         waited: list[float] = []
         at = endpoint(server.url, model, timeout, {KEY: SECRET})
-        return Kit(LLMExtractor(at, lexicon(), Cache(tmp_path / "cache"), waited.append), waited)
+        return Kit(LLMExtractor(at, lexicon(), Cache(tmp_path / "cache"), unhurried(waited)), waited)
 
     return make
 
@@ -405,7 +411,7 @@ def test_missing_lists_are_counted(kit: Make) -> None:
 def test_it_waits_as_asked_and_tries_again(kit: Make, server: Server) -> None:
     made = kit((429, b"{}", {"Retry-After": "7"}), (503, b"busy", {}), (500, b"", {"Retry-After": "soon"}), GOOD)
     assert len(made.extract().positions) == 3
-    assert made.waited == [7.0, 4.0, 8.0]
+    assert made.waited == [7.0, 2.0, 4.0]
     assert len(server.seen) == 4
 
 
@@ -413,12 +419,12 @@ def test_it_gives_up_after_five_attempts(kit: Make, server: Server) -> None:
     made = kit((503, b'{"error": {"message": "over\\nloaded"}}', {}))
     assert "tiny at http://127.0.0.1" in failure(made)
     assert len(server.seen) == 5
-    assert made.waited == [2.0, 4.0, 8.0, 16.0]
+    assert made.waited == [1.0, 2.0, 4.0, 8.0]
 
 
 def test_a_wait_that_is_too_long_is_told(kit: Make) -> None:
     made = kit((429, b"{}", {"Retry-After": "86400"}))
-    assert "asks to wait 86400 seconds" in failure(made)
+    assert "it asks to wait 86400 seconds" in failure(made)
     assert made.waited == []
 
 
@@ -447,7 +453,7 @@ def test_a_connection_that_breaks_off_is_tried_again(kit: Make, server: Server) 
 def test_a_server_that_does_not_answer_is_told(kit: Make) -> None:
     hung = threading.Event()
     made = kit((200, lambda handler: hung.wait(5), {}), timeout=0.1)
-    assert "did not answer in 0.1 seconds; 5 attempts" in failure(made)
+    assert "did not answer in 0.1 seconds, 5 times in a row" in failure(made)
     hung.set()
 
 
@@ -466,15 +472,8 @@ def test_a_server_that_drips_is_cut_off(kit: Make) -> None:
 def test_no_server_at_all(kit: Make) -> None:
     made = kit(GOOD)
     at = endpoint("http://127.0.0.1:9/v1", "tiny", 5.0, {})
-    made.extractor = LLMExtractor(at, lexicon(), made.extractor.cache, made.waited.append)
+    made.extractor = LLMExtractor(at, lexicon(), made.extractor.cache, unhurried(made.waited))
     assert "can't be reached" in failure(made)
-
-
-def test_retry_after_reads_seconds_and_dates() -> None:
-    assert retry_after("1.5") == 1.5
-    assert retry_after("-3") == 0.0
-    assert retry_after("Wed, 21 Oct 2015 07:28:00 GMT") == 0.0
-    assert retry_after("soon") is None
 
 
 @pytest.mark.parametrize(

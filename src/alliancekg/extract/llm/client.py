@@ -1,9 +1,8 @@
 """Asks an OpenAI-compatible server: with time-outs, retries and limits, and one line for each failure."""
 
-import email.utils
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,10 +11,10 @@ import openai
 
 from alliancekg.errors import AllianceKGError, UsageError
 from alliancekg.extract.llm.cache import Reply
+from alliancekg.waiting import BusyError, Manners, patiently, retry_after
 
 KEY = "ALLIANCEKG_LLM_KEY"
-_ATTEMPTS = 5
-_LONGEST_WAIT = 120.0  # seconds; a server that asks for more is told of instead
+_FIRST_WAIT = 2.0  # seconds; models recover more slowly than files
 _MOST_BYTES = 4_000_000
 _PASSING = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
 
@@ -54,31 +53,28 @@ def endpoint(url: str, model: str, timeout: float, environment: Mapping[str, str
 
 
 class Client:
-    """Asks one endpoint. `sleep` waits the given seconds before another attempt."""
+    """Asks one endpoint, with these manners; each request has the endpoint's own time-out."""
 
-    def __init__(self, at: Endpoint, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, at: Endpoint, manners: Manners | None = None) -> None:
         self.at = at
-        self.sleep = sleep
+        self.manners = manners or Manners(first_wait=_FIRST_WAIT)
         self.openai = openai.OpenAI(base_url=at.url, api_key=at.key or "none", max_retries=0, timeout=at.timeout)
 
     def ask(self, messages: list[dict[str, str]], schema: dict[str, Any]) -> Reply:
         """The model's answer. Raises AllianceKGError if the server fails, refuses, or cuts the answer off."""
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                return self._reply(self._post(messages, schema))
-            except openai.APIStatusError as error:
-                if error.status_code not in _PASSING or attempt == _ATTEMPTS:
-                    raise self._failure(self._told(error)) from error
-                self._wait(attempt, error.response.headers.get("retry-after"))
-            except (openai.APIConnectionError, _BrokenOffError) as error:
-                if attempt == _ATTEMPTS:
-                    late = isinstance(error, openai.APITimeoutError)
-                    reason = (
-                        f"did not answer in {self.at.timeout:g} seconds" if late else "can't be reached, or broke off"
-                    )
-                    raise self._failure(f"{reason}; {_ATTEMPTS} attempts") from error
-                self._wait(attempt, None)
-        raise AssertionError("unreachable")
+        return self._reply(patiently(lambda: self._once(messages, schema), self.manners, self._failure))
+
+    def _once(self, messages: list[dict[str, str]], schema: dict[str, Any]) -> bytes:
+        try:
+            return self._post(messages, schema)
+        except openai.APIStatusError as error:
+            if error.status_code not in _PASSING:
+                raise self._failure(self._told(error)) from error
+            raise BusyError(self._told(error), retry_after(error.response.headers.get("retry-after"))) from error
+        except openai.APITimeoutError as error:
+            raise BusyError(f"did not answer in {self.at.timeout:g} seconds") from error
+        except (openai.APIConnectionError, _BrokenOffError) as error:
+            raise BusyError("can't be reached, or broke off") from error
 
     def _post(self, messages: list[dict[str, str]], schema: dict[str, Any]) -> bytes:
         """The body of the answer, as far as the limits of size and time allow."""
@@ -122,12 +118,6 @@ class Client:
             raise self._failure(f"refused: {self._clean(refusal)}" if refusal else "gave an answer without content")
         return Reply(content, _count(usage, "prompt_tokens"), _count(usage, "completion_tokens"))
 
-    def _wait(self, attempt: int, asked: str | None) -> None:
-        seconds = retry_after(asked) if asked else None
-        if seconds is not None and seconds > _LONGEST_WAIT:
-            raise self._failure(f"asks to wait {seconds:.0f} seconds; try again later")
-        self.sleep(min(2.0**attempt, 30.0) if seconds is None else seconds)
-
     def _told(self, error: openai.APIStatusError) -> str:
         reason = self._clean(error.message)
         advice = f"; is the key in {KEY} right?" if error.status_code in {401, 403} else ""
@@ -144,18 +134,6 @@ class Client:
 
 class _BrokenOffError(Exception):
     """The connection ended within an answer."""
-
-
-def retry_after(value: str) -> float | None:
-    """The seconds that a Retry-After header asks to wait (RFC 9110, 10.2.3), None if it can't be read."""
-    try:
-        return max(0.0, float(value))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
-        return None
 
 
 def _count(usage: object, name: str) -> int:

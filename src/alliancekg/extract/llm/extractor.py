@@ -1,8 +1,7 @@
 """The language model as an extractor: a `Readout` goes in, an ordinary `Extraction` comes out, with what it cost."""
 
 import json
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,21 +17,20 @@ from alliancekg.extract.llm.vocabulary import read_vocabulary
 from alliancekg.extract.records import Contribution, Extraction
 from alliancekg.lexicon import Lexicon
 from alliancekg.resources import resource
+from alliancekg.waiting import Manners
 
 
 class LLMExtractor:
     """Extracts with one model at one endpoint."""
 
-    def __init__(
-        self, at: Endpoint, lexicon: Lexicon, cache: Cache, sleep: Callable[[float], None] = time.sleep
-    ) -> None:
+    def __init__(self, at: Endpoint, lexicon: Lexicon, cache: Cache, manners: Manners | None = None) -> None:
         self.at = at
         self.names = Names(lexicon)
         self.vocabulary = read_vocabulary(resource("ontology"), lexicon)
         self.schema = answer_schema(self.vocabulary)
         self.version = prompt_version(self.vocabulary, self.schema)
         self.cache = cache
-        self.client = Client(at, sleep)
+        self.client = Client(at, manners)
 
     def extract(self, readout: Readout) -> Extraction:
         """What the model finds in a readout and the text bears out.

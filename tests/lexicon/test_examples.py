@@ -197,6 +197,7 @@ SPEAKERS: dict[str, Shown] = {
     "personified": concerns("ru"),
     "yields": about("trade"),
     "settings": about("trade"),
+    "agenda": lambda found: [p.topics for p in found.positions] == [()],
     "receiving": about("visits"),
     "travel": nothing(concerns("kr")),
     "degrees": lambda found: [p.stance for p in found.positions] == ["commit", "concern"],

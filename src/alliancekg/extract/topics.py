@@ -53,6 +53,7 @@ class Topics:
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
         self.cooperating = frozenset(lexicon.tables["speakers"]["cooperating"])
+        self.agenda = frozenset(lexicon.tables["speakers"]["agenda"])
         self.receiving = frozenset(lexicon.tables["speakers"]["receiving"])
         self.ties = ties
         self.settings = frozenset(lexicon.tables["speakers"]["settings"])
@@ -81,6 +82,8 @@ class Topics:
             found += [_VISITS] * self._receives(report)
         elif found and self._names(self.regional, report):
             found.append(_REGIONAL)
+        if report.stance.stance == "discuss" and self._is_agenda(first, report.last):
+            found = []
         named = self._chosen([*found, *lead], report)
         return named or self._unnamed(report, before)
 
@@ -105,6 +108,12 @@ class Topics:
             found = [_REGIONAL if topic == _BILATERAL else topic for topic in found]
         kept = [t for t in found if self.yields.get(t, frozenset()).isdisjoint(found)]
         return tuple(dict.fromkeys(kept or found))[:MAX_TOPICS]
+
+    def _is_agenda(self, first: int, last: int) -> bool:
+        """Whether all that names topics is an agenda: "discussed bilateral, regional and global issues"."""
+        begin, end = self.text.starts[first], self.text.ends[last - 1]
+        labels = {self.text.source[s:e].lower() for s, e, _ in self.topics if begin <= s and e <= end}
+        return bool(labels) and labels <= self.agenda
 
     def _receives(self, report: Report) -> bool:
         """Whether it bids somebody welcome: "welcomed the Prime Minister to Oslo"."""

@@ -25,6 +25,7 @@ class MeetingKinds:
         self.visits = phrase_pattern(table["called_on"])
         self.in_person = phrase_pattern(table["in_person_words"])
         self.spoke = frozenset(table["spoke_verbs"])
+        self.earlier = frozenset(table["earlier_events"])
         self.further = re.compile(rf"\b(?:{'|'.join(table['further'])})\b (?:\w+ ){{0,3}}courtesy call")
         self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
         self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
@@ -112,5 +113,8 @@ class MeetingKinds:
         title_meeting = bool(self.title_meetings.search(title))
         if self.calls.search(words) or (self.title_calls.search(title) and not title_meeting):
             return "courtesy call" not in title + words or "phone" in words
-        spoke = any(word in self.spoke for word in text.words[lead.first : lead.last])
-        return spoke and not self.in_person.search(words) and not title_meeting
+        spoke = next((k for k in range(lead.first, lead.last) if text.words[k] in self.spoke), lead.last)
+        # "spoke with X following his meeting with Y" was a call
+        later = next((k for k in range(spoke, lead.last) if text.words[k] in self.earlier), lead.last)
+        here = " ".join(text.words[lead.first : later])
+        return spoke < lead.last and not self.in_person.search(here) and not title_meeting

@@ -88,7 +88,7 @@ class MeetingFinder:
         `recounted` the meetings of an account in the first person.
         """
         lead = [s for s in text.sentences if self.leads.tells(text, s)][:_LEAD_SENTENCES]
-        report = [s for s in lead if self.leads.reports(text, s, people)]
+        report = [s for s in lead if self.leads.reports(text, s, people) and not self._is_speech(text, s)]
         if lead and self.leads.announces(text, lead[0]):
             report = [s for s in report if self._tells_of_past(text, s)]
         report = report or [s for s in lead if self.leads.reports_offices(text, s)]
@@ -119,7 +119,7 @@ class MeetingFinder:
         found.delegations += self.delegations.publishing(text, first, mentions, found.sides, profile.own)
         unnamed = dict.fromkeys(side for e in recounted or () for side in e.sides)
         found.delegations += [side for side in unnamed if side not in found.sides]
-        self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own])
+        self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own], profile.own)
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations, profile.own)
         if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
@@ -154,16 +154,24 @@ class MeetingFinder:
         persons = tuple(p for p in found.participants if p in hosts or p in encounter.met)
         return Holders(persons, tuple(side for side in encounter.sides if all(side != p.acts_for for p in persons)))
 
-    def _add_speakers(self, text: Text, found: MeetingFound, people: list[Person]) -> None:
+    @staticmethod
+    def _is_speech(text: Text, sentence: Sentence) -> bool:
+        """Whether a sentence begins what somebody says of himself: "“I met President Vela last week."."""
+        words = text.words[sentence.first : sentence.last]
+        return words[0] == '"' and "i" in words
+
+    def _add_speakers(self, text: Text, found: MeetingFound, people: list[Person], own: str | None) -> None:
         """Puts the persons who speak for a delegation in its place; `people` are those whose side the text tells.
 
-        Who speaks for a member of a grouping that met takes part beside it.
+        Who speaks for a member of a grouping that met takes part beside it, as does whoever speaks for another side
+        where none is known.
         """
         taken = [p for p in people if p not in found.participants]
         names = self.lexicon.names
         groups = (side for side in found.delegations if names.kinds.get(side) == "partnership")
         members = [member for group in groups for member in names.members.get(group, ())]
-        speaking = self.attendance.speaking(text, taken, [*found.delegations, *members])
+        others = {p.acts_for for p in taken if p.acts_for} if set(found.sides) <= {own} else set()
+        speaking = self.attendance.speaking(text, taken, {*found.delegations, *members, *others})
         found.participants += speaking
         found.delegations = [side for side in found.delegations if all(side != p.acts_for for p in speaking)]
 

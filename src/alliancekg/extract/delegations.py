@@ -185,6 +185,9 @@ class DelegationFinder:
         if before == "and" and (first := starts.get(mention.first - 1)) is not None:
             opens = all(w in self.before_subject for w in words[clause:first])  # "Norway and Japan held talks"
         nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]
+        others = bool(nouns) and text.raw[mention.last].islower() and nouns[-1] not in self.nouns
+        if mention.how == "demonym" and others and after not in self.inside_lists:
+            return False  # "with Japanese business executives"
         return (
             travels
             or self._opens_list(text, mention, mentions, begin, end)

@@ -49,6 +49,7 @@ class AttendanceReader:
         self.light = frozenset(table["light_verbs"])
         self.calling = frozenset(table["calling"])
         nouns = {word for phrase in table["nouns"] for word in phrase.split()[-1:]}
+        self.leading = frozenset(table["opening"])
         self.nouns = frozenset({*nouns, *(noun + "s" for noun in nouns)})
         self.attended = phrase_pattern(table["attended"])
         self.meant = phrase_pattern(table["same_meeting"])
@@ -88,10 +89,15 @@ class AttendanceReader:
             if "will" in text.raw[sentence.first : sentence.last] or text.blocks[sentence.block].kind not in _TOLD:
                 continue
             verb = next(self._encounters(text, sentence, people), None)
+            ahead = self._opening(text, sentence, people) if verb is None else None
             if verb is not None:
                 hosts = self._named(text, people, sentence.first, verb)
                 met = self._named(text, people, verb, self.leads.end_of(text, verb, sentence.last))
                 found.append(Encounter(sentence, verb, hosts, met))
+            elif ahead is not None:
+                first, comma = ahead
+                hosts = self._named(text, people, comma, sentence.last)[:1]
+                found.append(Encounter(sentence, first, hosts, self._named(text, people, first, comma)))
         return found
 
     def attendants(self, text: Text, people: list[Person]) -> list[Person]:
@@ -117,6 +123,7 @@ class AttendanceReader:
 
     def is_served(self, text: Text, first: int) -> bool:
         """Whether a person is only named for whom another works or speaks: "Advisor to President Vela"."""
+        first -= text.words[first - 1 : first] == ["the"]
         before = text.words[max(0, first - 2) : first]
         return before == ["behalf", "of"] or (len(before) > 1 and before[1] == "to" and before[0] in self.serving)
 
@@ -160,6 +167,18 @@ class AttendanceReader:
                 continue
             if own or not self.further.isdisjoint(before) or words[i] == "to":
                 yield said
+
+    def _opening(self, text: Text, sentence: Sentence, people: list[Person]) -> tuple[int, int] | None:
+        """The tokens "with" and the comma of a sentence that opens with a meeting: "In talks with Mr. Vela, she said"."""
+        words, end = text.words, min(sentence.first + _LIGHT_REACH, sentence.last)
+        at = next((k for k in range(sentence.first + 1, end) if words[k] == "with"), None)
+        if at is None or words[at - 1] not in self.nouns or not (
+            at - 1 == sentence.first or words[sentence.first] in self.leading
+        ):
+            return None
+        behind = [b for p in people for a, b in p.spans if at < a < sentence.last and words[b : b + 1] == [","]]
+        comma = min(behind, default=None)
+        return None if comma is None or comma >= sentence.last else (at, comma)
 
     def _predicate(self, words: list[str], i: int, last: int, begins: set[int]) -> int | None:
         """The token after which those are named who were met, if a verb of meeting stands at `i`."""

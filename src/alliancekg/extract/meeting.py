@@ -122,6 +122,8 @@ class MeetingFinder:
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own], profile.own)
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations, profile.own)
+        if found.kind == "multilateral-summit" and self._met_apart(found):
+            found.kind = "summit"
         if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
             taken = {k for p in people for first, last in p.spans for k in range(first, last)}
             found.place, found.place_iri = self._place(text, report, titled, readout, mentions, taken)
@@ -153,6 +155,13 @@ class MeetingFinder:
         hosts = encounter.hosts or [p for p in found.participants if p.acts_for == own][:1]
         persons = tuple(p for p in found.participants if p in hosts or p in encounter.met)
         return Holders(persons, tuple(side for side in encounter.sides if all(side != p.acts_for for p in persons)))
+
+    @staticmethod
+    def _met_apart(found: MeetingFound) -> bool:
+        """Whether the sides met two by two: each is told of in a sentence of its own, and none with a third."""
+        met = [holders.acts_for for holders in found.encounters.values()]
+        apart = all(len(sides) <= _BOTH for sides in met)
+        return len(met) > 1 and apart and {side for sides in met for side in sides} >= set(found.sides)
 
     @staticmethod
     def _is_speech(text: Text, sentence: Sentence) -> bool:

@@ -140,6 +140,7 @@ SPEAKERS: dict[str, Shown] = {
     "determiners": any_position,
     "numbers": rules("/subject:group"),
     "group_heads": rules("/subject:group"),
+    "bodies": rules("/subject:group"),
     "side_heads": rules("/subject:actor"),
     "judgements": stance("support"),
     "constituents": rules("/subject:group"),

@@ -53,6 +53,7 @@ class SpeakerFinder:
                 self.heads.setdefault(words[0], []).append((words, role))
         for options in self.heads.values():
             options.sort(key=lambda option: -len(option[0]))
+        self.bodies = frozenset(table["bodies"])
         self.side_offices = frozenset(table["side_offices"])
         self.side_heads = frozenset(table["side_heads"])
         self.single_heads = frozenset(table["single_heads"])
@@ -79,9 +80,11 @@ class SpeakerFinder:
         found: list[Speaker] = []
         i, count = 0, len(text.words)
         openers, words, raw = self.openers, text.words, text.raw
+        acronyms = self._acronyms(text)
         while i < count:
             begins = words[i] in openers or raw[i][0].isupper()
             speaker = self._at(text, i, by_token, person_at) if begins else None
+            speaker = speaker or self._body(text, i, acronyms, found)
             if speaker is None:
                 i += 1
                 continue
@@ -89,6 +92,22 @@ class SpeakerFinder:
             if text.words[i : i + 1] not in (["'s"], ["'"]) and not _in_compound(text, i):
                 found.append(speaker)
         return _merge_lists(text, self._with_names(text, found), self.prepositions)
+
+    def _acronyms(self, text: Text) -> frozenset[str]:
+        """How a text calls the body that met: "JCC" after "Joint Cooperation Committee (JCC)"."""
+        words, raw = text.words, text.raw
+        brackets = (k for k in range(1, len(words) - 2) if words[k] == "(" and words[k + 2] == ")")
+        return frozenset(raw[k + 1] for k in brackets if words[k - 1] in self.bodies and raw[k + 1].isupper())
+
+    def _body(self, text: Text, i: int, acronyms: frozenset[str], before: list[Speaker]) -> Speaker | None:
+        """As in "the JCC", and "It" right after what that, or "the Committee", did: all who met."""
+        named = text.words[i] in self.determiners and text.raw[i + 1 : i + 2] and text.raw[i + 1] in acronyms
+        if named and self._verbal(text, i + 2):
+            return Speaker(i, i + 2, "group", role="any", label="committee")
+        again = text.raw[i] == "It" and before and before[-1].kind == "group" and before[-1].label in self.bodies
+        if again and self._verbal(text, i + 1):
+            return Speaker(i, i + 1, "group", role="any", label="committee")
+        return None
 
     def _with_names(self, text: Text, found: list[Speaker]) -> list[Speaker]:
         """Joins an office and the name behind its comma: "the Minister of Ports, Ib Holm, (and …)"."""

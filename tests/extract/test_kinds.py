@@ -30,6 +30,16 @@ BODY = "The two leaders discussed the ferry line. President Baek opposed any new
             "The port must open",
             "The port of Japan must open. This was stated by President Minho Baek in a conversation with journalists.",
         ),
+        (
+            "domestic",
+            "Meeting with Executives",
+            "President Minho Baek convened a group of Japanese business executives to discuss ports.",
+        ),
+        (
+            "domestic",
+            "Party Meeting",
+            "President Minho Baek attended a party meeting.\n\n“I met Prime Minister Reiko Aoki of Japan last week.”",
+        ),
         ("other", "New stamps", "The post office sells stamps with ferries on them."),
     ],
 )

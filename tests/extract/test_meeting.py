@@ -48,6 +48,12 @@ def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
         ("The Cooperation Council between Korea and Japan held its third meeting.", "ministerial"),
         ("Korea and Japan held the third Ports Committee via video-conference.", "officials-call"),
         ("NATO Foreign Ministers held a meeting in Alvik.", "ministerial"),
+        ("President Baek spoke with President Jan Vela of Norway following his meeting with miners.", "leaders-call"),
+        (
+            "President Minho Baek met leaders in Alvik.\n\nIn talks with President Jan Vela of Norway, he was glad."
+            "\n\nIn separate talks with King Otto Falk of Denmark, he praised the ferries.",
+            "summit",
+        ),
         ("Vice President Hana Yoo met with Foreign Minister Kenji Mori of Japan and Prince Ken Mori of Japan.",
          "ministerial"),
     ],
@@ -708,6 +714,22 @@ def test_a_decision_of_others_that_opens_the_sentence_adds_nobody() -> None:
             "Minister Sora Lim hosted the G20 Ministers' Meeting (attended by the Ministers of Chile & Peru, and the "
             "High Representative of the European Union).",
             [("Sora Lim", "kr"), (None, "g20"), (None, "cl"), (None, "pe"), (None, "eu")],
+        ),
+        (  # a member's minister who represents the whole
+            "The EU and Korea held the third Joint Committee.\n\nThe EU was represented by Mr. Jan Vela, Minister of "
+            "Foreign Affairs of Denmark, on behalf of the Special Envoy for Ports, Baroness Ana Holm. "
+            "The Korean delegation was headed by Ms. Sora Lim, Minister of Foreign Affairs.",
+            [("Jan Vela", "eu"), ("Sora Lim", "kr")],
+        ),
+        (
+            "President Minho Baek met leaders in Alvik.\n\nIn talks with President Jan Vela of Norway, he praised the "
+            "port.\n\nIn separate talks with King Otto Falk of Denmark, he praised the ferries.",
+            [("Minho Baek", "kr"), ("Jan Vela", "no"), ("Otto Falk", "dk")],
+        ),
+        (  # nobody of the other side is named before
+            "Minister Sora Lim received a courtesy call from the Diplomatic Missions of the islands.\n\nIn response, "
+            "Mr. Jan Vela, Ambassador of Malta to Korea, thanked her.",
+            [("Sora Lim", "kr"), ("Jan Vela", "mt")],
         ),
         (  # who speaks for a member of the group that met
             "Minister Sora Lim attended the G20 Foreign Ministers' Meeting.\n\nForeign Minister Jan Vela of Germany "

@@ -169,11 +169,13 @@ class AttendanceReader:
                 yield said
 
     def _opening(self, text: Text, sentence: Sentence, people: list[Person]) -> tuple[int, int] | None:
-        """The tokens "with" and the comma of a sentence that opens with a meeting: "In talks with Mr. Vela, she said"."""
+        """The "with" and the comma of a sentence that opens with a meeting: "In talks with Mr. Vela, she said"."""
         words, end = text.words, min(sentence.first + _LIGHT_REACH, sentence.last)
         at = next((k for k in range(sentence.first + 1, end) if words[k] == "with"), None)
-        if at is None or words[at - 1] not in self.nouns or not (
-            at - 1 == sentence.first or words[sentence.first] in self.leading
+        if (
+            at is None
+            or words[at - 1] not in self.nouns
+            or not (at - 1 == sentence.first or words[sentence.first] in self.leading)
         ):
             return None
         behind = [b for p in people for a, b in p.spans if at < a < sentence.last and words[b : b + 1] == [","]]
@@ -218,7 +220,8 @@ class AttendanceReader:
         """Whether a person is the subject of a report: "Minister Vela stated", "X and Y discussed", "…, said Vela"."""
         words = text.words
         forms = self.lexicon.verbs.get(words[last], ()) if last < len(words) else ()
-        said = self.lexicon.verbs.get(words[first - 1], ()) if first else ()
+        told = first > 0 and words[first - 1] not in self.leads.met  # not "met Vela"
+        said = self.lexicon.verbs.get(words[first - 1], ()) if told else ()
         behind = words[last : last + 1] in (["and"], [","]) and words[first - 1 : first] in ([], ["."], ["and"], [","])
         return any(f.form == "finite" for f in (*forms, *said)) or behind or words[last : last + 1] == ["signed"]
 

@@ -149,13 +149,20 @@ class SideFinder:
                     first, last = at, end
                 else:
                     continue
+                members = self.book.names.members.get(mention.iri, ())
                 for person in participants:
-                    if person.acts_for is None and any(first <= a < last for a, _ in person.spans):
-                        person.acts_for = mention.iri
+                    inside = any(first <= a < last for a, _ in person.spans)
+                    if inside and (person.acts_for is None or (at == mention.last and person.acts_for in members)):
+                        person.acts_for = mention.iri  # also where a member's minister represents the whole
 
     def _side_noun(self, text: Text, mention: Mention) -> int | None:
-        """The token after the noun of a side that a state's name stands before: "the French delegation"."""
+        """The token after the noun of a side that a state's name stands before: "the French delegation".
+
+        The token after the name where that is the side: "The EU was represented by".
+        """
         at = mention.last + (text.words[mention.last : mention.last + 1] in (["-"], ["'s"]))
+        if text.words[at : at + 3] == ["was", "represented", "by"]:
+            return at
         return at + 1 if text.words[at : at + 1] and text.words[at] in self.nouns else None
 
     def _is_told(self, text: Text, at: int, end: int) -> bool:

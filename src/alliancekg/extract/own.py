@@ -10,7 +10,7 @@ from alliancekg.extract.clauses import BE, Clauses
 from alliancekg.extract.cues import is_finite
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
-from alliancekg.extract.stance import PLACES, Stance, StanceReader, main_words
+from alliancekg.extract.stance import PLACES, Stance, StanceReader, is_placed, main_words
 from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
@@ -159,7 +159,7 @@ class OwnClauses:
         if words[k] == "that":
             return k + 1
         told = self.clauses.by_first.get(k)
-        placed = words[k] in PLACES and report.verb.stance == "assert"
+        placed = words[k] in PLACES and is_placed(report.verb)
         told_to = (
             placed
             or report.verb.addressee

@@ -56,7 +56,8 @@ class PassiveReader:
         if not holders.iris or stance is None:
             return None
         state.subject, state.tense = holders, "past"
-        return told(state, cue, holders, stance, "passive", first=clause, body=clause, lead=state.first)
+        body = cue.last if words[clause] == "it" else clause
+        return told(state, cue, holders, stance, "passive", first=clause, body=body, lead=state.first)
 
     def _is_embedded(self, clause: int, start: int) -> bool:
         """Whether a passive belongs to a clause inside: "ports that were discussed".

@@ -112,7 +112,7 @@ class StanceReader:
         words = text.words
         if words[k : k + 1] == ["that"] and k < end:
             return self.clause(text, verb, k + 1, end)
-        placed = words[k : k + 1] and words[k] in PLACES and verb.stance == "assert"  # "said at the meeting that"
+        placed = words[k : k + 1] and words[k] in PLACES and is_placed(verb)  # "said at the meeting that"
         if verb.addressee and k < end and words[k] in _SUBJECTS:
             return self.clause(text, verb, k, end)  # "told the minister he would"
         if (verb.addressee or placed) and "that" in words[k + 1 : min(k + _ADDRESSEE, end)]:
@@ -297,6 +297,11 @@ class StanceReader:
         if text.words[k] == "our" and k + 2 < end and text.words[k + 1] in self.own_nouns:  # "our state is ready to"
             return " ".join(text.words[k + 2 : min(k + 7, end)])
         return ""
+
+
+def is_placed(verb: Verb) -> bool:
+    """Whether a place or an occasion may stand before the clause: "said at the meeting that", "agreed in Oslo that"."""
+    return verb.stance == "assert" or verb.clause == "agreed"
 
 
 def main_words(text: Text, k: int, end: int) -> list[str]:

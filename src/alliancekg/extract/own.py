@@ -124,7 +124,9 @@ class OwnClauses:
         if said == "request" and self.text.words[after : after + 1] == ["to"]:
             return None  # "urged both sides to"
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
-            return None if self.text.words[after - 1] in self.clauses.sides else Stance("support", None, "clause")
+            alone = self.clauses.by_first.get(self._after_lead(k, report.last))
+            several = self.text.words[after - 1] in self.clauses.sides or (alone is not None and alone.kind == "list")
+            return None if several else Stance("support", None, "clause")
         if said not in {"assert", "support", "discuss"} and report.stance.by != "clause":
             return None
         words = self.text.words

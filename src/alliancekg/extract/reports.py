@@ -246,6 +246,7 @@ class Cutter:
         for m in range(k + determined, min(k + 6, report.last - 1)):
             noun = self.nouns.get(words[m])
             told = noun is not None and report.verb.noun_required and not noun.weak
+            told = told and report.stance.stance != "courtesy"  # "gratitude for his visit and his contributions"
             told = told or (noun is not None and noun.owned and words[k] in _OWNERS)
             if words[m] in self.splitting or bare or told:
                 if words[m + 1] == "and" and m + 3 < report.last and words[m + 2] in self.nouns:

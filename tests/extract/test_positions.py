@@ -2079,6 +2079,34 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "what is recognised, agreed and suggested together": [
+        (
+            "President Baek conveyed his recognition that the tolls are dangerous.",
+            [("President Baek conveyed his recognition that the tolls are dangerous", KR, "concern")],
+        ),
+        (
+            "It was agreed that the two countries will dig a tunnel.",
+            [("It was agreed that the two countries will dig a tunnel", BOTH, "commit")],
+        ),
+        (
+            "The two leaders agreed during the talks that the two countries will dig a tunnel.",
+            [
+                (
+                    "The two leaders agreed during the talks that the two countries will dig a tunnel",
+                    BOTH,
+                    "commit",
+                )
+            ],
+        ),
+        (
+            "President Baek suggested that Korea and Japan dig a tunnel.",
+            [("President Baek suggested that Korea and Japan dig a tunnel", KR, "request")],
+        ),
+        (
+            "President Baek expressed gratitude for his visit and his contributions to the talks.",
+            [("President Baek expressed gratitude for his visit and his contributions to the talks", KR, "courtesy")],
+        ),
+    ],
     "a quotation that denies": [
         (
             "“We cannot accept the tolls,” President Baek said.",

@@ -181,7 +181,7 @@ class PositionReader:
         bare = words[cue.first] == "shared" and self.clauses.determined.isdisjoint(words[cue.last : cue.last + 1])
         if bare and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
             joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
-        if tense == "third" and words[cue.last : cue.last + 1] and words[cue.last] in {"and", "or", ","}:
+        if tense in {"third", "present"} and not {"and", "or", ","}.isdisjoint(words[cue.last : cue.last + 1]):
             return None  # "our interests, values and principles": a noun
         if (
             joined

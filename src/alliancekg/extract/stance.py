@@ -14,6 +14,7 @@ _ABOUT = frozenset({"on", "regarding", "about"})
 _SUBJECTS = frozenset({"he", "she", "they"})
 _BEHIND_ADDRESSEE = _SUBJECTS | {"that", "of", "about", "on"}
 _SHARED = frozenset({"support", "concern", "oppose"})
+_JUDGED = frozenset({"concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _ADDRESSED = frozenset("him her them you us me".split())
 _POSSESSIVES = frozenset("his her its their our".split())
@@ -83,7 +84,7 @@ class StanceReader:
         )
         if noun is not None and noun.owned and verb.stance == "discuss" and not verb.noun_required:
             noun = noun if self._is_owned(text, k) else None
-        if noun is not None and noun.stance == "discuss" and (told := self._by_view(text, verb, k, end)) is not None:
+        if noun is not None and (told := self._by_view(text, verb, noun, k, end)) is not None:
             return told
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
             return self._by_noun(verb, noun, words[k : min(k + _REACH, end)])
@@ -134,10 +135,16 @@ class StanceReader:
                 return False  # "outlined steps the fleet would take"
         return False
 
-    def _by_view(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
-        """As in "expressed the view that ports should stay open", "shared a joint view on the importance of"."""
+    def _by_view(self, text: Text, verb: Verb, noun: Noun, k: int, end: int) -> Stance | None:
+        """As in "expressed the view that ports should stay open", "shared a joint view on the importance of".
+
+        What is recognised or believed supports, unless judged: "conveyed his recognition that tolls are unlawful".
+        """
+        if noun.stance not in {"discuss", "support"}:
+            return None
         that, told = self._that_after(text, k, end), "support" if verb.clause == "strong" else "assert"
-        return self._about_after(text, k, end) if that is None else self.clause(text, verb, that, end, told)
+        view = self._about_after(text, k, end) if that is None else self.clause(text, verb, that, end, told)
+        return view if noun.stance == "discuss" or (view is not None and view.stance in _JUDGED) else None
 
     def head_noun(self, text: Text, k: int, end: int) -> Noun | None:
         """The stance noun at the head of the phrase that begins at `k`, if there is one."""

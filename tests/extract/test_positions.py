@@ -2107,6 +2107,25 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek expressed gratitude for his visit and his contributions to the talks", KR, "courtesy")],
         ),
     ],
+    "what is no verb, and who said which quotation": [
+        (
+            "The two leaders discussed Korea's robust and closely coordinated response to the storm.",
+            [
+                (
+                    "The two leaders discussed Korea's robust and closely coordinated response to the storm",
+                    BOTH,
+                    "discuss",
+                )
+            ],
+        ),
+        (
+            "President Baek warned: “We do not know when the tolls will end.” He added: “Korea supports open ports.”",
+            [
+                ("President Baek warned: “We do not know when the tolls will end.”", KR, "concern"),
+                ("He added: “Korea supports open ports.”", KR, "support"),
+            ],
+        ),
+    ],
     "a quotation that denies": [
         (
             "“We cannot accept the tolls,” President Baek said.",

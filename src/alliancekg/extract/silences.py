@@ -73,9 +73,17 @@ class Silences:
         return perfect is not None and (perfect in words[body:before] or told)
 
     def is_no_verb(self, cue: Cue) -> bool:
-        """Whether a word behind "and" only looks like a verb: "recognized borders", "support for"."""
+        """Whether a word behind "and" only looks like a verb: "recognized borders", "support for".
+
+        It is one before an object with an article or owner: "coordinated their response".
+        """
         words = self.text.words[cue.last : cue.last + _NOUN]
-        short = next((k for k, word in enumerate(words) if k and word in self.clauses.prepositions), _NOUN)
+        ends = (
+            k
+            for k, word in enumerate(words)
+            if (k and word in self.clauses.prepositions) or word in self.clauses.determined
+        )
+        short = next(ends, _NOUN)
         return not set(self.no_verbs.get(self.text.words[cue.first], ())).isdisjoint(words[:short])
 
     def may_agree(self, cue: Cue, last: int) -> bool:

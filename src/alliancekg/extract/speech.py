@@ -136,6 +136,8 @@ class SpeechReader:
             stopped = self.text.words[quotation.closing - 1] == "."  # then only "…." SPEAKER said.
             if cue is None or self._has_object(cue.last, end) or (stopped and not self._ends(cue.last, end)):
                 return None
+            if stopped and self.text.words[cue.last : cue.last + 2] == [":", '"']:
+                return None  # "…." He added: "…": what comes next is his
             return Attribution(i, cue.last, speaker, cue)
         cue = self._saying(i, end)
         speaker = self.by_first.get(cue.last) if cue else None

@@ -132,6 +132,7 @@ def test_this_takes_up_nothing_across_paragraphs() -> None:
     [
         ("They discussed Russia and the Taiwan Strait.", ("ru", "taiwan-strait")),
         ("They condemned Russian mines.", ("ru",)),
+        ("They opposed mines in the East and South China Seas.", ("east-china-sea", "south-china-sea")),
         ("They praised the Quad and NATO.", ("quad", "nato")),
         ("They upheld the Camp David Principles.", ("camp-david-principles",)),
         ("On the South China Sea, they opposed mines.", ("south-china-sea",)),

@@ -172,7 +172,8 @@ class Subjects:
             return [*states, *(other for other in mention.also if shared or other not in own)]
         if mention.kind == "body":
             return []
-        iris = [mention.iri, *(self.lexicon.names.spatial.get(mention.iri, ()) if mention.kind == "framework" else ())]
+        inside = self.lexicon.names.spatial.get(mention.iri, ()) if mention.kind == "framework" else ()
+        iris = [mention.iri, *mention.also, *inside]
         return [iri for iri in iris if iri not in own]
 
     def _alone(self, report: Report, own: set[str]) -> str | None:

@@ -107,12 +107,12 @@ class Lexicon:
 
 
 def _shared(names: Names) -> dict[str, set[str]]:
-    """The labels that stand for several states at once ("inter-Korean"), folded."""
-    states: dict[str, set[str]] = {}
+    """The labels that stand for several states or regions at once ("inter-Korean"), folded."""
+    several: dict[tuple[str, str], set[str]] = {}
     for label, _, iri in names.labels:
-        if names.kinds[iri] == "state":
-            states.setdefault(fold(label), set()).add(iri)
-    return {label: iris for label, iris in states.items() if len(iris) > 1}
+        if names.kinds[iri] in {"state", "region"}:
+            several.setdefault((names.kinds[iri], fold(label)), set()).add(iri)
+    return {label: iris for (_, label), iris in several.items() if len(iris) > 1}
 
 
 def _topic_labels(names: Names) -> list[tuple[str, int]]:

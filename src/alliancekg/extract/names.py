@@ -194,6 +194,7 @@ class PhraseReader:
                 mention is not None
                 and mention.kind != "person"
                 and (i == begin or mention.last - i > 1 or mention.how == "name")
+                and not (i == begin and self._is_given(text, mention, mentions))
             ):
                 break
             if mention is not None and mention.kind == "person":
@@ -231,6 +232,13 @@ class PhraseReader:
             else:
                 break
         return last if last > begin and any(len(r) > 1 for r in text.raw[begin:last]) else None
+
+    @staticmethod
+    def _is_given(text: Text, mention: Mention, mentions: dict[int, Mention]) -> bool:
+        """Whether a capital's name is a given name: "Ambassador Victoria Holm"."""
+        i = mention.last
+        alone = mention.last - mention.first == 1 and mention.how in {"capital", "metonym"}
+        return alone and i not in mentions and _capital(text, i) and text.raw[i].isalpha()
 
     def _is_inner(self, text: Text, i: int) -> bool:
         """Whether an office's word inside a name is a part of it: "Amir-Abdollahian", "Hassan Sheikh Mohamud"."""

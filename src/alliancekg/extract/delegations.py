@@ -185,6 +185,8 @@ class DelegationFinder:
         if before == "and" and (first := starts.get(mention.first - 1)) is not None:
             opens = all(w in self.before_subject for w in words[clause:first])  # "Norway and Japan held talks"
         nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]
+        if mention.kind != "state" and self._of_ministers(text, mention.last, end):
+            return True
         others = bool(nouns) and text.raw[mention.last].islower() and nouns[-1] not in self.nouns
         if mention.how == "demonym" and others and after not in self.inside_lists:
             return False  # "with Japanese business executives"
@@ -199,6 +201,12 @@ class DelegationFinder:
                 before in {"and", "the", ","} and (follows > 0 or words[mention.first - 2] in {"with", "between", "of"})
             )
         )
+
+    def _of_ministers(self, text: Text, i: int, end: int) -> bool:
+        """Whether whoever met is told with what they are in charge of: "the G20 Foreign and Ports Ministers' Meeting"."""
+        while i < end and (text.raw[i][0].isupper() or text.words[i] == "and") and text.words[i] not in self.nouns:
+            i += 1
+        return i < end and text.words[i] in self.nouns and text.raw[i][0].isupper()
 
     def _is_occasion(self, text: Text, mention: Mention, begin: int, *, beside: bool) -> bool:
         """Whether a grouping only tells on what occasion they met: "on the margins of the G20 Summit".

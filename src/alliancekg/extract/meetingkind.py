@@ -58,7 +58,9 @@ class MeetingKinds:
                 pattern.search(title) and not self.plain.search(title)
             ):
                 return kind
-        sides = self._sides(participants)
+        # Who met at further meetings doesn't lower the level of the first.
+        first = self._sides([p for p in participants if any(core[0] <= at < core[1] for at, _ in p.spans)])
+        sides = first if len(first) >= _SIDES else self._sides(participants)
         level = self._level(sides)
         if len(sides) < _SIDES:
             level = self._named_level(" ".join(text.words[slice(*core)])) or level

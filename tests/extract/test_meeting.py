@@ -48,6 +48,16 @@ def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
         ("The Cooperation Council between Korea and Japan held its third meeting.", "ministerial"),
         ("Korea and Japan held the third Ports Committee via video-conference.", "officials-call"),
         ("NATO Foreign Ministers held a meeting in Alvik.", "ministerial"),
+        (
+            "Minister Lim attended the G7 Foreign Ministers' Meeting. This was to be held via video-conference.",
+            "ministerial-call",
+        ),
+        (  # who was met later
+            "Minister Sora Lim met with Minister Kenji Mori of Japan. She also met with Jan Vela, Member of Parliament "
+            "of Norway.",
+            "ministerial",
+        ),
+        ("Secretary for Ports Jan Vela of Australia met with Foreign Minister Kenji Mori of Japan.", "officials"),
         ("President Baek spoke with President Jan Vela of Norway following his meeting with miners.", "leaders-call"),
         (
             "President Minho Baek met leaders in Alvik.\n\nIn talks with President Jan Vela of Norway, he was glad."
@@ -730,6 +740,14 @@ def test_a_decision_of_others_that_opens_the_sentence_adds_nobody() -> None:
             "Minister Sora Lim received a courtesy call from the Diplomatic Missions of the islands.\n\nIn response, "
             "Mr. Jan Vela, Ambassador of Malta to Korea, thanked her.",
             [("Sora Lim", "kr"), ("Jan Vela", "mt")],
+        ),
+        (
+            "Minister Sora Lim attended the G20 Foreign and Ports Ministers' Meeting.",
+            [("Sora Lim", "kr"), (None, "g20")],
+        ),
+        (  # a given name that is a capital's, too
+            "Minister Sora Lim met with U.S. Under Secretary for Ports Victoria Holm.",
+            [("Sora Lim", "kr"), ("Victoria Holm", "us")],
         ),
         (  # who speaks for a member of the group that met
             "Minister Sora Lim attended the G20 Foreign Ministers' Meeting.\n\nForeign Minister Jan Vela of Germany "

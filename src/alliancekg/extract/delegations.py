@@ -203,7 +203,7 @@ class DelegationFinder:
         )
 
     def _of_ministers(self, text: Text, i: int, end: int) -> bool:
-        """Whether whoever met is told with what they are in charge of: "the G20 Foreign and Ports Ministers' Meeting"."""
+        """Whether a group's ministers are told with their charge: "the G20 Foreign and Ports Ministers' Meeting"."""
         while i < end and (text.raw[i][0].isupper() or text.words[i] == "and") and text.words[i] not in self.nouns:
             i += 1
         return i < end and text.words[i] in self.nouns and text.raw[i][0].isupper()

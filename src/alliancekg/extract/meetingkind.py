@@ -9,6 +9,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import local_name
 
 _SIDES = 2  # of a meeting that is not multilateral
+_OPENING = 4  # sentences
 _MANY = 4  # sides from which on most of them tell the level
 _RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "chamber": 4, "none": 9}
 
@@ -21,6 +22,8 @@ class MeetingKinds:
         self.groupings = frozenset(table["groupings"])
         self.calls = phrase_pattern(table["call_words"])
         self.remote = phrase_pattern(table["remote_words"])
+        self.held = re.compile(r"\bheld (?:via |by |through )?" + self.remote.pattern)
+        self.before = phrase_pattern(table["other_meetings"])
         self.chambers = phrase_pattern([*table["parliaments"], *table["spouses"]])
         self.visits = phrase_pattern(table["called_on"])
         self.in_person = phrase_pattern(table["in_person_words"])
@@ -64,7 +67,7 @@ class MeetingKinds:
         level = self._level(sides)
         if len(sides) < _SIDES:
             level = self._named_level(" ".join(text.words[slice(*core)])) or level
-        call = self._is_call(text, lead, title)
+        call = self._is_call(text, lead, title) or self._is_held_remotely(text, lead)
         if level == "chamber":
             return "other"
         if level != "head":
@@ -83,6 +86,12 @@ class MeetingKinds:
     def is_remote(self, text: Text, lead: Sentence) -> bool:
         """Whether a sentence tells that the meeting was held by video, a formal one too: it has no place."""
         return self.remote.search(sentence_words(text, lead)) is not None
+
+    def _is_held_remotely(self, text: Text, lead: Sentence) -> bool:
+        """Whether one of the next sentences tells it: "This was the first meeting to be held via video conference"."""
+        number = text.sentence_of(lead.first)
+        following = (sentence_words(text, s) for s in text.sentences[number + 1 : number + _OPENING])
+        return any(self.held.search(words) and not self.before.search(words) for words in following)
 
     def _named_level(self, words: str) -> str | None:
         """The level that plural offices tell where a side has no named person: "the ASEAN Foreign Ministers"."""

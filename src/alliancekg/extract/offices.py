@@ -1,5 +1,6 @@
 """Offices in a text, and who held which office on a day."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -111,7 +112,8 @@ class OfficeBook:
 
     def is_civil_servant(self, office: str | None, actor: str | None) -> bool:
         """Whether a minister's office elsewhere is a civil servant's in this state: India's Foreign Secretary."""
-        return (fold(office or "").lower(), actor) in self.civil_servants
+        held = re.split(r",| of | for ", fold(office or "").lower())[0]
+        return (held, actor) in self.civil_servants
 
     def legislator_of(self, office: str | None, own: str | None) -> str | None:
         """The state of whose parliament an office tells, to a publisher that speaks for `own`: "Congresswoman"."""

@@ -1,5 +1,6 @@
 """`alliancekg build`: `pipeline.build` with progress, a summary table and the faults found."""
 
+import gc
 import os
 import sys
 import time
@@ -9,6 +10,9 @@ import rich_click as click
 from click.core import ParameterSource
 
 from alliancekg.cli.options import store_option
+
+_GARBAGE = 100_000
+"""New objects after which garbage is looked for. Nearly all that a build loads stays, and Python looks after 700."""
 
 
 @click.command()
@@ -93,6 +97,7 @@ def _here(paths: list[Path], store: str, jobs: int, *, strict: bool) -> None:
     from alliancekg.pipeline.folders import default_folders, links_beside  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
+    gc.set_threshold(_GARBAGE)
     chosen = paths or default_folders(store)
     # Before the store is opened, so that a wrong path leaves no empty store behind.
     found = list_documents(chosen)

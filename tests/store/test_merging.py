@@ -7,17 +7,23 @@ from pathlib import Path
 import pytest
 
 from alliancekg.namespaces import graph_iri
-from alliancekg.store import embedded, open_store
+from alliancekg.store import embedded, merging, open_store
 from alliancekg.store.updates import META
 
 NAMES = [graph_iri("readout", f"talks-{number}") for number in range(8)]
 QUAD = '<https://example.org/a> <https://example.org/p> "{0}" <{0}> .\n'
 
 
-def policies() -> set[int]:
-    """How the system schedules the threads of this process that merge."""
+def merging_threads() -> list[int]:
     tasks = Path("/proc/self/task").glob("*/comm")
-    return {os.sched_getscheduler(int(task.parent.name)) for task in tasks if "rocksdb:low" in task.read_text()}
+    return [int(task.parent.name) for task in tasks if "rocksdb:low" in task.read_text()]
+
+
+def put_off(thread: int) -> bool:
+    """Whether the system makes this thread wait for others, as far as it would let it come back from there."""
+    if merging.may_return():
+        return os.sched_getscheduler(thread) == os.SCHED_IDLE
+    return os.getpriority(os.PRIO_PROCESS, thread) == merging.POLITE
 
 
 def test_what_was_loaded_in_parts_is_merged_once_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,7 +36,8 @@ def test_what_was_loaded_in_parts_is_merged_once_at_the_end(tmp_path: Path, monk
             records = {name: f"<{name}> <https://example.org/p> <{META}> <{META}> .\n".encode() for name in part}
             store.replace_recorded(part, records)
             if sys.platform == "linux":
-                assert policies() == {os.SCHED_IDLE}
+                assert (threads := merging_threads())
+                assert all(map(put_off, threads))
         before = store.dump()
         store.settle(lambda: told.append("first"))
         store.settle(lambda: told.append("again"))
@@ -50,3 +57,12 @@ def test_a_few_new_graphs_are_not_worth_it(tmp_path: Path, monkeypatch: pytest.M
             store.replace_recorded({name: QUAD.format(name).encode() for name in part}, {})
             store.settle(lambda: told.append("five"))
             assert told == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems schedule in other ways")
+def test_who_may_not_return_is_polite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "BULK", 2)
+    monkeypatch.setattr(merging, "may_return", lambda: False)
+    with open_store(tmp_path / "store", write=True) as store:
+        store.replace_recorded({name: QUAD.format(name).encode() for name in NAMES}, {})
+        assert {os.getpriority(os.PRIO_PROCESS, thread) for thread in merging_threads()} == {merging.POLITE}

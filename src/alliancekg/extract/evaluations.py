@@ -1,11 +1,13 @@
-"""What the words of a clause say: that something is vital, alarming or unlawful, or that somebody is thanked."""
+"""What the main words of a clause say: that something is vital, alarming or unlawful, or that somebody is thanked."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
+RELATIVES = frozenset({"which", "who", "whose"})
 _BETWEEN = 5  # tokens between a linking verb and what it predicates: "is one of the most important partners"
 
 
@@ -42,3 +44,31 @@ def _compiled(entry: dict[str, Any], linking: str, between: str) -> tuple[re.Pat
         return re.compile(alone), re.compile(alone)
     judging = "|".join(entry["judging"])
     return re.compile(f"{alone}|{linking}{between}(?:{judging})"), re.compile(f"{alone}|^{between}(?:{judging})")
+
+
+def main_words(text: Text, k: int, end: int) -> list[str]:
+    """The words of the clause at `k` up to a clause inside it; one between commas (", which …,") is left out.
+
+    What "it is clear that" or "there is a need that" opens is no clause inside another. In quoted words each sentence
+    is such a clause.
+    """
+    words, kept = text.words, list[str]()
+    impersonal = k < end and words[k] in {"it", "there"}
+    while k < end:
+        if words[k] in RELATIVES and kept:
+            closing = next((m for m in range(k + 1, end) if words[m] == ","), end) if words[k - 1] == "," else end
+            k = closing
+        elif kept and _begins_clause(text, k):
+            if not impersonal:
+                k = words.index(".", k, end) if "." in words[k:end] else end
+            impersonal = False
+        if k < end:
+            kept.append(words[k])
+            impersonal = impersonal or (words[k] == "." and words[k + 1 : k + 2] in (["it"], ["there"]))
+        k += 1
+    return kept
+
+
+def _begins_clause(text: Text, m: int) -> bool:
+    """Whether "that" at a token begins a clause: not in "that of the residents"."""
+    return text.words[m] == "that" and text.words[m + 1 : m + 2] != ["of"] and text.words[m - 1] != "fact"

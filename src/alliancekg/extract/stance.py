@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from alliancekg.extract.courtesies import HEAD_STOPS, CourtesyReader
-from alliancekg.extract.evaluations import Evaluations
+from alliancekg.extract.evaluations import RELATIVES, Evaluations, main_words
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun, Verb
@@ -18,7 +18,6 @@ _JUDGED = frozenset({"concern", "oppose"})
 _DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _ADDRESSED = frozenset("him her them you us me".split())
 _POSSESSIVES = frozenset("his her its their our".split())
-_RELATIVES = frozenset({"which", "who", "whose"})
 _REACH = 16
 _BARE = 8  # tokens to the modal verb of a clause without "that"
 _ADJECTIVES = 3
@@ -58,7 +57,7 @@ class StanceReader:
         self.containers = frozenset(lexicon.tables["speakers"]["containers"])
         self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
         self.modals = frozenset(lexicon.tables["speakers"]["modals"])
-        self.together = frozenset(lexicon.tables["speakers"]["together"]) | {"bilateral", "trilateral"}
+        self.together = frozenset(lexicon.tables["speakers"]["together"] + lexicon.tables["speakers"]["between_two"])
         self.made = frozenset(lexicon.tables["speakers"]["made"])
 
     def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]) -> Stance | None:
@@ -129,7 +128,7 @@ class StanceReader:
         for m in range(k, min(k + _BARE, end)):
             if m > k and text.words[m] in self.modals:
                 return True
-            if text.words[m] in _RELATIVES or text.words[m] in {"that", "where", "how", "what", ",", ";", "and"}:
+            if text.words[m] in RELATIVES or text.words[m] in {"that", "where", "how", "what", ",", ";", "and"}:
                 return False
             if m > k and text.words[m] in {"the", "we", "they"} and text.words[m - 1] not in self.prepositions:
                 return False  # "outlined steps the fleet would take"
@@ -309,31 +308,3 @@ class StanceReader:
 def is_placed(verb: Verb) -> bool:
     """Whether a place or an occasion may stand before the clause: "said at the meeting that", "agreed in Oslo that"."""
     return verb.stance == "assert" or verb.clause == "agreed"
-
-
-def main_words(text: Text, k: int, end: int) -> list[str]:
-    """The words of the clause at `k` up to a clause inside it; one between commas (", which …,") is left out.
-
-    What "it is clear that" or "there is a need that" opens is no clause inside another. In quoted words each sentence
-    is such a clause.
-    """
-    words, kept = text.words, list[str]()
-    impersonal = k < end and words[k] in {"it", "there"}
-    while k < end:
-        if words[k] in _RELATIVES and kept:
-            closing = next((m for m in range(k + 1, end) if words[m] == ","), end) if words[k - 1] == "," else end
-            k = closing
-        elif kept and _begins_clause(text, k):
-            if not impersonal:
-                k = words.index(".", k, end) if "." in words[k:end] else end
-            impersonal = False
-        if k < end:
-            kept.append(words[k])
-            impersonal = impersonal or (words[k] == "." and words[k + 1 : k + 2] in (["it"], ["there"]))
-        k += 1
-    return kept
-
-
-def _begins_clause(text: Text, m: int) -> bool:
-    """Whether "that" at a token begins a clause: not in "that of the residents"."""
-    return text.words[m] == "that" and text.words[m + 1 : m + 2] != ["of"] and text.words[m - 1] != "fact"

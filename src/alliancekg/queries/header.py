@@ -7,6 +7,7 @@ which file and line.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,11 @@ def read_query(path: Path) -> StoredQuery:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: the query can't be read: {error}") from error
+    return _parsed(path, text)
+
+
+@lru_cache(maxsize=64)  # YAML takes longer than many a query
+def _parsed(path: Path, text: str) -> StoredQuery:
     lines = text.splitlines()
     header = [line[2:].removeprefix(" ") if line.startswith("#+") else "" for line in lines]
     stray = next((i for i, line in enumerate(lines, 1) if re.match(r"\s+#\+|#\s+\+", line)), None)

@@ -58,7 +58,16 @@ def result(answer: object, limit: int | None = None) -> Result:
     assert isinstance(answer, ox.QuerySolutions)
     variables = tuple(variable.value for variable in answer.variables)
     read = islice(answer, None if limit is None else limit + 1)
-    return Result(variables, tuple(tuple(map(_term, solution)) for solution in read)).first(limit)
+    term = _Terms().__getitem__
+    return Result(variables, tuple(tuple(map(term, solution)) for solution in read)).first(limit)
+
+
+class _Terms(dict[object, Term | None]):
+    """The nodes of one answer as Terms. Rows repeat names, kinds and readouts: each is made once."""
+
+    def __missing__(self, node: object) -> Term | None:
+        self[node] = made = _term(node)
+        return made
 
 
 def _term(node: object) -> Term | None:

@@ -7,6 +7,7 @@ of SPARQL 1.1, section 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -64,11 +65,17 @@ def check(sparql: str, graphs: Callable[[], Collection[str]], *, allow_service: 
     # By the standard \uXXXX is read before all else, so it may write a keyword; most engines read it in strings and
     # IRIs only. What either reading has is refused.
     readings = {sparql: None, _CODEPOINT.sub(_character, sparql): None}
-    own = [_check_reading(list(tokens(text)), graphs, allow_service=allow_service) for text in readings]
-    return any(own)
+    sources = [source for text in readings for source in _checked(text, allow_service=allow_service)]
+    for shown, source in sources:
+        if source not in graphs():
+            raise UsageError(f"FROM {shown}: no such graph in the store; leave FROM out to ask all graphs")
+    return bool(sources)
 
 
-def _check_reading(found: Sequence[Token], graphs: Callable[[], Collection[str]], *, allow_service: bool) -> bool:
+@lru_cache(maxsize=64)  # a text that is asked again, as stored queries are, is read once
+def _checked(sparql: str, *, allow_service: bool) -> tuple[tuple[str, str], ...]:
+    """What the query says FROM, as `_sources` gives it. Raises UsageError for all else that must not be asked."""
+    found = list(tokens(sparql))
     form = _form(found)
     if form in _UPDATES:
         raise UsageError(f"{form} changes data: a query is a SELECT, ASK, CONSTRUCT or DESCRIBE")
@@ -78,11 +85,7 @@ def _check_reading(found: Sequence[Token], graphs: Callable[[], Collection[str]]
         )
     for token in found:
         _check_doors(token)
-    sources = list(_sources(found))
-    for shown, source in sources:
-        if source not in graphs():
-            raise UsageError(f"FROM {shown}: no such graph in the store; leave FROM out to ask all graphs")
-    return bool(sources)
+    return tuple(_sources(found))
 
 
 def _check_doors(token: Token) -> None:
@@ -143,7 +146,8 @@ class Block(NamedTuple):
     end: int
 
 
-def value_blocks(sparql: str) -> list[Block]:
+@lru_cache(maxsize=64)  # asked of the few texts of stored queries, again for each run
+def value_blocks(sparql: str) -> tuple[Block, ...]:
     """The `VALUES ?name { … }` blocks of one variable each, in the order of the text."""
     found = list(tokens(sparql))
     blocks = []
@@ -152,13 +156,14 @@ def value_blocks(sparql: str) -> list[Block]:
             end = next((t.start for t in found[i + 3 :] if t.text == "}"), None)
             if end is not None:
                 blocks.append(Block(found[i + 1].text[1:], found[i + 2].end, end))
-    return blocks
+    return tuple(blocks)
 
 
 _ASIDE = re.compile(r"#\?(\w+)[ \t]")
 
 
-def with_lines_for(sparql: str, names: Collection[str] | None) -> str:
+@lru_cache(maxsize=64)
+def with_lines_for(sparql: str, names: frozenset[str] | None) -> str:
     """The query with the lines that are set aside for these names taken in: `#?topic ?position akg:hasTopic ?topic .`
 
     Such a line is a comment for every SPARQL engine, and counts only if its parameter has a value; None takes in all.
@@ -188,7 +193,7 @@ def bind(sparql: str, bindings: Bindings) -> str:
     unknown = sorted(set(bindings) - known)
     if unknown:
         raise UsageError(f"the query has no `VALUES ?{unknown[0]} {{ … }}` to take a value for {unknown[0]}")
-    sparql = with_lines_for(sparql, {name for name, value in bindings.items() if value is not None})
+    sparql = with_lines_for(sparql, frozenset(name for name, value in bindings.items() if value is not None))
     for block in reversed(value_blocks(sparql)):
         if block.name in bindings:
             text = _written(block.name, bindings[block.name])

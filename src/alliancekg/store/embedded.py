@@ -8,7 +8,6 @@ what is written here should have them already, so that what is read equals what 
 import contextlib
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,6 @@ from alliancekg.errors import StoreError, UsageError
 from alliancekg.store import merging
 from alliancekg.store.oxigraph import graph_node, one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result
-from alliancekg.store.sorting import sorted_lines
 from alliancekg.store.sparqltext import Bindings, bind, check
 from alliancekg.store.updates import META, recorded, replacing
 
@@ -187,6 +185,11 @@ class EmbeddedStore:
 
         Raises OSError if the folder can't take them, StoreError.
         """
+        # Here, not above: a query need not wait for them.
+        import tempfile  # noqa: PLC0415
+
+        from alliancekg.store.sorting import sorted_lines  # noqa: PLC0415
+
         with tempfile.TemporaryFile(dir=folder) as file:
             with self._faults("read"):
                 self._open.dump(file, format=ox.RdfFormat.N_QUADS)

@@ -22,6 +22,7 @@ def concerns(sentence: str) -> tuple[str, ...]:
         ("They opposed Tariffs.", ("tariffs",)),
         ("On semiconductors, they opposed tariffs.", ("tariffs", "semiconductors")),
         ("They discussed the weather.", ()),
+        ("They discussed regional  issues.", ()),
     ],
 )
 def test_topics(sentence: str, expected: tuple[str, ...]) -> None:

@@ -112,7 +112,7 @@ class Topics:
     def _is_agenda(self, first: int, last: int) -> bool:
         """Whether all that names topics is an agenda: "discussed bilateral, regional and global issues"."""
         begin, end = self.text.starts[first], self.text.ends[last - 1]
-        labels = {self.text.source[s:e].lower() for s, e, _ in self.topics if begin <= s and e <= end}
+        labels = {" ".join(self.text.source[s:e].lower().split()) for s, e, _ in self.topics if begin <= s and e <= end}
         return bool(labels) and labels <= self.agenda
 
     def _receives(self, report: Report) -> bool:

@@ -11,9 +11,6 @@ from click.core import ParameterSource
 
 from alliancekg.cli.options import store_option
 
-_GARBAGE = 100_000
-"""New objects after which garbage is looked for. Nearly all that a build loads stays, and Python looks after 700."""
-
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
@@ -95,9 +92,10 @@ def _here(paths: list[Path], store: str, jobs: int, *, strict: bool) -> None:
     from alliancekg.pipeline import build as build_store  # noqa: PLC0415
     from alliancekg.pipeline import shipped_tools  # noqa: PLC0415
     from alliancekg.pipeline.folders import default_folders, links_beside  # noqa: PLC0415
+    from alliancekg.pipeline.making import GARBAGE  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(GARBAGE)
     chosen = paths or default_folders(store)
     # Before the store is opened, so that a wrong path leaves no empty store behind.
     found = list_documents(chosen)

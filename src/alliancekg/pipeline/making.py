@@ -1,5 +1,6 @@
 """One document → one checked graph, or the reason why not. Runs in this process or in workers beside it."""
 
+import gc
 import multiprocessing
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -31,6 +32,9 @@ _CHUNK = 16
 
 _AHEAD = 1024
 """Documents that are given out before the first of them is asked for: workers go on while others are written."""
+
+GARBAGE = 100_000
+"""New objects after which garbage is looked for. Nearly all that a build loads stays, and Python looks after 700."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,8 @@ def workers(number: int) -> Generator[Executor, None, None]:
     Raises AllianceKGError if one of them dies.
     """
     # spawn: a fork would copy the store's open files and its threads' locks.
-    pool = ProcessPoolExecutor(number, mp_context=multiprocessing.get_context("spawn"))
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(number, spawn, initializer=gc.set_threshold, initargs=(GARBAGE,))
     try:
         yield pool
     except BrokenProcessPool as error:

@@ -10,6 +10,7 @@ from alliancekg.lexicon.inflect import verb_forms
 _CLOSING = frozenset({".", ":", '"', ")"})  # a line without any of these at its end and without a verb is no prose
 _TWO = 2
 _NEAR_VERB = 3  # tokens after the verb in which "after" still begins no clause of its own
+_ARTICLES = frozenset({"a", "the", "this"})
 _LONG_CORE = 25  # tokens after the verb from which on a relative clause tells no more of who met
 
 
@@ -116,7 +117,8 @@ class LeadReader:
     def verb_of(self, text: Text, sentence: Sentence) -> int:
         """The token of the verb that reports the meeting, or the sentence's first."""
         begin, end = self.core(text, sentence)
-        return next((i for i in range(begin, end) if text.words[i] in self.verbs), begin)
+        tokens = (i for i in range(begin, end) if text.words[i] in self.verbs)
+        return next((i for i in tokens if not (text.words[i] == "meeting" and text.words[i - 1] in _ARTICLES)), begin)
 
     def _main_clause(self, text: Text, sentence: Sentence) -> int:
         """Where the clause begins that follows a leading "Following …,": the first comma after which somebody acts.

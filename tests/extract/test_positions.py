@@ -13,6 +13,133 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ("Both stressed the need for a ferry.", [("Both stressed the need for a ferry", BOTH, "support")]),
         ("They both welcomed the ferry.", [("They both welcomed the ferry", BOTH, "support")]),
     ],
+    "an office in small letters may speak": [
+        (
+            "The president welcomed the ferry.",
+            [("The president welcomed the ferry", KR, "support")],
+        ),
+        (
+            "The president and the prime minister discussed the ferry.",
+            [("The president and the prime minister discussed the ferry", BOTH, "discuss")],
+        ),
+        ("The president of the club discussed the ferry.", []),
+    ],
+    "a pronoun after and begins a clause of its own": [
+        (
+            "We are committed to opening the port and we share a long coast.",
+            [("We are committed to opening the port", BOTH, "commit")],
+        ),
+        (
+            "They discussed how the ferry sails and they are paid.",
+            [("They discussed how the ferry sails and they are paid", BOTH, "discuss")],
+        ),
+    ],
+    "a quotation in a clause goes on over sentences": [
+        (
+            "He noted that the port “is open to all. The tolls are low.” The ferry sailed.",
+            [("He noted that the port “is open to all. The tolls are low.”", KR, "assert")],
+        ),
+        (
+            "He noted that the port “is open to all”. The ferry sailed.",
+            [("He noted that the port “is open to all”", KR, "assert")],
+        ),
+    ],
+    "views that are shared are agreed on": [
+        (
+            "The two leaders shared the views that the ferry is old.",
+            [("The two leaders shared the views that the ferry is old", BOTH, "support")],
+        ),
+        (
+            "The two leaders shared the idea that the ferry is old.",
+            [("The two leaders shared the idea that the ferry is old", BOTH, "support")],
+        ),
+        (
+            "The two leaders shared their views on the ferry.",
+            [("The two leaders shared their views on the ferry", BOTH, "discuss")],
+        ),
+    ],
+    "what is recalled or taken note of is only told": [
+        (
+            "Both sides recalled the decision to build the ferry.",
+            [("Both sides recalled the decision to build the ferry", BOTH, "assert")],
+        ),
+        (
+            "Both sides took note of the tolls.",
+            [("Both sides took note of the tolls", BOTH, "assert")],
+        ),
+        (
+            "Both sides took note of the good progress of the ferry.",
+            [("Both sides took note of the good progress of the ferry", BOTH, "support")],
+        ),
+        (
+            "President Baek recalled with gratitude the invitation to Kobe.",
+            [("President Baek recalled with gratitude the invitation to Kobe", KR, "courtesy")],
+        ),
+    ],
+    "at whose bidding they talked is not what they talked about": [
+        ("They had a telephone conversation on the Japanese side's initiative.", []),
+        (
+            "They had a telephone conversation on Japan's initiative for ports.",
+            [("They had a telephone conversation on Japan's initiative for ports", BOTH, "discuss")],
+        ),
+    ],
+    "a subject may hold another office or have a named counterpart": [
+        (
+            "Ms. Reiko Aoki, Prime Minister of Japan and Chairperson of the Council, welcomed the ferry.",
+            [
+                (
+                    "Ms. Reiko Aoki, Prime Minister of Japan and Chairperson of the Council, welcomed the ferry",
+                    JP,
+                    "support",
+                )
+            ],
+        ),
+        (
+            "President Baek and his Japanese counterpart, Prime Minister Reiko Aoki, discussed the ferry.",
+            [
+                (
+                    "President Baek and his Japanese counterpart, Prime Minister Reiko Aoki, discussed the ferry",
+                    BOTH,
+                    "discuss",
+                )
+            ],
+        ),
+        (
+            "Participants at the meeting also discussed the ferry.",
+            [("Participants at the meeting also discussed the ferry", BOTH, "discuss")],
+        ),
+    ],
+    "who is pleased to meet is courteous": [
+        (
+            'President Baek said, "I am very pleased to have this opportunity."',
+            [('President Baek said, "I am very pleased to have this opportunity."', KR, "courtesy")],
+        ),
+        (
+            'President Baek said, "I want to warmly welcome you to Busan. The port serves as the basis of trade."',
+            [
+                (
+                    'President Baek said, "I want to warmly welcome you to Busan. '
+                    'The port serves as the basis of trade."',
+                    KR,
+                    "courtesy",
+                )
+            ],
+        ),
+    ],
+    "threats that something poses are of concern, what goes against rules is opposed": [
+        (
+            "He stated that mines pose an unprecedented, grave and imminent threat.",
+            [("He stated that mines pose an unprecedented, grave and imminent threat", KR, "concern")],
+        ),
+        (
+            "He stated that the toll goes against the treaty.",
+            [("He stated that the toll goes against the treaty", KR, "oppose")],
+        ),
+        (
+            "He underscored that Seoul will never recognize the toll.",
+            [("He underscored that Seoul will never recognize the toll", KR, "oppose")],
+        ),
+    ],
     "agreeing on doing is a commitment, agreeing on a thing is not": [
         (
             "The two leaders concurred on opening the line.",

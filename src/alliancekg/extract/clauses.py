@@ -130,6 +130,8 @@ class Clauses:
             return self._event_held(first, j)
         for k in range(j - 2, max(first - 1, j - _REACH), -1):
             owner = self.by_last.get(k)
+            if owner is not None and self._holds_another(owner, k):
+                return owner if owner.first >= first and k >= reported else None
             if words[k] in {",", *_BRACKETS} and owner is not None and owner.first >= first:
                 return owner if self._is_aside(owner, k, first) and k >= reported else None
         owner = self.by_last.get(j - 1)
@@ -156,6 +158,12 @@ class Clauses:
             if self.text.words[k] in self.cues.verbs:
                 return None
         return None
+
+    def _holds_another(self, owner: Speaker, k: int) -> bool:
+        """Whether "and" at `k` names another office: "Mr. Holm, Ambassador of Norway and Dean of the Corps, agreed"."""
+        words = self.text.words
+        another = words[k] == "and" and self.text.raw[k + 1][0].isupper() and k + 1 not in self.by_first
+        return another and owner.kind == "person" and "," in words[owner.first : owner.last]
 
     def _is_apposition(self, owner: Speaker) -> bool:
         """Whether a speaker ends with a name between commas: "the Minister of Ports, Ib Holm, agreed"."""

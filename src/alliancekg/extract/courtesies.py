@@ -48,6 +48,7 @@ class CourtesyReader:
 
     def _is_judged(self, text: Text, k: int, end: int) -> bool:
         """Whether what is welcomed is judged: "welcomed the visit as a good opportunity"."""
+        end = text.words.index(".", k, end) if "." in text.words[k:end] else end  # not in a later sentence of a speech
         return any(
             text.words[m] == "as" and not self.judgements.isdisjoint(text.words[m + 1 : min(m + 5, end)])
             for m in range(k, end - 1)

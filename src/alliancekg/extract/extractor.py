@@ -192,7 +192,7 @@ class Extractor:
         reports, dialogue = attributed.turns()
         spoken: list[Report] = []
         section: Holders | None = None
-        current = -1
+        current, read = -1, 0
         for sentence in text.sentences:
             block = text.blocks[sentence.block]
             if block.kind == "heading":
@@ -205,8 +205,10 @@ class Extractor:
                 reports += [report for report in spoken if report.first < dialogue]
             if sentence.first in found.encounters:
                 floor.enter(found.encounters[sentence.first])
-            if not any(report.first < sentence.last and sentence.first < report.last for report in spoken):
+            overlaps = any(report.first < sentence.last and sentence.first < report.last for report in spoken)
+            if not overlaps and sentence.first >= read:
                 found_here = reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
+                read = speech.close(found_here, sentence, block)
                 reports += found_here or attributed.account(sentence)
         if teller is not None:
             reports = [report for report in reports if not self.accounts.is_own_word(text, report, teller)]

@@ -11,6 +11,7 @@ from alliancekg.lexicon import Lexicon
 _TWO_SIDES = 2
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _TALKS = 8  # tokens of "for frank and wide - ranging talks"
+_BIDDING = 8  # tokens of "on the Danish side's initiative"
 _DISCUSS = Stance("discuss", None, "verb")
 
 
@@ -162,5 +163,12 @@ class GatheringReader:
             is_calendar_word(self.text.raw[k + 1])
             or words[k + 1][0].isdigit()
             or (words[k + 1] == "the" and not self.occasions.isdisjoint(words[k + 2 : k + 4]))
+            or self._on_initiative(k + 1)
             or (words[k + 1] in {"a", "an"} and not self.travel.isdisjoint(words[k + 2 : k + 5]))  # "on a state visit"
         )
+
+    def _on_initiative(self, k: int) -> bool:
+        """Whether it is told at whose bidding they talked: "on the Danish side's initiative"."""
+        words = self.text.words
+        at = next((m for m in range(k, min(k + _BIDDING, len(words) - 1)) if words[m] == "initiative"), None)
+        return at is not None and words[at - 1] in {"'s", "'"} and words[at + 1] in {".", ",", ";", "and"}

@@ -160,6 +160,13 @@ class OfficeBook:
             (role for words, role, plural in self.heads.get(word.lower(), ()) if len(words) == 1 and not plural), None
         )
 
+    def in_small(self, text: Text, i: int) -> tuple[int, str] | None:
+        """The length and role of an office in small letters at token `i`: "prime minister". None for envoys."""
+        for words, role, plural in self.heads.get(text.words[i], ()):
+            if not plural and role not in _SENT and tuple(text.raw[i : i + len(words)]) == words:
+                return len(words), role
+        return None
+
     def is_office_word(self, text: Text, i: int) -> bool:
         """Whether an office begins at a token."""
         return self._head(text, i) is not None

@@ -19,6 +19,8 @@ _HEADS = frozenset({"that", "to"})
 _ARTICLES = frozenset("the their his her its our a an".split())
 _OWNERS = frozenset("their his her".split())
 _SUBJECTS = frozenset("it he she they we there the a an its his her their this these".split())
+_NOMINATIVES = frozenset("he she they we".split())
+_TELLING = frozenset({"state", "inform"})  # acts whose clause needs no "that"
 _RELATIVES = frozenset({"which", "whom"})
 _AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
 
@@ -95,12 +97,18 @@ class Cutter:
         return next((k for k in range(report.body + 2, end - 3) if words[k] == ","), end)
 
     def _before_clause(self, report: Report, end: int) -> int:
-        """Drops a main clause that reports nothing: "…, and the United States will do so"."""
+        """Drops a main clause that reports nothing: "…, and the United States will do so", "and we share …"."""
         words = self.text.words
         if words[report.body : report.body + 1] == ["that"]:
             return end
-        for k in range(report.body + 2, end - 3):
-            speaker = self.clauses.by_first.get(k + 1) if words[k - 1 : k + 1] == [",", "and"] else None
+        embedded = report.verb.act in _TELLING or report.body in self.clauses.by_first
+        for k in range(report.body, end - 3):
+            embedded = embedded or words[k] in self.clauses.embedding
+            if words[k] != "and":
+                continue
+            if words[k + 1] in _NOMINATIVES and not embedded:
+                return k  # "pledged to open ports and we share": a pronoun begins a clause
+            speaker = self.clauses.by_first.get(k + 1) if words[k - 1] == "," else None
             if speaker is not None and words[speaker.last : speaker.last + 1] in (["will"], ["would"], ["can"]):
                 return k - 1
         return end

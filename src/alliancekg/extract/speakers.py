@@ -160,6 +160,9 @@ class SpeakerFinder:
                 role=office.role,
                 label=office.label.lower(),
             )
+        small = self._in_small(text, i) if word == "the" else None
+        if small is not None:
+            return small
         group = self._group(text, i, mentions)
         if group is not None:
             return group
@@ -171,6 +174,16 @@ class SpeakerFinder:
             return Speaker(i, i + 1, "plural", label=word)
         return self._actor(text, i, after_the, mentions)
 
+    def _in_small(self, text: Text, i: int) -> Speaker | None:
+        """As in "the prime minister (and the president) stressed": in small letters, and so only before a report."""
+        found = self.book.in_small(text, i + 1) if i + 1 < len(text.words) else None
+        if found is None:
+            return None
+        last, role = i + 1 + found[0], found[1]
+        listed = text.words[last : last + 2] == ["and", "the"] and self._in_small(text, last + 1) is not None
+        label = " ".join(text.words[i + 1 : last])
+        return Speaker(i, last, "office", role=role, label=label) if listed or self._verbal(text, last) else None
+
     def _counterpart(
         self, text: Text, i: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
     ) -> Speaker | None:
@@ -180,7 +193,8 @@ class SpeakerFinder:
             return None
         for k in range(i + 1, min(i + _COUNTERPART, len(words))):
             if words[k] in self.counterparts:
-                named = people.get(k) or people.get(k + 1)
+                comma = words[k + 1 : k + 2] == [","]  # "her Danish counterpart, Minister Holm, agreed"
+                named = people.get(k) or people.get(k + 1 + comma)
                 if named is not None:
                     return Speaker(i, named[0], "person", named[1])
                 near = owned or words[i] == "the"
@@ -268,14 +282,14 @@ class SpeakerFinder:
         return None
 
     def _of_meeting(self, text: Text, end: int) -> int:
-        """Takes in "of the meeting" after "participants", and "from both sides", "of the two countries"."""
+        """Takes in "of (at) the meeting" after "participants", and "from both sides", "of the two countries"."""
         if text.words[end : end + 1] in (["of"], ["from"]):
             k = end + 1
             while text.words[k : k + 1] and (text.words[k] in _OWNED or text.words[k] in self.numbers):
                 k += 1
             if k > end + 1 and not self.constituents.isdisjoint(text.words[k : k + 1]):
                 return k + 1
-        if text.words[end : end + 2] in (["of", "the"], ["in", "the"]):
+        if text.words[end : end + 2] in (["of", "the"], ["in", "the"], ["at", "the"]):
             return end + 3 if not self.events.isdisjoint(text.words[end + 2 : end + 3]) else end
         return end
 

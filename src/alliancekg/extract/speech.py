@@ -11,7 +11,7 @@ from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
-from alliancekg.extract.text import Block, Text, by_first_word, phrase_at
+from alliancekg.extract.text import Block, Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import FINITE, Verb
 
@@ -81,6 +81,23 @@ class SpeechReader:
             if report is not None:
                 reports.append(report)
         return reports
+
+    def close(self, reports: list[Report], sentence: Sentence, block: Block) -> int:
+        """The token up to which the text is read with the reports of a sentence.
+
+        Words quoted at its end may go on in further sentences, which the last report takes in: "noted that ports “will
+        open. They …”".
+        """
+        words, begin, end = self.text.words, self.text.token_at(block.start), self.text.token_at(block.end)
+        marks = [i for i in range(sentence.first, sentence.last) if words[i] == '"']
+        inside = words[begin : sentence.first].count('"') % 2
+        if not reports or not len(marks) % 2 or inside or marks[-1] < reports[-1].body:
+            return sentence.last
+        closing = next((i for i in range(sentence.last, end) if words[i] == '"'), None)
+        if closing is None or self.text.source[self.text.starts[closing]] in _OPENING:
+            return sentence.last
+        reports[-1].last = closing + 1
+        return closing + 1
 
     def _extend(self, report: Report, quotation: Quotation) -> None:
         """Takes in a further quotation, whose stance counts where the words before take none."""

@@ -100,7 +100,8 @@ class StanceReader:
     def _by_noun(self, verb: Verb, noun: Noun, words: list[str]) -> Stance | None:
         """The stance of the noun at the head of an object, whose first words are given."""
         if noun.stance == "commit" and verb.act == "state" and words[0] == "the":
-            return Stance("support", None, "noun")  # "noted the commitment of others"
+            # "noted the commitment of others" supports it; "recalled the decision" only tells.
+            return Stance("assert" if verb.clause == "that" else "support", None, "noun")
         if noun.joint and not self.together.isdisjoint(words):
             return Stance(noun.joint, None, "noun")  # "their expectations for closer bilateral ties"
         if verb.inverse and noun.stance not in {"support", "commit"}:

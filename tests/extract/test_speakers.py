@@ -215,6 +215,8 @@ def test_what_comes_before_a_list_of_subjects_is_not_in_it() -> None:
         ("Global Affairs Canada", "Minister of Foreign Affairs", date(2010, 3, 1), "lawrence-cannon"),
         ("New Zealand Government", "Prime Minister", date(2024, 3, 1), "christopher-luxon"),
         ("ASEAN", "Secretary-General", date(2010, 3, 1), "surin-pitsuwan"),
+        ("Ministry of Defense of Japan", "Defense Minister", date(2012, 3, 1), "naoki-tanaka"),
+        ("Department of Defence of Australia", "Defence Minister", date(2012, 3, 1), "stephen-smith"),
     ],
 )
 def test_an_office_alone_is_who_held_it_on_the_day(publisher: str, office: str, day: date, holder: str) -> None:

@@ -134,3 +134,13 @@ def test_other_remarks_stay_remarks(title: str, body: str) -> None:
 def test_what_is_quoted_makes_no_account() -> None:
     body = '"I had a talk with the pilot of Norway," President Baek told the crew. They agreed to paint the ferry.'
     assert [sorted(sides) for _, sides, _ in told(read(body))] == [["kr"], ["jp", "kr"]]
+
+
+def test_who_joined_colleagues_tells_of_it() -> None:
+    body = "I joined my counterparts from Denmark at the port to discuss the ferry. I thanked all for the cranes."
+    found = account(body, title="Talks on the ferry", publisher="Senator Rei Mori, Prime Minister of Japan")
+    assert [(p.actor.rpartition("/")[2], codes(p.acts_for)) for p in found.meetings[0].participations] == [
+        ("fumio-kishida", ("jp",)),
+        ("dk", ("dk",)),
+    ]
+    assert [(sides, stance) for _, sides, stance in told(found)] == [(("jp", "dk"), "discuss"), (("jp",), "courtesy")]

@@ -86,6 +86,26 @@ def test_the_title_helps(title: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "kind", "place"),
+    [
+        ("President Baek speaks with Prime Minister Aoki", "leaders-call", None),
+        ("President Baek meets Prime Minister Aoki", "summit", "Ulsan"),
+    ],
+)
+def test_who_speaks_with_somebody_calls(title: str, kind: str, place: str | None) -> None:
+    found = meeting(
+        "In Ulsan, President Minho Baek held an exchange with Prime Minister Reiko Aoki of Japan.", title=title
+    )
+    assert (found.kind, found.place) == (kind, place)
+
+
+def test_a_dinner_of_ministers_is_their_meeting() -> None:
+    lead = "Foreign Minister Sora Lim hosted Foreign Minister Kenji Mori of Japan."
+    assert meeting(lead, title="Korea-Japan Foreign Ministers\u2019 Dinner").kind == "ministerial"
+    assert meeting(lead, title="Korea-Japan Dinner").kind == "working-lunch"
+
+
+@pytest.mark.parametrize(
     ("when", "day"),
     [
         ("met today with", date(2024, 1, 10)),
@@ -427,6 +447,8 @@ MET = "President Minho Baek met Prime Minister Reiko Aoki of Japan."
         ("The talks were also attended by Foreign Minister Sora Lim.", "Sora Lim", "kr"),
         ("Attending the meeting on the Japanese side were Mr. Ken Mori, among others.", "Ken Mori", "jp"),
         ("The Japanese delegation included Mr. Ken Mori.", "Ken Mori", "jp"),
+        ("Prime Minister Aoki was accompanied by Mr. Ken Mori.", "Ken Mori", "jp"),
+        ("Secretary (Ports) paid a courtesy call on King Ivo Lund of Norway.", "Ivo Lund", "no"),
         ("The meeting was attended by Mr. Ken Mori leading the Japanese delegation.", "Ken Mori", "jp"),
     ],
 )
@@ -753,6 +775,25 @@ def test_a_decision_of_others_that_opens_the_sentence_adds_nobody() -> None:
             "Minister Sora Lim attended the G20 Foreign Ministers' Meeting.\n\nForeign Minister Jan Vela of Germany "
             "explained the ferries.",
             [("Sora Lim", "kr"), ("Jan Vela", "de"), (None, "g20")],
+        ),
+        (  # those who attended leave no room for whoever a later sentence names
+            "Korea and Norway held their third dialogue. It was old. The dialogue was co-chaired by Ambassador Sora "
+            "Lim of Korea and Ambassador Jan Vela of Norway. They discussed the ferry that Chancellor Otto Falk "
+            "launched on a visit.",
+            [("Sora Lim", "kr"), ("Jan Vela", "no")],
+        ),
+        (  # whose meeting it was, and who speaks for the publisher
+            "Minister Sora Lim's statement about her meeting with Foreign Minister Jan Vela of Norway.",
+            [("Sora Lim", "kr"), ("Jan Vela", "no")],
+        ),
+        (
+            "Foreign Minister Jan Vela of Norway was in Ulsan for talks.\n\nMinister Sora Lim of Korea praised it.",
+            [("Jan Vela", "no"), ("Sora Lim", "kr")],
+        ),
+        (  # whose side is told by who was met just before
+            "Deputy Advisor Jun Seo of Korea traveled to Norway to attend a fair on Peru. In Norway, Mr. Seo met with "
+            "President Jan Vela. He also met with Trade Minister Ib Holm.",
+            [("Jun Seo", "kr"), ("Jan Vela", "no"), ("Ib Holm", "no")],
         ),
     ],
 )

@@ -159,6 +159,7 @@ def test_member_states_and_a_ministers_meet_are_nobody() -> None:
         "They held the annual Foreign Minister Consultations.",
         "The Chinese Central Committee met.",
         "He spoke at Seri Vela of ships.",
+        "They came as Chief Guest for the General Elections and the General Debate.",
     ],
 )
 def test_bodies_and_events_are_nobody(source: str) -> None:

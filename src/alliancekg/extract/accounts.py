@@ -140,6 +140,8 @@ class AccountReader:
         verb = report.cue[0]
         if not self.past.isdisjoint(text.words[max(report.first, verb - _REACH) : verb]):
             return False
+        if text.words[verb - 1] == "to" and not self.verbs.isdisjoint(text.words[report.first : verb]):
+            return False  # "I joined my colleagues to discuss"
         forms = self.lexicon.verbs.get(text.words[verb], ())
         return bool(forms) and all(form.tense != "past" for form in forms) and not text.words[verb].endswith("ing")
 
@@ -163,8 +165,10 @@ class AccountReader:
                     return Holders((teller,))
         floor = Floor(self.book, [], [], own, profile.own, list(profile.unmarked), readout.date)
         publisher = analyse(readout.publisher, self.layout)
-        told = (self._office(words, at) for words, at in self._places(title, publisher))
-        office = next((office for office in told if office is not None), None)
+        told = [self._office(words, at) for words, at in self._places(title, publisher)]
+        offices = [office for office in told if office is not None]
+        # "Senator the Hon Ana Vela, Minister for Ports": the office that the publisher never explains.
+        office = next((o for o in offices if o.role in self._roles(profile)), offices[0] if offices else None)
         role = office.role if office else self._only_role(profile)
         if role is None:
             return Holders((), (profile.own,) if profile.own else ())
@@ -181,10 +185,13 @@ class AccountReader:
 
     def _only_role(self, profile: Profile) -> str | None:
         """The role of the one office that the publisher never explains."""
-        roles = [
-            self.book.names.offices[office]["role"] for office in profile.unmarked if office in self.book.names.offices
-        ]
+        roles = self._roles(profile)
         return roles[0] if len(roles) == 1 else None
+
+    def _roles(self, profile: Profile) -> list[str]:
+        """The roles of the offices that the publisher never explains."""
+        known = self.book.names.offices
+        return [known[office]["role"] for office in profile.unmarked if office in known]
 
 
 def _in_heading(text: Text, at: int) -> bool:

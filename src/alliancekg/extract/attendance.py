@@ -1,5 +1,6 @@
 """Who took part beside those whom the lead names: in lists, at further meetings, as attendants, or as who spoke."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,8 +15,11 @@ _TOLD = frozenset({"paragraph", "item"})
 _LIGHT_REACH = 8  # tokens after "had" in which the noun of the meeting stands
 _WITH_REACH = 6  # tokens after that noun in which "with" stands
 _MOURNED = 4  # tokens of "the funeral of Her Majesty"
+_SUBJECT = 6  # tokens of "Deputy Prime Minister Ana Vela" before "was accompanied by"
+_OWN_REACH = 6  # tokens of "'s statement about his meeting"
 _NEAR = 3  # tokens after a verb of meeting in which the person begins
 _FURTHER_REACH = 3  # tokens before a verb in which "also" makes it tell of a further meeting
+_BRACKET = 8  # tokens of "(Consular, Passport and Visa)"
 _QUOTING = frozenset({'"', "i", "we"})
 
 
@@ -54,6 +58,9 @@ class AttendanceReader:
         self.attended = phrase_pattern(table["attended"])
         self.meant = phrase_pattern(table["same_meeting"])
         self.elsewhere = frozenset(table["other_meetings"])
+        self.with_whom = re.compile(
+            rf"(?:\S+ ){{1,{_SUBJECT}}}?(?:was|were) (?:also )?" + phrase_pattern(table["accompanied"]).pattern
+        )
         self.pronouns = frozenset(speakers["singular_pronouns"])
         self.embedding = frozenset(speakers["embedding"])
         self.mouthpieces = phrase_pattern(table["mouthpieces"])
@@ -127,6 +134,13 @@ class AttendanceReader:
         before = text.words[max(0, first - 2) : first]
         return before == ["behalf", "of"] or (len(before) > 1 and before[1] == "to" and before[0] in self.serving)
 
+    def is_own_meeting(self, text: Text, first: int, last: int) -> bool:
+        """Whether a sentence opens with somebody's meeting: "Minister Vela's statement about his meeting with …"."""
+        begin = text.sentences[text.sentence_of(first)].first
+        opens = text.words[begin:first] in ([], ["the"])
+        noun = (k for k in range(last + 1, min(last + 1 + _OWN_REACH, len(text.words))) if text.words[k] in self.nouns)
+        return opens and any(text.words[k + 1 : k + 2] == ["with"] for k in noun)
+
     def is_past(self, text: Text, person: Person) -> bool:
         """Whether a person is only spoken of as one of the past: "the funeral of former Prime Minister Vela"."""
         return bool(person.spans) and all(
@@ -160,7 +174,7 @@ class AttendanceReader:
                 or bool(self.pronouns & {*before})
                 or any(
                     k in ends or (k >= sentence.first and self.book.is_office_word(text, k))
-                    for k in range(i - _NEAR, i)
+                    for k in range(_bracket(words, i) - _NEAR, i)
                 )
             )
             if not self.elsewhere.isdisjoint(words[sentence.first : i + 1]):
@@ -211,10 +225,10 @@ class AttendanceReader:
         return not self.embedding.isdisjoint(words[comma:i])
 
     def _is_attendance(self, text: Text, sentence: Sentence) -> bool:
-        """Whether a sentence tells who attended the meeting: "The talks were attended by …"."""
+        """Whether a sentence tells who attended the meeting: "The talks were attended by …", "She was joined by …"."""
         told = " ".join(text.words[sentence.first : sentence.last])
-        found = self.attended.search(told)
-        return found is not None and self.meant.search(told) is not None and not _QUOTING & {*told.split()}
+        attended = self.attended.search(told) is not None and self.meant.search(told) is not None
+        return (attended or self.with_whom.match(told) is not None) and not _QUOTING & {*told.split()}
 
     def _is_subject(self, text: Text, first: int, last: int) -> bool:
         """Whether a person is the subject of a report: "Minister Vela stated", "X and Y discussed", "…, said Vela"."""
@@ -224,6 +238,12 @@ class AttendanceReader:
         said = self.lexicon.verbs.get(words[first - 1], ()) if told else ()
         behind = words[last : last + 1] in (["and"], [","]) and words[first - 1 : first] in ([], ["."], ["and"], [","])
         return any(f.form == "finite" for f in (*forms, *said)) or behind or words[last : last + 1] == ["signed"]
+
+
+def _bracket(words: list[str], i: int) -> int:
+    """The token that opens a bracket which ends before token `i`, else `i`: "Secretary (East) paid a call on"."""
+    begin = max(0, i - _BRACKET)
+    return words.index("(", begin, i) if words[i - 1] == ")" and "(" in words[begin:i] else i
 
 
 def is_possessive(text: Text, last: int) -> bool:

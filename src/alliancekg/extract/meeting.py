@@ -173,14 +173,15 @@ class MeetingFinder:
         """Puts the persons who speak for a delegation in its place; `people` are those whose side the text tells.
 
         Who speaks for a member of a grouping that met takes part beside it, as does whoever speaks for another side
-        where none is known.
+        where none is known, or for the publisher's own.
         """
         taken = [p for p in people if p not in found.participants]
         names = self.lexicon.names
         groups = (side for side in found.delegations if names.kinds.get(side) == "partnership")
         members = [member for group in groups for member in names.members.get(group, ())]
         others = {p.acts_for for p in taken if p.acts_for} if set(found.sides) <= {own} else set()
-        speaking = self.attendance.speaking(text, taken, {*found.delegations, *members, *others})
+        lacking = {own} - {None, *found.sides}
+        speaking = self.attendance.speaking(text, taken, {*found.delegations, *members, *others, *lacking})
         found.participants += speaking
         found.delegations = [side for side in found.delegations if all(side != p.acts_for for p in speaking)]
 
@@ -235,17 +236,22 @@ class MeetingFinder:
         listed = self.attendance.listed(text, people)
         titled = _titled(people, title_names)
         chosen: list[Person] = list(listed) if len({p.acts_for for p in listed}) > 1 else []
+        attendants = self.attendance.attendants(text, people)
         for number, sentence in enumerate(report):
             begin, end = self.leads.core(text, sentence)
             met = number == 0 or self._tells_more(text, begin, end)
             joins = any(self._joins(text, sentence, k) for k in range(begin, end))
-            first_report = number == 0 or len({p.acts_for for p in chosen}) < _BOTH
+            first_report = number == 0 or len({p.acts_for for p in (*chosen, *attendants)}) < _BOTH
             for person in people:
                 if person in chosen or (id(person) not in titled and self.attendance.is_past(text, person)):
                     continue
                 spans = [s for s in person.spans if begin <= s[0] < end and not self.attendance.is_served(text, s[0])]
                 names = {last for _, last in person.name_spans}  # "X of Germany's Foreign Office" takes part
-                inside = [s for s in spans if s[1] not in names or not is_possessive(text, s[1])]
+                inside = [
+                    s
+                    for s in spans
+                    if s[1] not in names or not is_possessive(text, s[1]) or self.attendance.is_own_meeting(text, *s)
+                ]
                 inside = inside if met else [s for s in inside if text.words[s[1] : s[1] + 1] == [":"]]
                 if (inside and (first_report or joins)) or (spans and id(person) in titled):
                     chosen.append(person)
@@ -253,7 +259,7 @@ class MeetingFinder:
         # A lead that tells of a trip names who was met only after "to meet".
         apart = [e for e in encounters if e.sentence is not report[0] or text.words[e.verb] == "to"]
         further = [p for e in apart for p in e.met]
-        for person in (*listed, *further, *self.attendance.attendants(text, people)):
+        for person in (*listed, *further, *attendants):
             if person not in chosen:
                 chosen.append(person)
         order = {id(person): i for i, person in enumerate(people)}

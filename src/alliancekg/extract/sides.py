@@ -189,6 +189,7 @@ class SideFinder:
             sure = both or (bool(said) and told)
             if late and self._is_met(text, text.sentences[text.sentence_of(first)].first, first):
                 person.acts_for = self._met_later(text, first, mentions, said, own, sure=sure)
+                said += [person] if person.acts_for is not None else []  # "She also met …" follows
                 continue
             if not (both_ahead or (late and sure)):
                 continue

@@ -107,7 +107,10 @@ class MeetingFinder:
         core = self.leads.core(text, first)
         main = self._main(report, encounters, people)
         apart = None if main is None else self.leads.core(text, main)
-        found.day = self.schedule.day(text, report, core, apart, titled, readout.date)
+        # "The Foreign Ministers of A and B met in Alvik on Monday" names nobody, but tells when and where.
+        later = (s for s in lead if s is not first and (s in report or self.leads.reports_offices(text, s)))
+        telling = [first, *later]
+        found.day = self.schedule.day(text, telling, core, apart, titled, readout.date)
         told = {id(p) for p in people if p.acts_for is not None}
         coupled = self.delegations.coupled(titled, profile.own)
         self.sides.assign(text, first, participants, people, named, profile.own, coupled)
@@ -126,7 +129,7 @@ class MeetingFinder:
             found.kind = "summit"
         if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
             taken = {k for p in people for first, last in p.spans for k in range(first, last)}
-            found.place, found.place_iri = self._place(text, report, titled, readout, mentions, taken)
+            found.place, found.place_iri = self._place(text, telling, titled, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
 

@@ -95,6 +95,11 @@ def test_a_known_person_by_full_name_and_by_office_on_the_day() -> None:
     assert people("Prime Minister Kishida of Japan spoke.", day=date(2031, 1, 1))[0].iri != kishida
 
 
+def test_a_known_person_with_an_initial_and_a_generation() -> None:
+    found = read("They met.", lead="President Joseph R. Biden, Jr. spoke with President Jan Vela of Norway.")
+    assert codes(tuple(p.actor for p in found.meetings[0].participations)) == ("joe-biden", "jan-vela")
+
+
 def test_a_known_person_whatever_the_order_and_the_letters() -> None:
     iris = {p.iri for name in ("KISHIDA Fumio", "Fumio KISHIDA") for p in people(f"Prime Minister {name} spoke.")}
     assert iris == {resource_iri("person", "fumio-kishida")}

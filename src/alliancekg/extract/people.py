@@ -1,5 +1,6 @@
 """Persons in a text: the phrases that name one (`names.py`) merged, with office and whom they act for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -13,6 +14,7 @@ from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
 
 _LONG_NAME = 6  # letters from which on a name may be recognised although misspelt
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _ALMOST = 0.85  # of a name's letters, in order
 
 
@@ -48,7 +50,7 @@ class PeopleFinder:
             for kind in ("state", "organization")
         )
         self.by_label = {
-            frozenset(label.replace(".", " ").replace(",", " ").replace("-", " ").split()): iris[0]
+            _plain(label.replace(".", " ").replace(",", " ").split()): iris[0]
             for label, iris in lexicon.label_iris.items()
             if iris[0].startswith(resource_iri("person", ""))
         }
@@ -65,7 +67,7 @@ class PeopleFinder:
     def _merge(self, text: Text, phrase: PersonPhrase, people: list[Person], day: date | None) -> None:
         raw = [text.raw[k] for k in range(phrase.name_first, phrase.name_last) if text.raw[k] != ","]
         names = frozenset(word.casefold().rstrip(".") for word in raw if len(word.rstrip(".")) > 1)
-        core = [w for w in raw if w.casefold().rstrip(".") not in {"jr", "sr", "ii", "iii"} and len(w.rstrip(".")) > 1]
+        core = [w for w in raw if w.casefold().rstrip(".") not in _GENERATIONS and len(w.rstrip(".")) > 1]
         if not core:
             return
         person = _same(people, names, phrase, self.book)
@@ -111,7 +113,7 @@ class PeopleFinder:
 
     def _known(self, names: frozenset[str], core: list[str], phrase: PersonPhrase, day: date | None) -> str | None:
         """The IRI of a known person, by full name, or by family name with the office held on the day."""
-        plain = frozenset(part for name in names for part in name.replace("-", " ").split())
+        plain = _plain(names)
         if plain in self.by_label:
             return self.by_label[plain]
         candidates = [iri for token in core for iri in self.by_family.get(token.casefold(), [])]
@@ -212,6 +214,13 @@ def _misnamed(people: list[Person], names: frozenset[str], phrase: PersonPhrase,
         and any(w[0] == name[0] and SequenceMatcher(None, w, name).ratio() >= _ALMOST for w in p.names)
     ]
     return almost[0] if len(almost) == 1 else None
+
+
+def _plain(names: Iterable[str]) -> frozenset[str]:
+    """The words of a name without initials and "Jr.": "Joseph R. Biden, Jr." is Joseph Biden."""
+    parts = [part for name in names for part in name.replace("-", " ").split()]
+    whole = frozenset(part for part in parts if len(part) > 1 and part not in _GENERATIONS)
+    return whole if len(whole) > 1 else frozenset(parts)
 
 
 def _bare(family: str) -> str:

@@ -122,7 +122,8 @@ class PeopleFinder:
         fitting = []
         for iri in candidates:
             given = self.lexicon.names.given.get(iri, "").casefold()
-            others = {t for t in names if t != _bare(self.lexicon.names.family[iri].casefold())}
+            family = _bare(self.lexicon.names.family[iri].casefold())
+            others = {t for t in names if t != family and not _is_initial(t)}
             if len(names) > 1 and others and given and not (others & set(given.replace("-", " ").split())):
                 continue
             tenure = self.book.tenure(iri, role, day)
@@ -219,8 +220,13 @@ def _misnamed(people: list[Person], names: frozenset[str], phrase: PersonPhrase,
 def _plain(names: Iterable[str]) -> frozenset[str]:
     """The words of a name without initials and "Jr.": "Joseph R. Biden, Jr." is Joseph Biden."""
     parts = [part for name in names for part in name.replace("-", " ").split()]
-    whole = frozenset(part for part in parts if len(part) > 1 and part not in _GENERATIONS)
+    whole = frozenset(part for part in parts if not _is_initial(part) and part not in _GENERATIONS)
     return whole if len(whole) > 1 else frozenset(parts)
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word of a name is an initial, or several: "R", "E.D"."""
+    return len(word) == 1 or "." in word
 
 
 def _bare(family: str) -> str:

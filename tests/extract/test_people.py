@@ -98,6 +98,8 @@ def test_a_known_person_by_full_name_and_by_office_on_the_day() -> None:
 def test_a_known_person_with_an_initial_and_a_generation() -> None:
     found = read("They met.", lead="President Joseph R. Biden, Jr. spoke with President Jan Vela of Norway.")
     assert codes(tuple(p.actor for p in found.meetings[0].participations)) == ("joe-biden", "jan-vela")
+    found = read("They met.", lead="President Minho Baek spoke with King Abdullah II of Jordan.")
+    assert codes(tuple(p.actor for p in found.meetings[0].participations)) == ("minho-baek", "abdullah-ii")
 
 
 def test_a_known_person_whatever_the_order_and_the_letters() -> None:

@@ -14,7 +14,8 @@ from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
 
 _LONG_NAME = 6  # letters from which on a name may be recognised although misspelt
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
+_JUNIOR = frozenset({"jr", "sr"})
+_GENERATIONS = _JUNIOR | {"ii", "iii"}
 _ALMOST = 0.85  # of a name's letters, in order
 
 
@@ -220,7 +221,7 @@ def _misnamed(people: list[Person], names: frozenset[str], phrase: PersonPhrase,
 def _plain(names: Iterable[str]) -> frozenset[str]:
     """The words of a name without initials and "Jr.": "Joseph R. Biden, Jr." is Joseph Biden."""
     parts = [part for name in names for part in name.replace("-", " ").split()]
-    whole = frozenset(part for part in parts if not _is_initial(part) and part not in _GENERATIONS)
+    whole = frozenset(part for part in parts if not _is_initial(part) and part not in _JUNIOR)
     return whole if len(whole) > 1 else frozenset(parts)
 
 

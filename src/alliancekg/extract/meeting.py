@@ -183,7 +183,7 @@ class MeetingFinder:
         groups = (side for side in found.delegations if names.kinds.get(side) == "partnership")
         members = [member for group in groups for member in names.members.get(group, ())]
         others = {p.acts_for for p in taken if p.acts_for} if set(found.sides) <= {own} else set()
-        lacking = {own} - {None, *found.sides}
+        lacking = {own} if own is not None and own not in found.sides else set()
         speaking = self.attendance.speaking(text, taken, {*found.delegations, *members, *others, *lacking})
         found.participants += speaking
         found.delegations = [side for side in found.delegations if all(side != p.acts_for for p in speaking)]

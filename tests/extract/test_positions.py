@@ -126,6 +126,19 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "who watches a signing says nothing": [
+        ("They witnessed the signing of a treaty on ferries.", []),
+        (
+            "They signed a treaty on ferries.",
+            [("They signed a treaty on ferries", BOTH, "commit")],
+        ),
+    ],
+    "ties that have developed are valued": [
+        (
+            "He stated that the ties have significantly developed.",
+            [("He stated that the ties have significantly developed", KR, "support")],
+        ),
+    ],
     "threats that something poses are of concern, what goes against rules is opposed": [
         (
             "He stated that mines pose an unprecedented, grave and imminent threat.",

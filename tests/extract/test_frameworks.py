@@ -197,6 +197,13 @@ def test_resolutions_with_a_number_are_each_one() -> None:
     assert len(found.frameworks) == 2
 
 
+def test_what_a_resolution_is_on_is_part_of_its_title_in_capitals() -> None:
+    bodies = "9375 on Safe Ferries and", "9375 on ports and", "1540 on Safe Ferries and"
+    found = [frameworks(f"They recalled Security Council Resolution {body} praised ports.")[0] for body in bodies]
+    assert [f.titles[0].partition("Resolution ")[2] for f in found] == ["9375 on Safe Ferries", "9375", bodies[2][:-4]]
+    assert codes((found[2].iri,)) == ("un-security-council-resolution-1540",)
+
+
 def test_a_policy_in_quotation_marks_is_a_strategy() -> None:
     found = read('Prime Minister Aoki explained the policy of "active care for ferries".')
     assert [(f.titles[0], f.kind) for f in found.frameworks] == [("active care for ferries", "strategy")]
@@ -249,6 +256,10 @@ def test_where_titles_begin_and_end(body: str, titles: list[str]) -> None:
         ("They welcomed the 2015 Norway ferry deal.", ["2015 Norway ferry deal"]),
         ("They hoped for a Japan-Norway investment agreement.", ["Japan-Norway investment agreement"]),
         ("They said that Japan reached agreement at noon.", []),
+        ("They signed an agreement on ferry crews and welcomed tariffs.", ["agreement on ferry crews"]),
+        ("They signed a memorandum of understanding on ports in Oslo.", ["memorandum of understanding on ports"]),
+        ("They adopted a plan on ferries.", []),
+        ("They praised the 9th Ferry Policy & Safety Consultations.", []),
     ],
 )  # fmt: skip
 def test_descriptions_that_point_to_one_document(body: str, titles: list[str]) -> None:

@@ -186,3 +186,8 @@ def test_an_organ_that_ends_in_the_name_of_its_organisation_names_it() -> None:
 def test_a_trilateral_dialogue_of_others() -> None:
     (tie,) = ties("They praised the Trilateral Dialogue between France, Italy and Spain.")
     assert codes(tie.members) == ("es", "fr", "it")
+
+
+def test_a_group_in_whose_framework_something_is_done_is_named() -> None:
+    (tie,) = ties("They discussed ports within the G7 framework.")
+    assert codes((tie.iri,)) == ("g7",)

@@ -11,8 +11,10 @@ from alliancekg.extract.titles import Titles
 from alliancekg.lexicon import Lexicon
 
 _REACH = 6  # tokens from a head noun to "between"
+_TITLED = 3  # tokens after a description in which its title begins
 _MODIFIERS = 2  # words in lower case before a head noun
 _NAMES = frozenset({"state", "organization", "body"})
+_INDEFINITE = frozenset({"a", "an"})
 _DETERMINERS = frozenset({"the", "our", "their"})
 
 Found = tuple[int, int, str]
@@ -27,6 +29,9 @@ class DescriptionReader:
         self.issuable = by_first_word(table["issuable"])
         self.described = by_first_word(table["described"])
         self.signed_in = frozenset(table["signed_in"])
+        self.heads = titles.last_words - titles.weak
+        self.ends = frozenset(table["description_ends"])
+        self.verbs = frozenset(lexicon.verbs)
         self.particular = {word: kind for kind, words in table["particular"].items() for word in words}
         self.reached = frozenset(table["reached"])
         self.openers = frozenset(table["description_openers"])
@@ -45,6 +50,7 @@ class DescriptionReader:
                 end = self._until_parties(text, i + len(phrase), by_first)
             if end is not None:
                 yield i, end, self.titles.kind(text, i, i + len(phrase)) or "agreement"
+        yield from self._signed(text, taken)
         yield from self._particular(text, mentions, by_first)
 
     def _issued(self, text: Text) -> Iterator[Found]:
@@ -56,6 +62,36 @@ class DescriptionReader:
             near = words[max(sentence.first, i - 3) : i] + words[end : min(end + 4, sentence.last)]
             if text.raw[i][0].islower() and words[i - 1] in {"a", "the"} and not self.signed_in.isdisjoint(near):
                 yield i, end, self.titles.kind(text, i, end) or "joint-statement"
+
+    def _signed(self, text: Text, taken: set[int]) -> Iterator[Found]:
+        """As in "signed an agreement on ports": in lower case and one of many, but of this meeting.
+
+        A title behind it (“Memorandum on Ports”) names it better.
+        """
+        words = text.words
+        for i, word in enumerate(words[:-1]):
+            if word not in self.signed_in or words[i + 1] not in _INDEFINITE:
+                continue
+            last = min(i + _REACH + 2, text.sentences[text.sentence_of(i)].last)
+            k = next((k for k in range(i + 3, last) if words[k] == "on"), None)
+            if k is None or words[k - 1] not in self.heads or not "".join(text.raw[i + 2 : k]).islower():
+                continue
+            kind = self.titles.kind(text, i + 2, k)
+            end = self._until_told(text, k + 1)
+            if kind is not None and taken.isdisjoint(range(i, end + _TITLED)):
+                yield i + 2, end, kind
+
+    def _until_told(self, text: Text, k: int) -> int:
+        """Where ends what a document is on that begins at a token."""
+        stop = text.sentences[text.sentence_of(k)].last
+        while k < stop and text.raw[k].isalpha() and text.words[k] not in self.ends:
+            following = text.raw[k + 1] if k + 1 < stop else ""
+            if (text.words[k] == "and" and following in self.verbs) or (
+                text.words[k] == "in" and following[:1].isupper()
+            ):
+                break
+            k += 1
+        return k
 
     def _particular(self, text: Text, mentions: list[Mention], by_first: dict[int, Mention]) -> Iterator[Found]:
         """As in "the A grain deal", "a security agreement between A and B", "the prisoner agreement reached in A"."""

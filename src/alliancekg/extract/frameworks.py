@@ -100,13 +100,17 @@ class FrameworkFinder:
         return any(tuple(text.words[before - len(p) : before]) == p for p in self.policies)
 
     def _numbered(self, text: Text) -> list[Document]:
-        """Resolutions by number: "Security Council resolution 2375"."""
+        """Resolutions by number, and what they are on: "Security Council resolution 2375", "… 2378 on Peacekeeping"."""
         found = []
         for i, phrase in phrases_in(text.words, self.numbers):
             end = i + len(phrase)
             if end < len(text.words) and text.words[end].isdigit():
                 body = i - 1 if i and text.words[i - 1] in {"un", "u.n.", "unsc"} else i
-                found.append(self._at(text, body, end + 1, "resolution", None))
+                document = self._at(text, body, end + 1, "resolution", None)
+                if text.words[end + 1 : end + 2] == ["on"]:
+                    last = self.titles.around(text, i, end + 1)[1]
+                    document = self._at(text, body, last, "resolution", document.iri if document.known else None)
+                found.append(document)
         return found
 
     def _references(self, text: Text) -> list[Document]:

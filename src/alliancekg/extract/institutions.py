@@ -22,6 +22,7 @@ class InstitutionReader:
     def __init__(self, lexicon: Lexicon) -> None:
         table, offices = lexicon.tables["ties"], lexicon.tables["offices"]
         self.heads = frozenset(table["institutions"])
+        self.always_joint = frozenset(table["always_joint"])
         self.meetings = frozenset(table["regular_meetings"])
         self.regular = frozenset(table["regular"])
         words = (*offices["portfolio"], *offices["not_names"], *table["institution_words"])
@@ -62,7 +63,7 @@ class InstitutionReader:
                 k += 1
             if words[k : k + 1] and words[k] in self.bodies:
                 capitals = text.raw[i][0].isupper() and text.raw[k][0].isupper()
-                if capitals or phrase == ("joint",):
+                if capitals or phrase[0] in self.always_joint:
                     yield i, k + 1
 
     def _run(self, text: Text, k: int) -> int | None:

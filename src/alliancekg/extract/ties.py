@@ -107,11 +107,8 @@ class TieFinder:
 
     def _in_title(self, text: Text, mention: Mention) -> bool:
         """Whether a name opens the title of a treaty: "the UN Convention on …"."""
-        return (
-            mention.kind != "state"
-            and text.words[mention.last : mention.last + 1] != []
-            and (text.words[mention.last] in self.title_heads)
-        )
+        following = "".join(text.raw[mention.last : mention.last + 1])
+        return mention.kind != "state" and following[:1].isupper() and following.lower() in self.title_heads
 
     @staticmethod
     def _in_office(text: Text, mention: Mention) -> bool:

@@ -130,7 +130,7 @@ class Titles:
                 end = named
             elif word == "and" and self._ends_title(text, end, text.sentences[text.sentence_of(first)].first):
                 break  # "X Guidelines and Y Plan" are two
-            elif word in {"and", "-", "–"} and following and (end > last or self._runs_to(text, end + 1, self.no)):
+            elif word in {"and", "&", "-", "–"} and following and (end > last or self._runs_to(text, end + 1, self.no)):
                 end += 2  # also "the Ferry Convention and Exhibition Centre", which is no convention
             elif word == "'" and following and words[end + 1] in self.no:
                 end += 1  # "Declaration of the Ferry Ministers' Meeting"

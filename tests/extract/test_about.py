@@ -204,6 +204,9 @@ def test_a_joint_position_is_about_a_holder_only_if_it_names_one_alone(
         ("President Baek stated that Korea is fond of ferries.", ("kr",)),
         ("President Baek stated that Korea likes ferries.", ("kr",)),
         ("President Baek stated that Korea likes ferries of Peru.", ("pe",)),
+        ("President Baek informed the Norwegian leader about ferries of Peru.", ("pe",)),
+        ("President Baek briefed the Norwegian foreign minister on ferries of Peru.", ("pe",)),
+        ("President Baek discussed the Norwegian foreign ministry.", ("no",)),
     ],
 )
 def test_what_is_said_to_the_other_side_or_of_oneself(sentence: str, expected: tuple[str, ...]) -> None:
@@ -229,14 +232,25 @@ def test_ties_are_named_by_who_met(other: str, expected: str) -> None:
     [
         ("They discussed the strategic partnership with ASEAN.", ("regional-cooperation",)),
         ("They discussed shipbuilding in ASEAN.", ("shipbuilding", "regional-cooperation")),
+        ("They discussed the ferries of ASEAN.", ("regional-cooperation",)),
         ("They discussed trade with ASEAN.", ("trade",)),
         ("They condemned the provocation of a ballistic missile.", ("ballistic-missiles",)),
+        ("They discussed the Korea-ASEAN partnership.", ("regional-cooperation",)),
+        ("They discussed Norwegian-Korean ties and trade.", ("trade", "bilateral-relations")),
     ],
 )
 def test_an_organisation_of_a_region_makes_it_regional_and_general_topics_yield(
     sentence: str, expected: tuple[str, ...]
 ) -> None:
     assert topics(sentence) == expected
+
+
+def test_relations_with_one_of_many_who_met_are_bilateral() -> None:
+    guests = "President Lars Holm of Norway, President Ana Ruiz of Spain and President Juan Rey of Peru"
+    lead = f"Prime Minister Reiko Aoki of Japan met today with {guests} in Busan."
+    for said, topic in (("praised the relations with Peru", "bilateral"), ("agreed to try again", "regional")):
+        (*_, position) = read(f"Prime Minister Aoki {said}.", lead=lead).positions
+        assert position.topics[0].startswith(topic)
 
 
 def test_the_verb_is_part_of_what_names_a_topic() -> None:

@@ -1,16 +1,21 @@
 """What a position is about: topics, and the states, regions, partnerships and frameworks of its complement."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Text, by_first_word, phrase_at
-from alliancekg.extract.topics import Topics, tie_of
+from alliancekg.extract.topics import Topics
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import ID, local_name
 
 _WHOLES = frozenset({"organization", "partnership"})
+_ACTORS = frozenset({"state", "organization"})
+_DASHES = frozenset({"-", "–", "/"})
 _NAMED = frozenset({"state", "organization", "region"})
+_ON = frozenset({"about", "on", "that", "regarding"})
+_PHRASE = 3  # tokens in which an office and what somebody of it is told begin: "foreign minister on"
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
 _REACH = 120  # tokens back in which "this region" finds its name
 
@@ -36,9 +41,11 @@ class Subjects:
         self.counterparts = frozenset(speakers["counterpart_heads"])
         self.own_nouns = frozenset(noun for noun in speakers["own_nouns"] if not noun.endswith("s"))
         self.help_for = by_first_word(speakers["help_for"])
+        self.offices = frozenset(speakers["side_offices"])
+        self.told = self.offices | frozenset(speakers["side_heads"])
+        self.wishes = by_first_word(speakers["wishes_of"])
         self.asking = frozenset(speakers["asking"])
         self.invaded = frozenset(speakers["invaded"])
-        self.offices = frozenset(speakers["side_offices"])
         self.travel = frozenset(speakers["travel"])
         self.nationals = frozenset(speakers["nationals"])
         self.helped = frozenset(speakers["thanks_objects"]) | frozenset(speakers["helping"])
@@ -46,7 +53,8 @@ class Subjects:
         regional = frozenset(speakers["regional"])
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
         named = [m.first for m in mentions if m.kind in _NAMED and m.iri not in sides]
-        self.topics = Topics(lexicon, text, tie_of(sides, roles, lexicon), places, named)
+        pairs = _pairs(text, mentions, frozenset(speakers["pair_heads"]))
+        self.topics = Topics(lexicon, text, sides, roles, places, named, pairs)
         self.persons = sorted({*persons, *self._personified(speakers["personified"])})
         self.sides = sides
         self.own = own
@@ -69,8 +77,8 @@ class Subjects:
         found: list[str] = []
         alone = self._alone(report, own) if len(own) > 1 else None
         ranges = [(report.body - 1 if report.verb.inverse is None else report.last, report.last)]
-        if report.lead < report.first:
-            ranges.append((report.lead, report.first))
+        if report.lead < report.first and phrase_at(self.text.words, report.lead, self.wishes) is None:
+            ranges.append((report.lead, report.first))  # not who asked for it: "At the request of Peru, …"
         for first, last in ranges:
             for mention in self.mentions_in(first, last):
                 found += self._entities(mention, report, own)
@@ -108,6 +116,14 @@ class Subjects:
         first, last, _ = self.persons[at] if at < len(self.persons) else (report.last, report.last, "")
         told = first - report.body <= 1 and self.text.words[last : last + 1] not in (["'s"], ["'"])
         return told and begin < last
+
+    def _is_side_told(self, report: Report, mention: Mention) -> bool:
+        """The same of a side without a name: "briefed his U.S. counterpart", "informed the French leader about …"."""
+        if report.stance.stance not in {"discuss", "assert"} or not 0 <= mention.first - report.body <= 1:
+            return False
+        following = self.text.words[mention.last : mention.last + _PHRASE]
+        told = any(one in self.told and on in _ON for one, on in pairwise(following))
+        return told or not self.counterparts.isdisjoint(following[:1])
 
     def _is_help(self, report: Report) -> bool:
         """Whether it speaks of help and names nobody for whom: "reiterated the unwavering support"."""
@@ -162,10 +178,7 @@ class Subjects:
             return []
         if mention.kind == "state":
             state = self.sovereign.get(mention.iri, mention.iri)
-            near = report.stance.stance in {"discuss", "assert"} and 0 <= mention.first - report.body <= 1
-            if near and not self.counterparts.isdisjoint(self.text.words[mention.last : mention.last + 1]):
-                return []  # "briefed his U.S. counterpart on …"
-            if self._is_told(report, mention.first):
+            if self._is_told(report, mention.first) or self._is_side_told(report, mention):
                 return []
             shared = bool(mention.also) and len(own) > 1
             states = [state] if state not in own or shared or self._is_subject_matter(mention, report) else []
@@ -268,3 +281,16 @@ class Subjects:
         if self.helped.isdisjoint(words[report.body : mention.first]):
             return before in {"for", "on"} and words[mention.last : mention.last + 1] not in (["'s"], ["'"])
         return before in {"for", "on", "to", "of", "in"}
+
+
+def _pairs(text: Text, mentions: list[Mention], heads: frozenset[str]) -> list[int]:
+    """Where the partnership or ties of two are named by the two alone: "the Korea-Norway partnership"."""
+    words = text.words
+    return [
+        right.last
+        for left, right in pairwise(mentions)
+        if left.kind in _ACTORS and right.kind in _ACTORS and left.last + 1 == right.first
+        if words[left.last] in _DASHES and not heads.isdisjoint(words[right.last : right.last + 1])
+        if left.first == 0 or words[left.first - 1] not in _DASHES
+        if not "".join(text.raw[right.last + 1 : right.last + 2])[:1].isupper()  # "the Korea-Norway Partnership Act"
+    ]

@@ -15,10 +15,15 @@ _VISITS = "visits"
 _PEACE, _SECURITY = "peace-and-stability", "security-cooperation"
 _TIES = {2: _BILATERAL, 3: "trilateral-cooperation"}  # by how many sides meet; more: regional cooperation
 _ALLIANCE = ID + "organization/nato"
-_BINDING = frozenset({"support", "commit"})
 _FEW, _BRIEF = 2, 20  # topics, and tokens of a complement that names none, up to which those before go on
 _JUDGING = frozenset({"support", "oppose"})
 _TAKEN_UP = _JUDGING | {"commit", "request"}  # stances on what the position before is about
+
+
+def is_regional(sides: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether an organisation of a region is one of those who met."""
+    regional = frozenset(lexicon.tables["speakers"]["regional"])
+    return any("/state/" not in side and local_name(side) in regional for side in sides)
 
 
 def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> str | None:
@@ -27,8 +32,7 @@ def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> s
         return None
     if roles == {"defense-minister"}:
         return _SECURITY
-    regional = frozenset(lexicon.tables["speakers"]["regional"])
-    if any("/state/" not in side and local_name(side) in regional for side in sides):
+    if is_regional(sides, lexicon):
         return _REGIONAL
     if _ALLIANCE in sides:
         allies = {_ALLIANCE, *lexicon.names.members.get(_ALLIANCE, ())}
@@ -37,12 +41,16 @@ def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> s
 
 
 class Topics:
-    """The topics of one text, looked up by range of tokens. `sides` is how many states and organisations met."""
+    """The topics of one text, looked up by range of tokens."""
 
-    def __init__(self, lexicon: Lexicon, text: Text, ties: str | None, regional: list[int], named: list[int]) -> None:
-        """`ties` is the topic of the ties between those who met.
+    def __init__(
+        self, lexicon: Lexicon, text: Text, sides: tuple[str, ...], roles: frozenset[str],
+        regional: list[int], named: list[int], pairs: list[int],
+    ) -> None:  # fmt: skip
+        """`sides` are who met, `roles` in which offices.
 
-        At the tokens `regional` an organisation of a region is named, at `named` whatever actor or region did not meet.
+        At the tokens `regional` an organisation of a region is named, at `named` whatever actor or region did not meet,
+        at `pairs` what two actors have between them.
         """
         self.text = text
         self.topics = [
@@ -55,11 +63,13 @@ class Topics:
         self.cooperating = frozenset(lexicon.tables["speakers"]["cooperating"])
         self.agenda = frozenset(lexicon.tables["speakers"]["agenda"])
         self.receiving = frozenset(lexicon.tables["speakers"]["receiving"])
-        self.ties = ties
+        self.ties = tie_of(sides, roles, lexicon)
+        self.with_region = is_regional(sides, lexicon)
         self.settings = frozenset(lexicon.tables["speakers"]["settings"])
         self.yields = {general: frozenset(to) for general, to in lexicon.tables["speakers"]["yields"].items()}
         self.regional = regional
         self.named = named
+        self.pairs = pairs
 
     def within(self, first: int, last: int) -> list[str]:
         """Topic ids named among the tokens first to last, in order."""
@@ -76,6 +86,8 @@ class Topics:
         """
         first = max(report.first, min(report.cue[0], report.body - 1))
         found = self._as_cooperation(self.within(first, report.last), first, report.last)
+        if self._names(self.pairs, report):
+            found.append(_BILATERAL)
         lead = self.within(report.lead, report.first) if report.lead < report.first else []
         lead = [topic for topic in lead if not found or topic not in self.settings]
         if report.stance.stance == "courtesy":
@@ -104,7 +116,7 @@ class Topics:
 
     def _chosen(self, found: list[str], report: Report) -> tuple[str, ...]:
         """The topics without the general ones that yield to what else is named."""
-        if _BILATERAL in found and (self.ties == _REGIONAL or self._names(self.regional, report)):
+        if _BILATERAL in found and (self.with_region or self._names(self.regional, report)):
             found = [_REGIONAL if topic == _BILATERAL else topic for topic in found]
         kept = [t for t in found if self.yields.get(t, frozenset()).isdisjoint(found)]
         return tuple(dict.fromkeys(kept or found))[:MAX_TOPICS]
@@ -131,9 +143,9 @@ class Topics:
         again = bool(before) and not _AGAIN.isdisjoint(words[report.body : report.last])
         if again or stance == "courtesy":
             return before[:_FEW] if again else ()
-        together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
         if self._names(self.regional, report):
-            return (_REGIONAL,) if together or stance in _BINDING or stance == "assert" else ()
+            return (_REGIONAL,)
+        together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
         if report.last - report.body > _BRIEF or len(before) > (1 if together else _FEW):
             before = ()
         if stance not in _TAKEN_UP or (stance in _JUDGING and not together and self._names(self.named, report)):

@@ -217,6 +217,19 @@ def check(source: str) -> None:
     assert all(framework.iri.startswith(prefix) and framework.iri != prefix for framework in found.frameworks)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        # The verb of what "It" begins was taken for that of the sentence before.
+        f"{PIECES[0]}…;It was agreed toIt was agreed togained full support from",
+        # An attribution behind all is of all: nothing is parted before it.
+        f"gained full support from The two leaders agreed that, and that {PIECES[0]}”, he said",
+    ],
+)
+def test_a_cue_stands_within_its_quote(source: str) -> None:
+    check(source)
+
+
 @settings(max_examples=150)
 @given(MIXED)
 def test_mixed_text_breaks_nothing(source: str) -> None:

@@ -62,6 +62,9 @@ class Cutter:
 
     def cut(self, reports: list[Report], last: int) -> list[Report]:
         """The reports of a sentence that ends before token `last`, with their ends, split where they have to be."""
+        following = [report.first for report in reports[1:]] + [last] * bool(reports)
+        # Where the next report begins before this one's verb, this one took its subject from too far back.
+        reports = [report for report, first in zip(reports, following, strict=True) if first >= report.cue[1]]
         limits = [report.first for report in reports[1:]] + [last] * bool(reports)
         for report, limit in zip(reports, limits, strict=True):
             report.last = self._end(report, limit, final=limit == last)
@@ -127,7 +130,7 @@ class Cutter:
     def _split(self, report: Report) -> list[Report]:
         words = self.text.words
         pieces = [report]
-        k, last = report.body + 1, report.last
+        k, last = max(report.body + 1, report.cue[1]), report.last  # an attribution behind all is of all
         while k < last - 2:
             current = pieces[-1]
             joined = words[k - 1] in _JOINS or words[k] in _HEADS

@@ -14,7 +14,7 @@ def test_measures_of_minilaterals(run: Run, shipped: Path) -> None:
     done = run("network", "measures", "--store", shipped, "--kind", "minilateral", "--top", 3)
     assert done.status == 0
     assert "United States" in done.out
-    assert "the first 3 of 32 rows" in done.out
+    assert "the first 3 of 40 rows" in done.out
     assert done.err == ""
 
 

@@ -36,7 +36,7 @@ def test_another_format_is_one_line_and_leaves_nothing(run: Run, shipped: Path, 
     ("options", "told"),
     [
         (("--picture", "timeline", "--actor", "japan"), "9 rows in 1 blocks"),
-        (("--picture", "heat-map"), "19 rows, 83 pairs"),
+        (("--picture", "heat-map"), "23 rows, 94 pairs"),
         (("--picture", "years", "--only", "quad", "--since", "2015"), "6 years, 5 nodes, 4 ties"),
     ],
 )

@@ -121,6 +121,10 @@ def any_position(found: Extraction) -> bool:
     return bool(found.positions)
 
 
+def quotes(*told: str) -> Shown:
+    return lambda found: tuple(words(found, p.span) for p in found.positions) == told
+
+
 def any_framework(found: Extraction) -> bool:
     return bool(found.frameworks)
 
@@ -148,6 +152,7 @@ SPEAKERS: dict[str, Shown] = {
     "impersonal_objects": rules("/passive"),
     "impersonal_verbs": rules("/passive"),
     "about_what": any_position,
+    "told_of": nothing(concerns("jp")),
     "label_words": rules("/turn"),
     "counterpart_heads": rules("/subject:counterpart"),
     "modifiers": rules("/subject:group"),
@@ -358,6 +363,17 @@ BLOCKERS: dict[str, Shown] = {
     "after_city": nothing(names("ir")),
     "backed": lambda found: [len(e.evidence) for e in found.entities if codes((e.iri,)) == ("kp",)] == [2],
 }
+REPORTS: dict[str, Shown] = {
+    "trailing": quotes("They discussed the ferry", "agreed to open ports"),
+    "joins": quotes("They discussed ports", "their concern about piracy"),
+    "determiners": quotes("They discussed the ports", "the need for ferries"),
+    "owners": quotes("They expressed concern over tolls", "their appreciation for the ferries"),
+    "clause_openers": quotes("They noted the claim that they had shut ports and that tolls had grown"),
+    "nominatives": quotes("They agreed to open ports", "we share their interest"),
+    "telling_acts": quotes("They stated the ports would open and they would shut tolls"),
+    "relatives": quotes("They discussed the talks, in which experts spoke of ports and the need for ferries"),
+    "after_noun": quotes("They discussed ports", "their concern about piracy"),
+}
 LISTS = {
     "speakers": SPEAKERS,
     "offices": OFFICES,
@@ -365,6 +381,7 @@ LISTS = {
     "frameworks": FRAMEWORKS,
     "ties": TIES,
     "blockers": BLOCKERS,
+    "reports": REPORTS,
 }
 TITLED = "President Minho Baek and Prime Minister Reiko Aoki of Japan exchanged views."
 THREE = (

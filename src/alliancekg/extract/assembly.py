@@ -170,7 +170,7 @@ class Assembler:
 
     def _named_parties(self, d: Document) -> tuple[str, ...]:
         """The states that a title names ("Japan-U.S. Framework …", "… between A and B") are its parties."""
-        inside = [m for tokens in d.tokens for m in self.found.subjects.mentions_in(*tokens)]
+        inside = [m for tokens in d.tokens for m in self.found.subjects.mentions.within(*tokens)]
         unique = tuple(dict.fromkeys(m.iri for m in inside if m.kind in {"state", "organization"}))
         return unique if len(unique) >= 2 else ()
 
@@ -231,7 +231,7 @@ class Assembler:
             person = self.person_at.get(k)
             if person is not None and person.iri not in report.holders.iris:
                 return (person.iri,)
-            inside = self.found.subjects.mentions_in(k, k + 1)
+            inside = self.found.subjects.mentions.within(k, k + 1)
             mention = next((m for m in inside if m.kind in {"state", "organization"} and not m.as_place), None)
             if mention is not None and mention.iri not in report.holders.acts_for:
                 return (mention.iri,)

@@ -1,5 +1,6 @@
 """Known names in a text: states, regions, organisations, partnerships, frameworks, bodies and persons."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from alliancekg.extract.text import Text
@@ -35,6 +36,18 @@ class Mention:
     how: str
     as_place: bool = False
     also: tuple[str, ...] = ()
+
+
+class MentionIndex:
+    """The mentions of one text, in order, looked up by range of tokens."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
+        self.firsts = [m.first for m in mentions]
+
+    def within(self, first: int, last: int) -> list[Mention]:
+        """Those that begin among the tokens first to last."""
+        return self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
 
 
 def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:

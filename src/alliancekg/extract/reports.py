@@ -11,18 +11,7 @@ from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
 
-_TRAILING = frozenset(
-    ", ; : and but while whereas as well also – - — ( or where with to which further furthermore".split()
-)
-_JOINS = frozenset({"and", ",", ";", "as"})
 _HEADS = frozenset({"that", "to"})
-_ARTICLES = frozenset("the their his her its our a an".split())
-_OWNERS = frozenset("their his her".split())
-_SUBJECTS = frozenset("it he she they we there the a an its his her their this these".split())
-_NOMINATIVES = frozenset("he she they we".split())
-_TELLING = frozenset({"state", "inform"})  # acts whose clause needs no "that"
-_RELATIVES = frozenset({"which", "whom"})
-_AFTER_NOUN = frozenset("of to for about on over that with in at regarding".split())
 
 
 @dataclass(slots=True)
@@ -55,6 +44,16 @@ class Cutter:
         self.splitting = lexicon.splitting_nouns
         self.conceding = frozenset(lexicon.tables["speakers"]["conceding"])
         self.degrees = frozenset(lexicon.tables["speakers"]["degrees"])
+        table = lexicon.tables["reports"]
+        self.trailing = frozenset(table["trailing"])
+        self.joins = frozenset(table["joins"])
+        self.determiners = frozenset(table["determiners"])
+        self.owners = frozenset(table["owners"])
+        self.clause_openers = frozenset(table["clause_openers"])
+        self.nominatives = frozenset(table["nominatives"])
+        self.telling_acts = frozenset(table["telling_acts"])
+        self.relatives = frozenset(table["relatives"])
+        self.after_noun = frozenset(table["after_noun"])
         self.clauses = clauses
         self.text = clauses.text
         self.stances = stances
@@ -83,9 +82,9 @@ class Cutter:
         )  # "agreed and pledged"
         while end > report.body + (not bare):
             word = words[end - 1]
-            hanging = not final and self.clauses.is_adverb(word) and words[end - 2] in _TRAILING
+            hanging = not final and self.clauses.is_adverb(word) and words[end - 2] in self.trailing
             done = word == "well" and words[end - 2] != "as"  # "had gone well"
-            if done or (word not in _TRAILING and word not in {".", "?", "!"} and not hanging):
+            if done or (word not in self.trailing and word not in {".", "?", "!"} and not hanging):
                 break
             end -= 1
         if words[end - 1] == '"' and words[report.first : end].count('"') % 2:
@@ -104,12 +103,12 @@ class Cutter:
         words = self.text.words
         if words[report.body : report.body + 1] == ["that"]:
             return end
-        embedded = report.verb.act in _TELLING or report.body in self.clauses.by_first
+        embedded = report.verb.act in self.telling_acts or report.body in self.clauses.by_first
         for k in range(report.body, end - 3):
             embedded = embedded or words[k] in self.clauses.embedding
             if words[k] != "and":
                 continue
-            if words[k + 1] in _NOMINATIVES and not embedded:
+            if words[k + 1] in self.nominatives and not embedded:
                 return k  # "pledged to open ports and we share": a pronoun begins a clause
             speaker = self.clauses.by_first.get(k + 1) if words[k - 1] == "," else None
             if speaker is not None and words[speaker.last : speaker.last + 1] in (["will"], ["would"], ["can"]):
@@ -133,7 +132,7 @@ class Cutter:
         k, last = max(report.body + 1, report.cue[1]), report.last  # an attribution behind all is of all
         while k < last - 2:
             current = pieces[-1]
-            joined = words[k - 1] in _JOINS or words[k] in _HEADS
+            joined = words[k - 1] in self.joins or words[k] in _HEADS
             if not joined:
                 k += 1
                 continue
@@ -141,7 +140,7 @@ class Cutter:
             piece = read(current, k)
             if piece is not None:
                 end = k
-                while end > current.body + 1 and words[end - 1] in _TRAILING:
+                while end > current.body + 1 and words[end - 1] in self.trailing:
                     end -= 1
                 piece.last, current.last = current.last, end
                 pieces.append(piece)
@@ -175,7 +174,7 @@ class Cutter:
         return any(
             words[m] == "that"
             and words[m - 1] not in {"and", ","}
-            and (words[m + 1] in _SUBJECTS or self.text.raw[m + 1][0].isupper())
+            and (words[m + 1] in self.clause_openers or self.text.raw[m + 1][0].isupper())
             for m in range(begin + 1, k - 1)
         )
 
@@ -201,7 +200,7 @@ class Cutter:
         joined = words[k - 1] in {"and", ",", ";"} or words[k - 2 : k] == ["well", "as"]
         joined = joined and not self._in_relative(report, k)
         closed = (
-            (report.verb.purpose and words[k] not in _ARTICLES)
+            (report.verb.purpose and words[k] not in self.determiners)
             or report.verb.noun_ignored
             or words[report.body] == "that"
             or report.stance.by == "clause"
@@ -228,8 +227,8 @@ class Cutter:
         words = self.text.words
         if words[k - 1] != "and" or words[k - 2] == ",":
             return False
-        opened = next((m for m in range(k - 2, report.body, -1) if words[m] in _RELATIVES or words[m] == ","), 0)
-        return opened > 0 and words[opened] in _RELATIVES and words[opened - 1] in self.clauses.prepositions
+        opened = next((m for m in range(k - 2, report.body, -1) if words[m] in self.relatives or words[m] == ","), 0)
+        return opened > 0 and words[opened] in self.relatives and words[opened - 1] in self.clauses.prepositions
 
     def _back_to_topic(self, report: Report, k: int) -> Report | None:
         """As in "Discussed the importance of A, as well as B": B is only discussed."""
@@ -243,7 +242,7 @@ class Cutter:
 
     def _splitting_noun(self, report: Report, k: int) -> int | None:
         words = self.text.words
-        determined = words[k] in _ARTICLES
+        determined = words[k] in self.determiners
         # A verb that needs a noun may have two: "expressed concern over A and support for B".
         if not determined and (words[k - 2] in self.clauses.prepositions or words[k - 2] in self.nouns):
             return None  # "the reasons for and goals of", "for their help and support for"
@@ -258,12 +257,12 @@ class Cutter:
             noun = self.nouns.get(words[m])
             told = noun is not None and report.verb.noun_required and not noun.weak
             told = told and report.stance.stance != "courtesy"  # "gratitude for his visit and his contributions"
-            told = told or (noun is not None and noun.owned and words[k] in _OWNERS)
+            told = told or (noun is not None and noun.owned and words[k] in self.owners)
             if words[m] in self.splitting or bare or told:
                 if words[m + 1] == "and" and m + 3 < report.last and words[m + 2] in self.nouns:
-                    return m if words[m + 3] in _AFTER_NOUN else None  # "their support and recognition of"
+                    return m if words[m + 3] in self.after_noun else None  # "their support and recognition of"
                 done = words[m + 1 : m + 3] == ["to", "be"]  # "the benefits to be had"
-                told = words[m + 1] in _AFTER_NOUN and not done and not (bare and words[m + 1] == "that")
+                told = words[m + 1] in self.after_noun and not done and not (bare and words[m + 1] == "that")
                 return m if told else None
             if words[m] in self.clauses.prepositions or words[m] in {",", "and"}:
                 return None

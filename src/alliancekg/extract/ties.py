@@ -1,18 +1,17 @@
 """Partnerships of a text: known ones by name, and ties spelled by their members, such as "A-B-C"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from alliancekg.extract.compounds import MEMBER_KINDS, CompoundReader
 from alliancekg.extract.frameworks import named_as_documents
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.lexicon import Lexicon
-from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name, resource_iri, slug
 
-_MEMBER_KINDS = frozenset({"state", "organization"})
 _MANY = 6  # sides, beyond which they have no institution of their own
-_BETWEEN = frozenset({"-", "–", "/"})
 
 PhraseTable = dict[str, list[tuple[str, ...]]]
 
@@ -40,12 +39,6 @@ class TieFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         table = lexicon.tables["ties"]
-        self.heads = {
-            sort: sorted(
-                (tuple(fold(p).lower().replace("-", " - ").split()) for p in table[sort]), key=len, reverse=True
-            )
-            for sort in ("alliance", "partnership", "event", "relation", "document")
-        }
         self.spelled = by_first_word([*table["spelled"], *table["spelled_pairs"]])
         self.pairs = {tuple(phrase.split()) for phrase in table["spelled_pairs"]}
         self.spelled_prepositions = frozenset(table["spelled_prepositions"])
@@ -54,6 +47,7 @@ class TieFinder:
         self.general = tuple(table["general"])
         self.title_heads = frozenset(table["title_heads"])
         self.institutions = InstitutionReader(lexicon)
+        self.compounds = CompoundReader(lexicon, self.institutions)
         self.formats = by_first_word(table["formats"])
 
     def find(self, text: Text, mentions: list[Mention], named: list[Mention], sides: tuple[str, ...]) -> list[Tie]:
@@ -74,8 +68,11 @@ class TieFinder:
                 if self.lexicon.kind(organ_of) == "organization":
                     self._known(text, mention, organ_of, ties)  # the General Assembly for the United Nations
         for mention in mentions:
-            if mention.kind in _MEMBER_KINDS and mention.how != "capital":
-                self._compound(text, mention, by_token, ties)
+            if mention.kind in MEMBER_KINDS and mention.how != "capital":
+                compound = self.compounds.read(text, mention, by_token)
+                if compound is not None:
+                    tokens = (compound.first, compound.last)
+                    self._add_by_members(text, ties, compound.members, compound.sort, tokens)
         self._find_spelled(text, by_token, ties, sides)
         self._find_institutions(text, mentions, ties, sides)
         if len(sides) >= 3:
@@ -95,9 +92,7 @@ class TieFinder:
                 continue
             if any(set(tie.members) == set(sides) for tie in ties.values()):
                 return
-            start, stop = text.starts[first], text.ends[last - 1]
-            name = " ".join(text.source[start:stop].split())
-            self._add_by_members(ties, list(sides), name, "partnership", start, stop, (first, last))
+            self._add_by_members(text, ties, sides, "partnership", (first, last))
 
     @staticmethod
     def _is_event(text: Text, mention: Mention) -> bool:
@@ -133,101 +128,6 @@ class TieFinder:
             (mention.first, mention.last),
         )
 
-    def _compound(self, text: Text, mention: Mention, by_token: dict[int, Mention], ties: dict[str, Tie]) -> None:
-        """As in "Japan-U.S.-Republic of Korea (ROK)", with what its head noun makes of it."""
-        words = text.words
-        if mention.first and words[mention.first - 1] in _BETWEEN and text.raw[mention.first - 2][0].isupper():
-            return  # inside a longer compound
-        members, k = self._members(text, mention, by_token)
-        if len(set(members)) < 2:
-            return
-        regional = any(self.lexicon.kind(iri) == "region" for iri in members)
-        quoted = regional and words[k : k + 1] == words[mention.first - 1 : mention.first] == ['"']
-        k, first = k + quoted, mention.first - quoted  # the "A - Region" Dialogue
-        sort, end = self._head(text, k)
-        named = self.institutions.end(text, mention.first, k)
-        if named is not None and sort != "document":
-            sort, end = "partnership", max(named, end)
-        if self._opens_agreement(text, k, end):
-            return  # "the A-B Partnership and Cooperation Agreement"
-        if sort in {"event", "document"} or (sort in {"relation", None} and len(members) < 3):
-            return
-        if regional and (sort != "partnership" or not text.raw[end - 1][0].isupper()):
-            return  # "A-Africa partnership" is no institution
-        start, stop = text.starts[first], text.ends[end - 1]
-        name = " ".join(text.source[start:stop].split())
-        states = [] if regional else members  # which states of a region are in it, the text does not tell
-        self._add_by_members(ties, states, name, sort, start, stop, (first, end))
-
-    def _members(self, text: Text, mention: Mention, by_token: dict[int, Mention]) -> tuple[list[str], int]:
-        """The states, organisations and regions that a compound joins, and the token after it."""
-        words, members, k = text.words, [mention.iri], mention.last
-        while k < len(words):
-            k = self._after_bracket(text, k, by_token)
-            following = by_token.get(k + 1) if words[k : k + 1] and words[k] in _BETWEEN else None
-            if (
-                following is not None
-                and following.kind == "partnership"
-                and "-" in words[following.first : following.last]
-            ):
-                members += self.lexicon.names.members.get(following.iri, ())  # "Australia-" before a known "Japan-U.S."
-            elif following is not None and following.kind in {*_MEMBER_KINDS, "region"}:
-                members.append(following.iri)
-            else:
-                break
-            k = following.last
-        return members, self._after_bracket(text, k, by_token) if len(members) > 1 else k
-
-    def _opens_agreement(self, text: Text, k: int, end: int) -> bool:
-        """Whether the capitals from token `k` on go beyond a partnership's `end` to the head of an agreement."""
-        if text.words[end - 1] != "partnership":
-            return False  # "the A-B Ports Dialogue and the Ferry Agreement"
-        heads, last = {phrase[-1] for phrase in self.heads["document"]}, k
-        while last < len(text.words) and (text.raw[last][0].isupper() or text.words[last] in {"and", "&"}):
-            last += 1
-        return last > k and any(text.words[n] in heads and text.raw[n][0].isupper() for n in range(end, last))
-
-    def _after_bracket(self, text: Text, k: int, by_token: dict[int, Mention]) -> int:
-        """Steps over an acronym in brackets: "(ROK)"."""
-        if (
-            text.words[k : k + 1] == ["("]
-            and k + 1 in by_token
-            and text.words[by_token[k + 1].last : by_token[k + 1].last + 1] == [")"]
-        ):
-            return by_token[k + 1].last + 1
-        return k
-
-    def _head(self, text: Text, k: int) -> tuple[str | None, int]:
-        """What the noun after a compound makes of it, and where it ends; adjectives between are stepped over."""
-        words = text.words
-        best: tuple[int, str, int] | None = None
-        for skip in range(4):
-            for sort, phrases in self.heads.items():
-                for phrase in phrases:
-                    end = k + skip + len(phrase)
-                    if tuple(words[k + skip : end]) == phrase and (best is None or len(phrase) > best[0]):
-                        best = (len(phrase), sort, end)
-            if best is not None:
-                # "trilateral cooperation", "economic security dialogue": the last head of the phrase counts
-                sort, end = best[1], best[2]
-                following, further = (
-                    self._head(text, end)
-                    if end < len(words) and words[end].isalpha() and self._is_head(text, end)
-                    else (None, end)
-                )
-                named = sort == "partnership" and following == "event" and text.raw[end - 1][0].isupper()
-                return (following, further) if following and not named else (sort, end)
-            if (
-                k + skip >= len(words)
-                or not words[k + skip].isalpha()
-                or words[k + skip] in {"and", "of", "to", "in", "for", "on", "with", "is", "was"}
-            ):
-                break
-        return None, k
-
-    def _is_head(self, text: Text, k: int) -> bool:
-        return any(tuple(text.words[k : k + len(p)]) == p for phrases in self.heads.values() for p in phrases)
-
     def _find_spelled(
         self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]
     ) -> None:
@@ -237,32 +137,17 @@ class TieFinder:
             k = i + len(phrase)
             if words[k : k + 1] and words[k] not in self.spelled_prepositions:
                 continue
-            members, end = self._list(text, k + 1, by_token)
+            members, end = self.compounds.listed(text, k + 1, by_token)
             # "The cooperation among A, B and C" of others is what they do, no tie.
             pair = phrase in self.pairs and len(members) == 2
             if pair or (len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides))):
-                start, stop = text.starts[i], text.ends[end - 1]
-                name = " ".join(text.source[start:stop].split())
                 sort = self._sort_of_pair(phrase, members) if pair else "relation"
-                self._add_by_members(ties, members, name, sort, start, stop, (i, end))
+                self._add_by_members(text, ties, members, sort, (i, end))
 
     def _sort_of_pair(self, phrase: tuple[str, ...], members: list[str]) -> str:
         """What "the … between A and B" is: an alliance if it is a known or a defence one, else a partnership."""
         known = phrase == ("alliance",) and self._of_members(frozenset(members), "alliance") is not None
         return "alliance" if known or (phrase[-1] == "alliance" and len(phrase) > 1) else "partnership"
-
-    def _list(self, text: Text, k: int, by_token: dict[int, Mention]) -> tuple[list[str], int]:
-        members, end = [], k
-        while k < len(text.words):
-            mention = by_token.get(k)
-            if mention is not None and mention.kind in _MEMBER_KINDS:
-                members.append(mention.iri)
-                k = end = self._after_bracket(text, mention.last, by_token)
-            elif text.words[k] in {"the", ",", "and"}:
-                k += 1
-            else:
-                break
-        return list(dict.fromkeys(members)), end
 
     def _find_formats(
         self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie], formats: PhraseTable, *, capital: bool = False
@@ -274,10 +159,8 @@ class TieFinder:
         for i, phrase in phrases_in(words, formats):
             if capital and text.raw[i][0].islower() and not self._is_theirs(text, i):
                 continue
-            start, stop = text.starts[i], text.ends[i + len(phrase) - 1]
-            name = " ".join(text.source[start:stop].split())
             sort = "partnership" if capital else "relation"
-            self._add_by_members(ties, list(sides), name, sort, start, stop, (i, i + len(phrase)))
+            self._add_by_members(text, ties, sides, sort, (i, i + len(phrase)))
             return
 
     def _is_theirs(self, text: Text, i: int) -> bool:
@@ -286,16 +169,11 @@ class TieFinder:
         return any(word in self.own for word in before) and "between" not in text.words[i : i + 5]
 
     def _add_by_members(
-        self,
-        ties: dict[str, Tie],
-        members: list[str],
-        name: str,
-        sort: str | None,
-        start: int,
-        end: int,
-        tokens: tuple[int, int],
+        self, text: Text, ties: dict[str, Tie], members: Sequence[str], sort: str | None, tokens: tuple[int, int]
     ) -> None:
         """A tie spelled by its members: the known one with just these members, else a new one."""
+        start, end = text.starts[tokens[0]], text.ends[tokens[1] - 1]
+        name = " ".join(text.source[start:end].split())
         unique = tuple(sorted(dict.fromkeys(members)))
         known = self._of_members(frozenset(unique), sort)
         if known is not None:

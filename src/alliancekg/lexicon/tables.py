@@ -15,7 +15,7 @@ _VERB_KEYS = {
 }  # fmt: skip
 _PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
 _SHOWN = {"example", "counterexample"}
-_LISTS = ("speakers", "offices", "meetings", "frameworks", "ties", "blockers")
+_LISTS = ("speakers", "offices", "meetings", "frameworks", "ties", "blockers", "reports")
 _NOUN_KEYS = {
     "id",
     "stance",
@@ -41,7 +41,7 @@ def read_tables(folder: Path) -> dict[str, Any]:
     tables = {path.stem: _read(path) for path in sorted(folder.glob("*.yaml"))}
     expected = {
         "speech-acts", "inflections", "stance-nouns", "evaluations", "speakers", "offices", "meetings", "frameworks",
-        "ties", "documents", "publishers", "blockers",
+        "ties", "documents", "publishers", "blockers", "reports",
     }  # fmt: skip
     if missing := sorted(expected - tables.keys()):
         raise DataError(f"{folder}: the table {missing[0]}.yaml is missing")

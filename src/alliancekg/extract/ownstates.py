@@ -1,0 +1,121 @@
+"""Whether the holders' own state is what a position is about, or is only named in it as the one that speaks or acts."""
+
+from alliancekg.extract.mentions import Mention, MentionIndex
+from alliancekg.extract.reports import Report
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+from alliancekg.namespaces import local_name
+
+_NEAR = 5  # tokens before a name in which a word tells what the name is there for
+
+
+class OwnStates:
+    """Tells it for one text."""
+
+    def __init__(
+        self, lexicon: Lexicon, text: Text, mentions: MentionIndex, sovereign: dict[str, str], own: str | None
+    ) -> None:
+        """`sovereign` maps a territory to its state, `own` is the publisher's state."""
+        self.text = text
+        self.mentions = mentions
+        self.sovereign = sovereign
+        self.own = own
+        speakers = lexicon.tables["speakers"]
+        self.offices = frozenset(speakers["side_offices"])
+        self.invaded = frozenset(speakers["invaded"])
+        self.travel = frozenset(speakers["travel"])
+        self.nationals = frozenset(speakers["nationals"])
+        self.helped = frozenset(speakers["thanks_objects"]) | frozenset(speakers["helping"])
+
+    def is_subject_matter(self, mention: Mention, report: Report) -> bool:
+        """Whether the holder's own state is what the clause says something of: "stated that Japan is …"."""
+        words, stance = self.text.words, report.stance.stance
+        named = mention.how in {"name", "demonym"}
+        if named and local_name(mention.iri) in self.invaded and not self._is_party(mention, report):
+            return True
+        if stance == "commit":
+            return False  # it is named as the one that will act
+        before = mention.first - 1 - (words[mention.first - 1] == "the")
+        after = words[mention.last : mention.last + 1]
+        if len(report.holders.acts_for) != 1:
+            return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
+        if stance == "courtesy" and mention.how == "name" and after != ["-"]:
+            return self._is_helped(mention, report, words[before])
+        if after == ["-"] and (stance != "discuss" or mention.how != "demonym"):
+            return False
+        if stance == "discuss":
+            return mention.how in {"name", "demonym"}  # "informed him about the situation in our country"
+        if mention.how == "demonym":
+            following = words[mention.last : mention.last + 2]  # "asked for the return of Danish crews"
+            return stance != "courtesy" and not self.nationals.isdisjoint(following)
+        if mention.how != "name":
+            return False
+        if stance == "assert" and after != ["-"] and not self._names_other_state(report):
+            return True
+        if after in (["'s"], ["'"]):
+            return words[before] == "that" and stance in {"assert", "support"}
+        if stance == "request":
+            return words[before] in {"to", "for", "of"} or (words[before] == "in" and mention.iri == self.own)
+        if words[before] == "that":  # "stated that Japan is a maritime nation"; what it hopes or supports is not itself
+            return after in (["is"], ["are"], ["has"], ["had"]) and stance in {"assert", "support"}
+        beside = words[before] in {"in", "around", "to"} and not self._is_visited(mention, report)
+        return beside and mention.iri == self.own
+
+    def alone(self, report: Report, own: set[str]) -> str | None:
+        """The one holder's state of which a joint position speaks and of no other's: "Japan's G7 Presidency"."""
+        named: dict[str, list[Mention]] = {}
+        for mention in self.mentions.within(report.body - 1, report.last):
+            iri = self.sovereign.get(mention.iri, mention.iri)
+            if iri in own:
+                named.setdefault(iri, []).append(mention)
+        if len(named) != 1:
+            return None
+        iri, mentions = next(iter(named.items()))
+        beside = (self.is_venue, lambda m: self._is_tied(m, own), lambda m: self._is_visited(m, report))
+        meant = any(not (m.as_place or any(check(m) for check in beside)) for m in mentions)
+        return iri if meant and "/state/" in iri else None
+
+    def is_venue(self, mention: Mention) -> bool:
+        """Whether it only says where: "at the G20 Summit in Indonesia", "the Washington Summit"."""
+        words, i = self.text.words, mention.first
+        if mention.kind != "state":
+            return False
+        named = mention.as_place and mention.how == "metonym" and words[mention.last : mention.last + 1] == ["summit"]
+        return named or (words[i - 1] == "in" and words[i - 2] in {"summit", "conference", "meeting", "meetings"})
+
+    def _is_visited(self, mention: Mention, report: Report) -> bool:
+        """Whether it is only where somebody goes: "his visit to Japan"."""
+        words = self.text.words
+        before = mention.first - 1 - (words[mention.first - 1] == "the")
+        return words[before] == "to" and not self.travel.isdisjoint(words[max(before - _NEAR, report.body) : before])
+
+    def _is_tied(self, mention: Mention, own: set[str]) -> bool:
+        """Whether it is one part of the holders' own pair: "ASEAN-ROK cooperation", "the Franco-American alliance"."""
+        words = self.text.words
+        if words[mention.first - 1] == "-":
+            return not self._names_other(mention.first - 2, own)
+        return words[mention.last : mention.last + 1] == ["-"] and not self._names_other(mention.last + 1, own)
+
+    def _names_other(self, k: int, own: set[str]) -> bool:
+        near = [m for m in self.mentions.within(max(k - _NEAR, 0), k + 1) if m.first <= k < m.last]
+        return any(self.sovereign.get(m.iri, m.iri) not in own for m in near)
+
+    def _is_party(self, mention: Mention, report: Report) -> bool:
+        """Whether it is named only as one of those who have ties, or as whose office somebody holds."""
+        words, first = self.text.words, mention.first
+        if "-" in (words[first - 1], *words[mention.last : mention.last + 1]) or self._is_visited(mention, report):
+            return True
+        held = words[first - 1] == "of" and words[first - 2] in self.offices
+        return held or "between" in words[max(first - _NEAR, report.body) : first]
+
+    def _names_other_state(self, report: Report) -> bool:
+        """Whether the complement names a state besides the holders'."""
+        own = report.holders.acts_for
+        return any(m.kind == "state" and m.iri not in own for m in self.mentions.within(report.body, report.last))
+
+    def _is_helped(self, mention: Mention, report: Report, before: str) -> bool:
+        """Whether thanks are for what is done for the own state: "thanked Norway for its help to Ukraine"."""
+        words = self.text.words
+        if self.helped.isdisjoint(words[report.body : mention.first]):
+            return before in {"for", "on"} and words[mention.last : mention.last + 1] not in (["'s"], ["'"])
+        return before in {"for", "on", "to", "of", "in"}

@@ -15,7 +15,7 @@ from alliancekg.extract.offices import OfficeBook, OfficePhrase
 from alliancekg.extract.people import Person
 from alliancekg.extract.publishers import Profile
 from alliancekg.extract.reports import Report
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
 from alliancekg.lexicon import Lexicon
 

@@ -6,7 +6,7 @@ A turn of a transcript is one position, as direct speech is, from the speaker's 
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Report
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.speech import SpeechReader
 from alliancekg.extract.stance import StanceReader
 from alliancekg.extract.text import Sentence, Text

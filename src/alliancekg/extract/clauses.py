@@ -6,7 +6,7 @@ Works on the tokens of one text; it knows nothing of stances. `positions.py` ask
 from collections.abc import Iterable
 
 from alliancekg.extract.cues import Cue, CueFinder
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import Text
 from alliancekg.extract.times import is_calendar_word
 from alliancekg.lexicon import Lexicon

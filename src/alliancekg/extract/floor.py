@@ -5,7 +5,7 @@ from datetime import date
 
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 
 _TWO = 2
 _MANY = 4  # who met, from which on "the two leaders" are not all of them

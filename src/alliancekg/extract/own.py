@@ -10,7 +10,7 @@ from alliancekg.extract.clauses import BE, Clauses
 from alliancekg.extract.cues import is_finite
 from alliancekg.extract.evaluations import main_words
 from alliancekg.extract.reports import Report
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.stance import PLACES, Stance, StanceReader, is_placed
 from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon

@@ -6,7 +6,7 @@ from alliancekg.extract.drafts import Reading, told
 from alliancekg.extract.floor import Floor
 from alliancekg.extract.own import OwnClauses
 from alliancekg.extract.reports import Report
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
 
 _WILLS = frozenset("would will wants want wanted wishes wished hopes hoped".split())

@@ -75,7 +75,7 @@ class PassiveReader:
         """The stance by the words of the subject, else by the verb and what follows it."""
         if self.text.words[clause] != "it":
             by_subject = self.stances.complement(self.text, cue.verb, clause, start)
-            noun = None if cue.verb.noun_ignored else self.stances.head_noun(self.text, clause, start)
+            noun = None if cue.verb.noun_ignored else self.stances.heads.find(self.text, clause, start)
             tells = noun is not None and noun.stance != "discuss" and cue.verb.act != "agree"
             if by_subject is None and cue.verb.noun_required and not tells:  # "agreement was reached to open …"
                 by_subject = self.stances.complement(self.text, cue.verb, cue.last, end)

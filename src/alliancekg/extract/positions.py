@@ -5,34 +5,31 @@ speak, inherits one by coordination, or is a passive of all who met. What verbs 
 subjects are is told by `clauses.py`; where reports end by `reports.py`.
 """
 
-from itertools import takewhile
-
 from alliancekg.extract.clauses import Clauses, all_in
 from alliancekg.extract.cues import Cue, is_finite, is_gerund
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.gatherings import GatheringReader
 from alliancekg.extract.impersonal import ImpersonalReader
+from alliancekg.extract.making import ReportMaker
 from alliancekg.extract.own import OwnClauses
 from alliancekg.extract.participles import ParticipleReader
 from alliancekg.extract.passives import PassiveReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.reports import Cutter, Report
 from alliancekg.extract.silences import Silences
-from alliancekg.extract.speakers import Speaker
-from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.speaker import Speaker
+from alliancekg.extract.stance import StanceReader
 from alliancekg.extract.subjecthood import SubjectFinder
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
-_HEAD = 6  # tokens in which the head of a short subject stands: "the first wide-ranging talks"
 _ONE = frozenset({"person", "office", "singular"})  # subjects that take "states", and not "state"
 _WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
 _WENT = frozenset({"went", "took", "was", "were"})  # "went on to say", "took the opportunity to say"
 _DESCRIBING = frozenset({"where", "which", "whereby"})
 _ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
-_BARE = 0.9  # a factor of the confidence where what is agreed with stands elsewhere
 _FEWEST_WORDS = 3  # after the verb of a list item, for it to report something
 
 
@@ -53,9 +50,6 @@ class PositionReader:
         self.stances = stances
         self.clauses = Clauses(lexicon, text, speakers)
         self.cues = self.clauses.cues
-        table = lexicon.tables["speakers"]
-        self.praising = frozenset(table["praising"])
-        self.attributing = frozenset(table["attributing_acts"])
         self.subjects = SubjectFinder(lexicon, self.clauses)
         self.people_at = {first: last for person in people for first, last in person.spans}
         for speaker in speakers:
@@ -66,6 +60,7 @@ class PositionReader:
         self.silent = Silences(lexicon, self.clauses, floor, self.people_at)
         self.passives = PassiveReader(lexicon, self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
+        self.maker = ReportMaker(lexicon, self.drafter, stances, self.silent, self.gatherings)
         self.impersonal = ImpersonalReader(lexicon, self.gatherings)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
         self.participles = ParticipleReader(self.clauses, floor, stances, self.people_at, self.own)
@@ -144,7 +139,7 @@ class PositionReader:
             return None
         state.subject, state.tense = holders, tense
         subject = Subject(self.subjects.begin(state, speaker), holders, "subject:" + speaker.kind)
-        return self._make(state, cue, subject, self._sureness(speaker, holders))
+        return self.maker.make(state, cue, subject, self._sureness(speaker, holders))
 
     def _sureness(self, speaker: Speaker, holders: Holders) -> float:
         """How sure a subject is; several who speak for one side are doubtful where more sides met."""
@@ -179,7 +174,7 @@ class PositionReader:
         if joined and self.silent.is_no_verb(cue):
             return None
         bare = words[cue.first] == "shared" and self.clauses.determined.isdisjoint(words[cue.last : cue.last + 1])
-        if bare and (noun := self.stances.head_noun(self.text, cue.last, state.last)):
+        if bare and (noun := self.stances.heads.find(self.text, cue.last, state.last)):
             joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
         if tense in {"third", "present"} and not {"and", "or", ","}.isdisjoint(words[cue.last : cue.last + 1]):
             return None  # "our interests, values and principles": a noun
@@ -190,12 +185,12 @@ class PositionReader:
         ):
             first = self._merge_bare(state, before)
             subject = Subject(cue.first if first is None else first, state.subject, "coordinated")
-            return self._make(state, cue, subject, CONFIDENCE["coordinated"])
+            return self.maker.make(state, cue, subject, CONFIDENCE["coordinated"])
         if item and before == state.first and (cue.form == "finite" or self.lead_in is not None):
             holders = self.lead_in or self.floor.everyone()
             if holders.iris and state.last - cue.last >= _FEWEST_WORDS:
                 state.subject, state.tense = holders, tense
-                return self._make(state, cue, Subject(cue.first, holders, "list-item"), CONFIDENCE["list-item"])
+                return self.maker.make(state, cue, Subject(cue.first, holders, "list-item"), CONFIDENCE["list-item"])
         return None
 
     def _looks_forward(self, state: Reading, subject: Holders, cue: Cue) -> bool:
@@ -236,7 +231,7 @@ class PositionReader:
                 holders = self.floor.resolve(speaker)
                 state.subject, state.tense = holders, "past"
                 subject = Subject(speaker.first, holders, "subject:" + speaker.kind)
-                return self._make(state, cue, subject, CONFIDENCE[speaker.kind]) if holders.iris else None
+                return self.maker.make(state, cue, subject, CONFIDENCE[speaker.kind]) if holders.iris else None
         return None
 
     def _continued(self, state: Reading, cue: Cue) -> Report | None:
@@ -250,82 +245,6 @@ class PositionReader:
         before, _ = self.clauses.verb_group(state.first, k)
         speaker = self.clauses.subject_ending(state.first, before, state.reported)
         return None if speaker is None else self._with_subject(state, cue, speaker, "past", passive=False)
-
-    # -- the report a verb makes -----------------------------------------------------------------------------------
-
-    def _make(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
-        """The report by the first reading of the verb that fits its complement."""
-        for option in self.cues.options_at(self.text, cue.first, state.last):
-            report = self._try(state, option, subject, confidence)
-            if report is not None:
-                return report
-        return None
-
-    def _try(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
-        if cue.verb.purpose:
-            return self.gatherings.gather(state, cue, subject)
-        if cue.verb.heads:
-            return self.gatherings.light(state, cue, subject)
-        if self.text.words[cue.last : cue.last + 1] == ["by"] and self.text.words[cue.first] in self.clauses.framing:
-            return None  # "responded by expressing"
-        if cue.last >= state.last - 1 and cue.verb.act != "thank":
-            return self._afterwards(state, cue, subject, confidence)
-        end = self.clauses.complement_end(cue, state.last)
-        if (cue.verb.objects and not self.silent.has_object(cue, state.last)) or self.silent.is_history(
-            cue, state.last
-        ):
-            return None
-        if self.silent.is_reception(cue, state.last) or self.silent.is_for_press(cue):
-            return None
-        if cue.verb.subjects and not self._is_of(subject, cue.verb.subjects):
-            return None
-        if subject.how == "subject:actor" and self.silent.is_background(cue, subject.holders):
-            return None
-        stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people_at)
-        if stance is None:
-            return None
-        mild = stance.stance == "discuss" or (stance.stance == "assert" and self.text.words[cue.last] != "that")
-        if stance.by == "verb" and mild and self.text.words[cue.first - 1] in self.praising:
-            stance = Stance("support", None, "verb")  # "highly evaluated"
-        talked = subject.how == "subject:plural" or self.silent.is_talk_with(state, cue, end)
-        agreed = cue.verb.act == "agree" and self.silent.is_with_other(cue)
-        if cue.verb.mutual or agreed or (stance.stance == "discuss" and cue.verb.binds and talked):
-            subject = self.drafter.together(subject)
-        report = self.drafter.new(state, cue, subject, stance, confidence)
-        return self._inverse(state, report) if cue.verb.inverse else report
-
-    def _is_of(self, subject: Subject, nouns: frozenset[str]) -> bool:
-        """Whether one of the nouns is the head of a subject: "their talks", not "guests of the talks"."""
-        words = takewhile(
-            lambda word: word not in self.clauses.prepositions, self.text.words[subject.first : subject.first + _HEAD]
-        )
-        return not nouns.isdisjoint(words)
-
-    def _afterwards(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
-        """As in "Ports must stay open, she said": what is said stands before; who just "agreed" did so with it."""
-        words, first = self.text.words, self.clauses.after_adverbial(state.first, subject.first)
-        alone = cue.verb.clause != "no" and cue.verb.act in self.attributing and not state.reports
-        if cue.verb.act == "agree" and subject.first == first and cue.verb.stance == "support":
-            stance = Stance("support", None, "verb")
-            return self.drafter.new(state, cue, subject, stance, confidence * _BARE)
-        if not alone or subject.first - first < _FEWEST_WORDS or words[subject.first - 1] != ",":
-            return None
-        stance = self.stances.clause(self.text, cue.verb, first, subject.first - 1)
-        report = self.drafter.new(state, cue, subject, stance, confidence)
-        report.first = report.body = first
-        report.lead = state.first
-        return report
-
-    def _inverse(self, state: Reading, report: Report) -> Report | None:
-        """As in "Gained full support from B": B holds, and answers the report before."""
-        words = self.text.words
-        for k in range(report.body, state.last - 1):
-            speaker = self.clauses.by_first.get(k + 1) if words[k] in {report.verb.inverse, "of"} else None
-            if speaker is not None:
-                report.holders = self.floor.resolve(speaker)
-                report.answers = bool(state.reports)
-                return report
-        return None
 
     # -- keeping the floor -----------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import Reading
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 from alliancekg.lexicon import Lexicon
 
 _AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())

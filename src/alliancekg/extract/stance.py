@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from alliancekg.extract.courtesies import HEAD_STOPS, CourtesyReader
 from alliancekg.extract.evaluations import RELATIVES, Evaluations, main_words
+from alliancekg.extract.headnouns import DETERMINERS, POSSESSIVES, REACH, HeadNouns
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun, Verb
@@ -15,12 +16,8 @@ _SUBJECTS = frozenset({"he", "she", "they"})
 _BEHIND_ADDRESSEE = _SUBJECTS | {"that", "of", "about", "on"}
 _SHARED = frozenset({"support", "concern", "oppose"})
 _JUDGED = frozenset({"concern", "oppose"})
-_DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
 _ADDRESSED = frozenset("him her them you us me".split())
-_POSSESSIVES = frozenset("his her its their our".split())
-_REACH = 16
 _BARE = 8  # tokens to the modal verb of a clause without "that"
-_ADJECTIVES = 3
 _ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
 
 
@@ -37,7 +34,7 @@ class StanceReader:
     """Reads stances; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        self.heads = HeadNouns(lexicon)
         table = lexicon.tables["evaluations"]
         self.own_will = re.compile(
             r"^(?:\w+ly )?(?:"
@@ -54,11 +51,9 @@ class StanceReader:
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesies = CourtesyReader(lexicon)
         self.own_nouns = frozenset(lexicon.tables["speakers"]["own_nouns"])
-        self.containers = frozenset(lexicon.tables["speakers"]["containers"])
         self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
         self.modals = frozenset(lexicon.tables["speakers"]["modals"])
         self.together = frozenset(lexicon.tables["speakers"]["together"] + lexicon.tables["speakers"]["between_two"])
-        self.made = frozenset(lexicon.tables["speakers"]["made"])
 
     def read(self, text: Text, verb: Verb, after: int, end: int, people: dict[int, int]) -> Stance | None:
         """The stance of a report whose verb phrase ends before token `after`, in a sentence that ends at `end`.
@@ -69,7 +64,7 @@ class StanceReader:
         phrase = phrase_at(words, after, self.after_verb) if after < end else None
         k = self._skip_aside(text, after + len(phrase) if phrase else after, end)
         k = k if k in people and verb.person and verb.act == "welcome" else self._skip_addressee(text, k, end, people)
-        if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in _POSSESSIVES:
+        if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in POSSESSIVES:
             k += 1  # "informed the minister of his intention to"
         by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
@@ -79,20 +74,20 @@ class StanceReader:
         noun = (
             None
             if verb.noun_ignored or (words[k - 1] == "to" and after == k and verb.stance != "discuss")
-            else self.head_noun(text, k, end)
+            else self.heads.find(text, k, end)
         )
         if noun is not None and noun.owned and verb.stance == "discuss" and not verb.noun_required:
-            noun = noun if self._is_owned(text, k) else None
+            noun = noun if self.heads.is_owned(text, k) else None
         if noun is not None and (told := self._by_view(text, verb, noun, k, end)) is not None:
             return told
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
-            return self._by_noun(verb, noun, words[k : min(k + _REACH, end)])
+            return self._by_noun(verb, noun, words[k : min(k + REACH, end)])
         if verb.noun_required or verb.inverse:
             return None
         if verb.person and self.courtesies.applies(text, verb, k, end, people):
             return Stance(verb.person, None, "person")
         if verb.clause == "yes" and verb.stance == "assert":
-            if noun is not None and noun.stance == "discuss" and words[k] in _POSSESSIVES:
+            if noun is not None and noun.stance == "discuss" and words[k] in POSSESSIVES:
                 return Stance("discuss", None, "noun")  # "stated his views on ports"
             return self.clause(text, verb, k, end)
         return Stance(verb.stance, verb.commitment, "verb")
@@ -146,41 +141,9 @@ class StanceReader:
         view = self._about_after(text, k, end) if that is None else self.clause(text, verb, that, end, told)
         return view if noun.stance == "discuss" or (view is not None and view.stance in _JUDGED) else None
 
-    def head_noun(self, text: Text, k: int, end: int) -> Noun | None:
-        """The stance noun at the head of the phrase that begins at `k`, if there is one."""
-        words, nouns = text.words, self.lexicon.nouns
-        for m in range(k, min(k + _REACH, end)):
-            word = words[m]
-            if m > k and text.raw[m][0].isupper() and word in nouns:
-                return None  # "the Call to Action": part of a name
-            made = m > k and words[m - 1] in nouns and (word.endswith(("ed", "ing")) or word in self.made)
-            if made and m + 1 < end and (words[m + 1] in HEAD_STOPS or word.endswith("ing")):
-                return nouns[words[m - 1]]  # "the damage caused by"
-            if word in HEAD_STOPS or word in {"and", "or", "as"}:
-                if word == "of" and m > k and words[m - 1] in self.containers:
-                    return self.head_noun(text, m + 1, end) or nouns.get(words[m - 1])
-                if m > k and words[m - 1] in nouns and words[m - 1] not in _DETERMINERS:
-                    noun, other = nouns[words[m - 1]], nouns.get(words[m + 1]) if m + 1 < end else None
-                    tells = other is not None and noun.weak and (other.weak or other.stance == "courtesy")
-                    return other if tells and word == "and" else noun  # "thoughts and prayers"
-                if word in {"and", "or"} and not _DETERMINERS.isdisjoint(words[m + 1 : m + 2]):
-                    return None  # "the ferry and the commitment to": the first is the object
-                # "Strong, unwavering support" and "strong and unwavering support" go on.
-                if word not in {"and", "or"} and not (word == "," and m - k <= _ADJECTIVES):
-                    return None
-        last = min(end, k + _REACH)
-        return nouns.get(words[last - 1]) if last == end and last > k else None
-
-    @staticmethod
-    def _is_owned(text: Text, k: int) -> bool:
-        """Whether a noun phrase is somebody's: "their support", "Norway's firm support"."""
-        words = text.words[k : k + _ADDRESSEE]
-        ends = next((m for m, word in enumerate(words) if word in HEAD_STOPS), len(words))
-        return words[0] in _POSSESSIVES or not {"'s", "'"}.isdisjoint(words[:ends])
-
     def _that_after(self, text: Text, k: int, end: int) -> int | None:
         """The token after "that", where it follows the noun at the head of the phrase at `k`."""
-        for m in range(k + 1, min(k + _REACH, end - 1)):
+        for m in range(k + 1, min(k + REACH, end - 1)):
             if text.words[m] == "that":
                 return m + 1 if text.words[m - 1] in self.clausal else None
             if text.words[m] in HEAD_STOPS:
@@ -189,7 +152,7 @@ class StanceReader:
 
     def _about_after(self, text: Text, k: int, end: int) -> Stance | None:
         """The stance of what a view is on: "a joint view on the importance of"."""
-        for m in range(k + 1, min(k + _REACH, end - 1)):
+        for m in range(k + 1, min(k + REACH, end - 1)):
             if text.words[m] in _ABOUT and text.words[m - 1] in self.clausal:
                 return self.shared(text, m + 1, end)
             if text.words[m] in HEAD_STOPS:
@@ -200,7 +163,7 @@ class StanceReader:
         """Steps over an aside between commas: "resolved, in line with their values, to dig"."""
         words = text.words
         if k + 1 < end and words[k] == "," and words[k + 1] in self.prepositions:
-            return next((m + 1 for m in range(k + 2, min(k + _REACH, end)) if words[m] == ","), k)
+            return next((m + 1 for m in range(k + 2, min(k + REACH, end)) if words[m] == ","), k)
         return k
 
     def _skip_addressee(self, text: Text, k: int, end: int, people: dict[int, int]) -> int:
@@ -214,9 +177,9 @@ class StanceReader:
                 at > k or not _BEHIND_ADDRESSEE.isdisjoint(words[last : last + 1])
             ):
                 return last
-        if at > k and words[at : at + 1] and words[at] in _DETERMINERS:
+        if at > k and words[at : at + 1] and words[at] in DETERMINERS:
             for m in range(at + 1, min(at + 5, end)):
-                if words[m] in _POSSESSIVES | {"that", "the"}:
+                if words[m] in POSSESSIVES | {"that", "the"}:
                     return m
         if at > k and words[at : at + 1] and words[at] in _ADDRESSED:
             return at + 1
@@ -237,13 +200,13 @@ class StanceReader:
                     *before, _ = phrase.split()
                     verb_at = k + len(before)
                     gerund = words[verb_at : verb_at + 1] and words[verb_at].endswith("ing")
-                    if words[k:verb_at] == before and gerund and self.head_noun(text, verb_at, end) is None:
+                    if words[k:verb_at] == before and gerund and self.heads.find(text, verb_at, end) is None:
                         return Stance(stance, commitment, "complement")
                 elif (wanted := phrase.split()) == words[k : min(k + len(wanted), end)]:
                     if wanted[-1] == "that":
                         return self.clause(text, verb, k + len(wanted), end, stance)
                     # One word says little, so a stance noun that differs wins over it; a phrase is meant as it stands.
-                    noun = self.head_noun(text, k, end) if len(wanted) == 1 else None
+                    noun = self.heads.find(text, k, end) if len(wanted) == 1 else None
                     if wanted[-1] in _ABOUT and (shared := self.shared(text, k + len(wanted), end)) is not None:
                         return shared
                     if noun is None or noun.stance in {stance, "support", "discuss"}:
@@ -252,8 +215,8 @@ class StanceReader:
 
     def shared(self, text: Text, k: int, end: int) -> Stance | None:
         """As in "shared the view on the need for": the noun tells what the view is."""
-        noun = self.head_noun(text, k, end)
-        owned = noun is not None and noun.owned and not self._is_owned(text, k)
+        noun = self.heads.find(text, k, end)
+        owned = noun is not None and noun.owned and not self.heads.is_owned(text, k)
         tells = noun is not None and noun.stance in _SHARED and not owned and not noun.not_with
         return Stance(noun.stance, None, "noun") if noun is not None and tells else None
 
@@ -261,7 +224,7 @@ class StanceReader:
         """Whether somebody is named who is to act: "North Korea to return to talks"."""
         for m in range(k + 1, min(k + 8, end - 1)):
             if text.words[m] == "to":
-                named = text.raw[k][0].isupper() or text.words[k] in _DETERMINERS | {"them", "him", "it", "other"}
+                named = text.raw[k][0].isupper() or text.words[k] in DETERMINERS | {"them", "him", "it", "other"}
                 return named and self._infinitive(text, m + 1, end)
             if text.words[m] in HEAD_STOPS - {"of"}:
                 return False
@@ -271,7 +234,7 @@ class StanceReader:
     def _infinitive(text: Text, k: int, end: int) -> bool:
         return (
             k < end
-            and text.words[k] not in _DETERMINERS
+            and text.words[k] not in DETERMINERS
             and text.raw[k][0].islower()
             and text.words[k] not in _ADDRESSED
         )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.drafts import Reading
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 from alliancekg.lexicon import Lexicon
 
 

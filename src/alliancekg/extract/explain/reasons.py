@@ -6,7 +6,7 @@ from alliancekg.extract.cues import Cue, is_finite, is_gerund
 
 if TYPE_CHECKING:
     from alliancekg.extract.positions import PositionReader
-    from alliancekg.extract.speakers import Speaker
+    from alliancekg.extract.speaker import Speaker
 
 BLOCKS = {
     "heading": "headings are not read for positions",

@@ -8,7 +8,7 @@ from alliancekg.extract.explain.reasons import why_not
 from alliancekg.extract.extractor import Extractor
 from alliancekg.extract.positions import PositionReader
 from alliancekg.extract.reports import Report
-from alliancekg.extract.speakers import Speaker
+from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 

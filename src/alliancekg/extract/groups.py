@@ -1,0 +1,150 @@
+"""Groups and sides that may speak, as phrases; `floor.py` tells who is meant."""
+
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.speaker import Speaker
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+
+ACTOR_KINDS = frozenset({"state", "organization", "body", "partnership"})
+_OWNED = frozenset({"the", "both", "our", "their"})
+
+
+class GroupFinder:
+    """Finds them; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.verbs = lexicon.verbs
+        table = lexicon.tables["speakers"]
+        self.determiners = frozenset(table["determiners"])
+        self.numbers = frozenset(table["numbers"])
+        self.modifiers = frozenset(table["modifiers"]) | self.numbers
+        self.heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for role, phrases in table["group_heads"].items():
+            for phrase in phrases:
+                words = tuple(phrase.lower().replace("-", " - ").split())
+                self.heads.setdefault(words[0], []).append((words, role))
+        for options in self.heads.values():
+            options.sort(key=lambda option: -len(option[0]))
+        self.side_offices = frozenset(table["side_offices"])
+        self.side_heads = frozenset(table["side_heads"])
+        self.single_heads = frozenset(table["single_heads"])
+        self.events = frozenset(noun for noun in lexicon.tables["meetings"]["nouns"] if " " not in noun)
+        self.constituents = frozenset(table["constituents"])
+
+    def find(self, text: Text, i: int, mentions: dict[int, Mention]) -> Speaker | None:
+        """As in "The two leaders", "both sides", "G7 leaders", "the Japanese side", "the Government of Japan"."""
+        words, count, k = text.words, len(text.words), i
+        actors: list[str] = []
+        determined = words[k] in self.determiners or words[k] in self.numbers
+        if determined:
+            k += 1
+        steps = 0
+        while k < count and steps < 5:
+            head = next(((w, r) for w, r in self.heads.get(words[k], ()) if tuple(words[k : k + len(w)]) == w), None)
+            if head is not None:
+                if words[k - 1] == "," and k > i:
+                    return None  # "over Ukraine, leaders reaffirmed"
+                end = self._of_meeting(text, k + len(head[0]))
+                named = determined or actors or text.raw[k][0].isupper()
+                if not named and not (self._opens_clause(text, i) and self.verbal(text, end)):
+                    return None
+                end, more = self._of_actors(text, end, mentions)
+                pair = "two" in words[i:k] or words[i] == "both"
+                who = tuple(dict.fromkeys(actors + more))
+                return Speaker(i, end, "group", actors=who, role=head[1], label=words[k], pair=pair)
+            one_side = words[k] in self.side_heads or text.raw[k] in self.side_offices
+            if one_side and not actors and (nameless := self._nameless(text, i, k)) is not None:
+                return nameless
+            if one_side and (determined or actors):
+                end, more = self._of_actors(text, k + 1, mentions)
+                side = actors + more
+                return Speaker(i, end, "actor", actors=tuple(side)) if len(side) == 1 else None
+            mention = mentions.get(k)
+            if mention is not None and mention.kind in ACTOR_KINDS:
+                actors.append(mention.iri)
+                k = mention.last
+            elif (
+                words[k] in self.modifiers
+                or (
+                    words[k] in {"and", ",", "-"}
+                    and k > i + determined
+                    and words[k + 1 : k + 2]
+                    and words[k + 1] not in self.determiners
+                )
+                or (words[k] == "of" and words[k - 1] in self.numbers | {"all"})
+            ):
+                k += 1
+            else:
+                break
+            steps += 1
+        if (
+            determined
+            and k == i + 2
+            and words[i] in {"the", "all", "both"}
+            and words[i + 1] in self.numbers
+            and (k >= count or not text.words[k].isalpha() or self.verbal(text, k))
+        ):
+            return Speaker(i, k, "group", role="any", label=words[i + 1])
+        return self._counted(text, i, k) if determined and words[k - 1] in self.numbers else None
+
+    def _nameless(self, text: Text, i: int, k: int) -> Speaker | None:
+        """As in "each side" (all), "the delegation" (the publisher's), "the official" (who was last named)."""
+        words = text.words
+        if words[i:k] == ["each"]:
+            return Speaker(i, k + 1, "group", role="any", label=words[k])
+        if not self.verbal(text, k + 1):
+            return None
+        if words[i:k] == ["the"] and words[k] in self.single_heads:
+            return Speaker(i, k + 1, "singular")
+        return Speaker(i, k + 1, "actor", label=words[k]) if words[k] == "delegation" else None
+
+    def _counted(self, text: Text, i: int, k: int) -> Speaker | None:
+        """Whatever they are called: "the two diplomats discussed", "both old neighbours agreed"."""
+        for m in range(k, min(k + 2, len(text.words) - 1)):
+            if not text.words[m].isalpha():
+                return None  # "growth for all. Ministers noted"
+            if text.words[m].endswith("s") and self.verbal(text, m + 1):
+                return Speaker(i, m + 1, "group", role="any", label=text.words[m])
+        return None
+
+    def _of_meeting(self, text: Text, end: int) -> int:
+        """Takes in "of (at) the meeting" after "participants", and "from both sides", "of the two countries"."""
+        if text.words[end : end + 1] in (["of"], ["from"]):
+            k = end + 1
+            while text.words[k : k + 1] and (text.words[k] in _OWNED or text.words[k] in self.numbers):
+                k += 1
+            if k > end + 1 and not self.constituents.isdisjoint(text.words[k : k + 1]):
+                return k + 1
+        if text.words[end : end + 2] in (["of", "the"], ["in", "the"], ["at", "the"]):
+            return end + 3 if not self.events.isdisjoint(text.words[end + 2 : end + 3]) else end
+        return end
+
+    @staticmethod
+    def _opens_clause(text: Text, i: int) -> bool:
+        """Whether a clause may begin at token `i`: at the start of a sentence or after a comma or dash."""
+        return i == 0 or text.words[i - 1] in {",", ";", "."} or text.source[text.starts[i - 1]] in "—–"
+
+    def verbal(self, text: Text, k: int) -> bool:
+        """Whether a report or an adverb follows: "The two also discussed"."""
+        if k >= len(text.words):
+            return False
+        word = text.words[k]
+        return word in {"also", "further", "then", "both"} or word in self.verbs or word.endswith("ly")
+
+    def _of_actors(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, list[str]]:
+        """Takes in "of Japan, the Philippines, and the United States" after a group's head."""
+        words = text.words
+        if words[i : i + 1] not in (["of"], ["from"]):
+            return i, []
+        actors: list[str] = []
+        k = end = i + 1
+        while k < len(words):
+            mention = mentions.get(k)
+            if mention is not None and mention.kind in ACTOR_KINDS:
+                actors.append(mention.iri)
+                k = end = mention.last
+            elif words[k] in {"the", ",", "and"}:
+                k += 1
+            else:
+                break
+        return (end, actors) if actors else (i, [])

@@ -1,0 +1,115 @@
+"""What a reporting verb with its subject makes: a report by the first reading of the verb that fits its complement."""
+
+from itertools import takewhile
+
+from alliancekg.extract.clauses import Clauses
+from alliancekg.extract.cues import Cue
+from alliancekg.extract.drafts import Drafter, Reading, Subject
+from alliancekg.extract.floor import Floor
+from alliancekg.extract.gatherings import GatheringReader
+from alliancekg.extract.reports import Report
+from alliancekg.extract.silences import Silences
+from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.lexicon import Lexicon
+
+_HEAD = 6  # tokens in which the head of a short subject stands: "the first wide-ranging talks"
+_BARE = 0.9  # a factor of the confidence where what is agreed with stands elsewhere
+_FEWEST_WORDS = 3  # before an attribution behind a clause
+
+
+class ReportMaker:
+    """Makes the reports of one document."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        drafter: Drafter,
+        stances: StanceReader,
+        silent: Silences,
+        gatherings: GatheringReader,
+    ) -> None:
+        self.drafter = drafter
+        self.clauses: Clauses = drafter.clauses
+        self.cues = drafter.clauses.cues
+        self.text = drafter.text
+        self.floor: Floor = drafter.floor
+        self.stances = stances
+        self.silent = silent
+        self.gatherings = gatherings
+        table = lexicon.tables["speakers"]
+        self.praising = frozenset(table["praising"])
+        self.attributing = frozenset(table["attributing_acts"])
+
+    def make(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
+        """The report by the first reading of the verb that fits its complement."""
+        for option in self.cues.options_at(self.text, cue.first, state.last):
+            report = self._try(state, option, subject, confidence)
+            if report is not None:
+                return report
+        return None
+
+    def _try(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
+        if cue.verb.purpose:
+            return self.gatherings.gather(state, cue, subject)
+        if cue.verb.heads:
+            return self.gatherings.light(state, cue, subject)
+        if self.text.words[cue.last : cue.last + 1] == ["by"] and self.text.words[cue.first] in self.clauses.framing:
+            return None  # "responded by expressing"
+        if cue.last >= state.last - 1 and cue.verb.act != "thank":
+            return self._afterwards(state, cue, subject, confidence)
+        end = self.clauses.complement_end(cue, state.last)
+        if (cue.verb.objects and not self.silent.has_object(cue, state.last)) or self.silent.is_history(
+            cue, state.last
+        ):
+            return None
+        if self.silent.is_reception(cue, state.last) or self.silent.is_for_press(cue):
+            return None
+        if cue.verb.subjects and not self._is_of(subject, cue.verb.subjects):
+            return None
+        if subject.how == "subject:actor" and self.silent.is_background(cue, subject.holders):
+            return None
+        stance = self.stances.read(self.text, cue.verb, cue.last, end, self.gatherings.people)
+        if stance is None:
+            return None
+        mild = stance.stance == "discuss" or (stance.stance == "assert" and self.text.words[cue.last] != "that")
+        if stance.by == "verb" and mild and self.text.words[cue.first - 1] in self.praising:
+            stance = Stance("support", None, "verb")  # "highly evaluated"
+        talked = subject.how == "subject:plural" or self.silent.is_talk_with(state, cue, end)
+        agreed = cue.verb.act == "agree" and self.silent.is_with_other(cue)
+        if cue.verb.mutual or agreed or (stance.stance == "discuss" and cue.verb.binds and talked):
+            subject = self.drafter.together(subject)
+        report = self.drafter.new(state, cue, subject, stance, confidence)
+        return self._inverse(state, report) if cue.verb.inverse else report
+
+    def _is_of(self, subject: Subject, nouns: frozenset[str]) -> bool:
+        """Whether one of the nouns is the head of a subject: "their talks", not "guests of the talks"."""
+        words = takewhile(
+            lambda word: word not in self.clauses.prepositions, self.text.words[subject.first : subject.first + _HEAD]
+        )
+        return not nouns.isdisjoint(words)
+
+    def _afterwards(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
+        """As in "Ports must stay open, she said": what is said stands before; who just "agreed" did so with it."""
+        words, first = self.text.words, self.clauses.after_adverbial(state.first, subject.first)
+        alone = cue.verb.clause != "no" and cue.verb.act in self.attributing and not state.reports
+        if cue.verb.act == "agree" and subject.first == first and cue.verb.stance == "support":
+            stance = Stance("support", None, "verb")
+            return self.drafter.new(state, cue, subject, stance, confidence * _BARE)
+        if not alone or subject.first - first < _FEWEST_WORDS or words[subject.first - 1] != ",":
+            return None
+        stance = self.stances.clause(self.text, cue.verb, first, subject.first - 1)
+        report = self.drafter.new(state, cue, subject, stance, confidence)
+        report.first = report.body = first
+        report.lead = state.first
+        return report
+
+    def _inverse(self, state: Reading, report: Report) -> Report | None:
+        """As in "Gained full support from B": B holds, and answers the report before."""
+        words = self.text.words
+        for k in range(report.body, state.last - 1):
+            speaker = self.clauses.by_first.get(k + 1) if words[k] in {report.verb.inverse, "of"} else None
+            if speaker is not None:
+                report.holders = self.floor.resolve(speaker)
+                report.answers = bool(state.reports)
+                return report
+        return None

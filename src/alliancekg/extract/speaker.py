@@ -1,0 +1,24 @@
+"""A phrase that may be the subject of a report; `speakers.py` finds them, `floor.py` tells whom each means."""
+
+from dataclasses import dataclass
+
+from alliancekg.extract.people import Person
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A phrase, tokens first to last, that may be a subject.
+
+    `kind`: person, office, singular, plural, group, actor or counterpart. `pair`: two are meant ("the two leaders").
+    `parts` are the coordinated speakers of a list ("The President and Prime Minister Kishida").
+    """
+
+    first: int
+    last: int
+    kind: str
+    person: Person | None = None
+    actors: tuple[str, ...] = ()
+    role: str | None = None
+    label: str = ""
+    pair: bool = False
+    parts: tuple["Speaker", ...] = ()

@@ -224,6 +224,7 @@ OFFICES: dict[str, Shown] = {
     "honorifics": held_by("otto-falk"),
     "particles": held_by("otto-van-falk"),
     "suffixes": held_by("otto-falk-jr"),
+    "juniors": held_by("otto-falk-jr"),
     "behind_names": held_by("otto-falk"),
     "not_names": held_by("minho-baek"),
     "institutions": held_by("otto-falk"),

@@ -2,7 +2,7 @@
 
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
-from alliancekg.extract.schedule import phrase_pattern
+from alliancekg.extract.phrases import phrase_pattern
 from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.inflect import verb_forms
@@ -35,6 +35,7 @@ class LeadReader:
         self.ahead = frozenset(table["ahead"])
         self.earlier = frozenset(table["earlier_events"])
         self.coming = frozenset(table["coming"])
+        self.juniors = frozenset(lexicon.tables["offices"]["juniors"])
 
     def tells(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence may report a meeting: prose, and no line that only names somebody."""
@@ -129,7 +130,7 @@ class LeadReader:
         commas = [
             i
             for i in range(sentence.first, sentence.last - 1)
-            if words[i] == "," and words[i + 1].rstrip(".") not in {"jr", "sr"}
+            if words[i] == "," and words[i + 1].rstrip(".") not in self.juniors
         ]
         subjects = [
             i for i in commas if text.raw[i + 1][0].isupper() or words[i + 1] in {"the", "he", "she", "they", "and"}

@@ -1,7 +1,7 @@
 """The meeting that a readout reports, and who took part.
 
-`leads.py` finds the sentences that report it, `schedule.py` tells when and where, `sides.py` for whom persons acted,
-`meetingkind.py` of what kind it was.
+`leads.py` finds the sentences that report it, `schedule.py` tells when, `places.py` where, `sides.py` for whom
+persons acted, `meetingkind.py` of what kind it was.
 """
 
 from dataclasses import dataclass, field
@@ -16,8 +16,10 @@ from alliancekg.extract.meetingkind import MeetingKinds
 from alliancekg.extract.mentions import Mention, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
+from alliancekg.extract.phrases import sentence_words
+from alliancekg.extract.places import PlaceReader
 from alliancekg.extract.publishers import Profile
-from alliancekg.extract.schedule import Part, ScheduleReader, sentence_words
+from alliancekg.extract.schedule import Part, ScheduleReader
 from alliancekg.extract.sides import SideFinder
 from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
 from alliancekg.lexicon import Lexicon
@@ -69,6 +71,7 @@ class MeetingFinder:
         self.sides = SideFinder(lexicon, book, self.leads)
         self.delegations = DelegationFinder(lexicon, book, self.leads)
         self.schedule = ScheduleReader(lexicon)
+        self.places = PlaceReader(lexicon)
         self.kinds = MeetingKinds(lexicon)
 
     def find(
@@ -204,15 +207,15 @@ class MeetingFinder:
     ) -> tuple[str | None, str | None]:
         """Where it took place: as the lead, the title or a later sentence says, else where the text was written."""
         place = self._place_in(text, report[0], mentions, taken)
-        told = (self._place_in(text, s, mentions, taken) for s in report[1:2] if self.schedule.tells_where(text, s))
+        told = (self._place_in(text, s, mentions, taken) for s in report[1:2] if self.places.tells_where(text, s))
         place = place if place[0] is not None else next(told, place)
         if place[0] is None and title.sentences:
-            place = self.schedule.place(title, range(len(title.words)), find_mentions(title, self.lexicon))
-        place = place if place[0] is not None else self.schedule.held_in(text, mentions)
+            place = self.places.place(title, range(len(title.words)), find_mentions(title, self.lexicon))
+        place = place if place[0] is not None else self.places.held_in(text, mentions)
         if place[0] is not None:
             return place
         location = readout.extra.get("location", "").strip()
-        place = (location, None) if location not in {"", "NA"} else self.schedule.dateline(text, mentions)
+        place = (location, None) if location not in {"", "NA"} else self.places.dateline(text, mentions)
         return place if place[0] is not None else self._place_in(text, report[0], mentions, taken, whole=True)
 
     def _place_in(
@@ -223,10 +226,10 @@ class MeetingFinder:
         `taken` are the tokens of persons with their offices: "Head of the Bureau at the Chancellery" is no place.
         """
         begin, end = self.leads.core(text, sentence)
-        begin = sentence.first if text.words[sentence.first] in self.schedule.opening else begin
+        begin = sentence.first if text.words[sentence.first] in self.places.opening else begin
         verb, end = self.leads.verb_of(text, sentence), min(end, sentence.last - 1)
         tokens = [i for i in (*range(verb, end), *range(begin, verb)) if i not in taken]
-        return self.schedule.place(text, tokens, mentions, whole=whole)
+        return self.places.place(text, tokens, mentions, whole=whole)
 
     def _participants(
         self,

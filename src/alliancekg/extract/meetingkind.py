@@ -3,7 +3,7 @@
 import re
 
 from alliancekg.extract.people import Person
-from alliancekg.extract.schedule import phrase_pattern, sentence_words
+from alliancekg.extract.phrases import phrase_pattern, sentence_words
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import local_name

@@ -40,6 +40,7 @@ class PhraseReader:
         table = lexicon.tables["offices"]
         self.particles = frozenset(table["particles"])
         self.suffixes = frozenset(table["suffixes"])
+        self.juniors = frozenset(table["juniors"])
         self.not_names = frozenset(table["not_names"])
         self.common = book.portfolio | frozenset(word.lower() for word in table["institutions"])
         self.families = frozenset(fold(name).lower() for name in lexicon.names.family.values())
@@ -200,9 +201,9 @@ class PhraseReader:
             if mention is not None and mention.kind == "person":
                 i = last = mention.last
                 continue
-            if word.rstrip(".") in {"jr", "sr"} or (raw in self.suffixes and i > begin):
+            if word.rstrip(".") in self.juniors or (raw in self.suffixes and i > begin):
                 last = i = i + 1
-            elif (word == "," and i + 1 < count and text.words[i + 1].rstrip(".") in {"jr", "sr"}) or (
+            elif (word == "," and i + 1 < count and text.words[i + 1].rstrip(".") in self.juniors) or (
                 word == "," and i == begin + 1 and self._family_comma(text, i)
             ):
                 i += 1

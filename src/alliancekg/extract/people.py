@@ -14,8 +14,6 @@ from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri, slug
 
 _LONG_NAME = 6  # letters from which on a name may be recognised although misspelt
-_JUNIOR = frozenset({"jr", "sr"})
-_GENERATIONS = _JUNIOR | {"ii", "iii"}
 _ALMOST = 0.85  # of a name's letters, in order
 
 
@@ -50,8 +48,10 @@ class PeopleFinder:
             for code in lexicon.tables["offices"]["family_first"]
             for kind in ("state", "organization")
         )
+        self.suffixes = frozenset(word.casefold() for word in lexicon.tables["offices"]["suffixes"])
+        self.juniors = frozenset(lexicon.tables["offices"]["juniors"])
         self.by_label = {
-            _plain(label.replace(".", " ").replace(",", " ").split()): iris[0]
+            self._plain(label.replace(".", " ").replace(",", " ").split()): iris[0]
             for label, iris in lexicon.label_iris.items()
             if iris[0].startswith(resource_iri("person", ""))
         }
@@ -68,7 +68,7 @@ class PeopleFinder:
     def _merge(self, text: Text, phrase: PersonPhrase, people: list[Person], day: date | None) -> None:
         raw = [text.raw[k] for k in range(phrase.name_first, phrase.name_last) if text.raw[k] != ","]
         names = frozenset(word.casefold().rstrip(".") for word in raw if len(word.rstrip(".")) > 1)
-        core = [w for w in raw if w.casefold().rstrip(".") not in _GENERATIONS and len(w.rstrip(".")) > 1]
+        core = [w for w in raw if w.casefold().rstrip(".") not in self.suffixes and len(w.rstrip(".")) > 1]
         if not core:
             return
         person = _same(people, names, phrase, self.book)
@@ -114,7 +114,7 @@ class PeopleFinder:
 
     def _known(self, names: frozenset[str], core: list[str], phrase: PersonPhrase, day: date | None) -> str | None:
         """The IRI of a known person, by full name, or by family name with the office held on the day."""
-        plain = _plain(names)
+        plain = self._plain(names)
         if plain in self.by_label:
             return self.by_label[plain]
         candidates = [iri for token in core for iri in self.by_family.get(token.casefold(), [])]
@@ -136,6 +136,12 @@ class PeopleFinder:
             ):
                 fitting.append(iri)
         return fitting[0] if len(fitting) == 1 else None
+
+    def _plain(self, names: Iterable[str]) -> frozenset[str]:
+        """The words of a name without initials and "Jr.": "Joseph R. Biden, Jr." is Joseph Biden."""
+        parts = [part for name in names for part in name.replace("-", " ").split()]
+        whole = frozenset(part for part in parts if not _is_initial(part) and part not in self.juniors)
+        return whole if len(whole) > 1 else frozenset(parts)
 
     def _family_ahead(self, person: Person) -> str | None:
         """The first word of a name where that is the family's: "Choi" of "Choi Jong-kun"."""
@@ -216,13 +222,6 @@ def _misnamed(people: list[Person], names: frozenset[str], phrase: PersonPhrase,
         and any(w[0] == name[0] and SequenceMatcher(None, w, name).ratio() >= _ALMOST for w in p.names)
     ]
     return almost[0] if len(almost) == 1 else None
-
-
-def _plain(names: Iterable[str]) -> frozenset[str]:
-    """The words of a name without initials and "Jr.": "Joseph R. Biden, Jr." is Joseph Biden."""
-    parts = [part for name in names for part in name.replace("-", " ").split()]
-    whole = frozenset(part for part in parts if not _is_initial(part) and part not in _JUNIOR)
-    return whole if len(whole) > 1 else frozenset(parts)
 
 
 def _is_initial(word: str) -> bool:

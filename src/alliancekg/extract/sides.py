@@ -7,7 +7,7 @@ from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
-from alliancekg.extract.schedule import phrase_pattern
+from alliancekg.extract.phrases import phrase_pattern
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold

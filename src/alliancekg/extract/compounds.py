@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
-from alliancekg.lexicon.matcher import fold
 
 MEMBER_KINDS = frozenset({"state", "organization"})
 _BETWEEN = frozenset({"-", "–", "/"})
@@ -32,12 +31,13 @@ class CompoundReader:
         self.lexicon = lexicon
         self.institutions = institutions
         table = lexicon.tables["ties"]
-        self.heads = {
-            sort: sorted(
-                (tuple(fold(p).lower().replace("-", " - ").split()) for p in table[sort]), key=len, reverse=True
-            )
-            for sort in ("alliance", "partnership", "event", "relation", "document")
+        sorts = ("alliance", "partnership", "event", "relation", "document")
+        self.heads = by_first_word(phrase for sort in sorts for phrase in table[sort])
+        self.sorts = {
+            tuple(phrase.lower().replace("-", " - ").split()): sort for sort in sorts for phrase in table[sort]
         }
+        self.capital_heads = frozenset(table["capital_heads"])
+        self.documents = frozenset(phrase.split()[-1] for phrase in table["document"])
 
     def read(self, text: Text, mention: Mention, by_token: dict[int, Mention]) -> Compound | None:
         """The compound that begins with a mention, if it is a tie of its members: "Japan-U.S.-Republic of Korea (ROK)".
@@ -80,6 +80,11 @@ class CompoundReader:
                 break
         return list(dict.fromkeys(members)), end
 
+    def opens_document(self, text: Text, k: int) -> bool:
+        """Whether the head noun of a document stands in capitals at a token."""
+        head = self._head_at(text, k)
+        return head is not None and head[0] == "document" and text.raw[k][0].isupper()
+
     def _members(self, text: Text, mention: Mention, by_token: dict[int, Mention]) -> tuple[list[str], int]:
         """The states, organisations and regions that a compound joins, and the token after it."""
         words, members, k = text.words, [mention.iri], mention.last
@@ -103,29 +108,20 @@ class CompoundReader:
         """Whether the capitals from token `k` on go beyond a partnership's `end` to the head of an agreement."""
         if text.words[end - 1] != "partnership":
             return False  # "the A-B Ports Dialogue and the Ferry Agreement"
-        heads, last = {phrase[-1] for phrase in self.heads["document"]}, k
+        last = k
         while last < len(text.words) and (text.raw[last][0].isupper() or text.words[last] in {"and", "&"}):
             last += 1
-        return last > k and any(text.words[n] in heads and text.raw[n][0].isupper() for n in range(end, last))
+        return last > k and any(text.words[n] in self.documents and text.raw[n][0].isupper() for n in range(end, last))
 
     def _head(self, text: Text, k: int) -> tuple[str | None, int]:
         """What the noun after a compound makes of it, and where it ends; adjectives between are stepped over."""
         words = text.words
-        best: tuple[int, str, int] | None = None
         for skip in range(4):
-            for sort, phrases in self.heads.items():
-                for phrase in phrases:
-                    end = k + skip + len(phrase)
-                    if tuple(words[k + skip : end]) == phrase and (best is None or len(phrase) > best[0]):
-                        best = (len(phrase), sort, end)
-            if best is not None:
+            found = self._head_at(text, k + skip)
+            if found is not None:
                 # "trilateral cooperation", "economic security dialogue": the last head of the phrase counts
-                sort, end = best[1], best[2]
-                following, further = (
-                    self._head(text, end)
-                    if end < len(words) and words[end].isalpha() and self._is_head(text, end)
-                    else (None, end)
-                )
+                sort, end = found
+                following, further = self._head(text, end) if self._head_at(text, end) else (None, end)
                 named = sort == "partnership" and following == "event" and text.raw[end - 1][0].isupper()
                 return (following, further) if following and not named else (sort, end)
             if (
@@ -136,8 +132,13 @@ class CompoundReader:
                 break
         return None, k
 
-    def _is_head(self, text: Text, k: int) -> bool:
-        return any(tuple(text.words[k : k + len(p)]) == p for phrases in self.heads.values() for p in phrases)
+    def _head_at(self, text: Text, k: int) -> tuple[str, int] | None:
+        """What the longest head noun at a token makes of those before it, and where it ends."""
+        phrase = phrase_at(text.words, k, self.heads)
+        if phrase is None:
+            return None
+        plain = phrase[0] in self.capital_heads and len(phrase) == 1 and text.raw[k][0].islower()
+        return ("relation" if plain else self.sorts[phrase]), k + len(phrase)
 
     def _after_bracket(self, text: Text, k: int, by_token: dict[int, Mention]) -> int:
         """Steps over an acronym in brackets: "(ROK)"."""

@@ -30,12 +30,14 @@ class InstitutionReader:
         self.openers = frozenset(table["institution_openers"])
         self.joint = by_first_word(table["joint"])
         self.bodies = frozenset(table["joint_bodies"])
+        self.routine = by_first_word(table["routine"])
+        self.not_heads = frozenset(table["not_heads"])
         self.numbered = frozenset(tuple(phrase.split()) for phrase in table["numbered_formats"])
 
     def end(self, text: Text, first: int, k: int) -> int | None:
         """Where a name ends that goes on at token `k` after states that begin at token `first`."""
         last = self._run(text, k)
-        named = last is not None and last > k and text.words[last : last + 1] != ["relations"]
+        named = last is not None and last > k and self.not_heads.isdisjoint(text.words[last : last + 1])
         return last if last is not None and named and self._is_institution(text, first, k, last) else None
 
     def unnamed(self, text: Text, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
@@ -46,7 +48,8 @@ class InstitutionReader:
             begins = i not in taken and text.raw[i][0].isupper() and text.words[i] not in self.openers
             last = self._run(text, i) if begins else None
             after = text.raw[i - 1] if i else "."
-            if last is None or not (after == "," or (after.isalpha() and after[0].islower())):
+            other = last is not None and not self.not_heads.isdisjoint(text.words[last : last + 1])
+            if last is None or other or not (after == "," or (after.isalpha() and after[0].islower())):
                 i += 1
                 continue
             told = [k for k in range(i, last - 1) if text.words[k] in self.telling]
@@ -87,6 +90,8 @@ class InstitutionReader:
     def _is_institution(self, text: Text, first: int, k: int, last: int) -> bool:
         """Whether a name is an institution's: by its head, format or acronym, or as it is called regular."""
         words = text.words[k:last]
+        if any(phrases_in(words, self.routine)):
+            return False
         if any(word in self.heads for word in words) or any(
             tuple(words[n : n + 3]) in self.numbered for n in range(len(words))
         ):

@@ -7,7 +7,7 @@ from alliancekg.extract.compounds import MEMBER_KINDS, CompoundReader
 from alliancekg.extract.frameworks import named_as_documents
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text, by_first_word, phrases_in
+from alliancekg.extract.text import Text, by_first_word, phrase_at, phrases_in
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import local_name, resource_iri, slug
 
@@ -39,8 +39,12 @@ class TieFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         table = lexicon.tables["ties"]
-        self.spelled = by_first_word([*table["spelled"], *table["spelled_pairs"]])
-        self.pairs = {tuple(phrase.split()) for phrase in table["spelled_pairs"]}
+        two = [*table["spelled_pairs"], *table["named_pairs"]]
+        self.spelled = by_first_word([*table["spelled"], *two])
+        self.pairs = {tuple(phrase.lower().split()) for phrase in two}
+        self.listing = frozenset(table["listing"])
+        self.leaders = by_first_word(table["leaders_of"])
+        self.three = frozenset(table["of_three"])
         self.spelled_prepositions = frozenset(table["spelled_prepositions"])
         self.named_pairs = by_first_word(table["named_pairs"])
         self.own = frozenset(table["own"])
@@ -74,6 +78,7 @@ class TieFinder:
                     tokens = (compound.first, compound.last)
                     self._add_by_members(text, ties, compound.members, compound.sort, tokens)
         self._find_spelled(text, by_token, ties, sides)
+        self._find_listed(text, by_token, ties, sides)
         self._find_institutions(text, mentions, ties, sides)
         if len(sides) >= 3:
             self._find_formats(text, sides, ties, self.formats)
@@ -137,12 +142,25 @@ class TieFinder:
             k = i + len(phrase)
             if words[k : k + 1] and words[k] not in self.spelled_prepositions:
                 continue
-            members, end = self.compounds.listed(text, k + 1, by_token)
+            k += 1 + len(phrase_at(words, k + 1, self.leaders) or ())
+            members, end = self.compounds.listed(text, k, by_token)
+            if phrase[0] in self.three and len({*members, *sides}) == 3 and not set(members) & set(sides):
+                members = [*members, *sides]  # "trilateral cooperation with A" of B and C
             # "The cooperation among A, B and C" of others is what they do, no tie.
             pair = phrase in self.pairs and len(members) == 2
             if pair or (len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides))):
                 sort = self._sort_of_pair(phrase, members) if pair else "relation"
                 self._add_by_members(text, ties, members, sort, (i, end))
+
+    def _find_listed(
+        self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]
+    ) -> None:
+        """As in "coordinate closely among A, B and C", three or more that one of those who meet is of."""
+        for k, word in enumerate(text.words):
+            if word in self.listing:
+                members, end = self.compounds.listed(text, k + 1, by_token)
+                if len(members) >= 3 and set(members) & set(sides):
+                    self._add_by_members(text, ties, members, "relation", (k + 1, end))
 
     def _sort_of_pair(self, phrase: tuple[str, ...], members: list[str]) -> str:
         """What "the … between A and B" is: an alliance if it is a known or a defence one, else a partnership."""
@@ -159,6 +177,8 @@ class TieFinder:
         for i, phrase in phrases_in(words, formats):
             if capital and text.raw[i][0].islower() and not self._is_theirs(text, i):
                 continue
+            if capital and self.compounds.opens_document(text, i + len(phrase)):
+                continue  # "the Strategic Partnership Agreement"
             sort = "partnership" if capital else "relation"
             self._add_by_members(text, ties, sides, sort, (i, i + len(phrase)))
             return
@@ -166,6 +186,8 @@ class TieFinder:
     def _is_theirs(self, text: Text, i: int) -> bool:
         """Whether a partnership in lower case is that of those who meet: "the (…) strategic partnership"."""
         before = text.words[max(0, i - 3) : i]
+        if before[-1:] == ['"']:
+            return True
         return any(word in self.own for word in before) and "between" not in text.words[i : i + 5]
 
     def _add_by_members(

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from alliancekg.extract.mentions import find_mentions
-from alliancekg.extract.offices import OfficeBook, OfficePhrase, Tenure
+from alliancekg.extract.offices import OfficeBook, OfficePhrase
+from alliancekg.extract.tenures import Tenure
 from alliancekg.extract.text import LayoutPatterns, analyse
 from alliancekg.namespaces import local_name, resource_iri
 from invented import lexicon
@@ -77,24 +78,30 @@ def test_a_tenure_covers_days(start: str, end: str, day: str, *, covers: bool) -
 
 
 def test_who_held_an_office(book: OfficeBook) -> None:
-    holders = [
-        book.holder(JP_PRIME_MINISTER, day) for day in (date(2022, 5, 1), date(2025, 10, 28), date(1850, 1, 1), None)
+    days = (date(2022, 5, 1), date(2025, 10, 28), date(1850, 1, 1), None)
+    held = [book.tenures.holder(JP_PRIME_MINISTER, day) for day in days]
+    assert [tenure and tenure.person for tenure in held] == [
+        resource_iri("person", "fumio-kishida"),
+        resource_iri("person", "sanae-takaichi"),
+        None,
+        None,
     ]
-    assert holders == [resource_iri("person", "fumio-kishida"), resource_iri("person", "sanae-takaichi"), None, None]
 
 
 def test_on_the_day_of_a_handover_the_newcomer_is_in_office(book: OfficeBook) -> None:
-    handover = next(t.start for t in book.holders[JP_PRIME_MINISTER] if t.person.endswith("/sanae-takaichi"))
-    assert book.holder(JP_PRIME_MINISTER, date.fromisoformat(handover)) == resource_iri("person", "sanae-takaichi")
+    handover = next(t.start for t in book.tenures.of_office[JP_PRIME_MINISTER] if t.person.endswith("/sanae-takaichi"))
+    tenure = book.tenures.holder(JP_PRIME_MINISTER, date.fromisoformat(handover))
+    assert tenure is not None
+    assert tenure.person == resource_iri("person", "sanae-takaichi")
 
 
 def test_the_office_of_a_person_on_a_day(book: OfficeBook) -> None:
     kishida = resource_iri("person", "fumio-kishida")
-    tenure = book.tenure(kishida, "head-of-government", date(2022, 5, 1))
+    tenure = book.tenures.held(kishida, "head-of-government", date(2022, 5, 1))
     assert tenure is not None
     assert (tenure.office, tenure.label, local_name(tenure.actor)) == (JP_PRIME_MINISTER, "Prime Minister", "jp")
-    assert book.tenure(kishida, None, date(2045, 5, 1)) is None
-    assert book.tenure(resource_iri("person", "nobody"), None, None) is None
+    assert book.tenures.held(kishida, None, date(2045, 5, 1)) is None
+    assert book.tenures.held(resource_iri("person", "nobody"), None, None) is None
 
 
 def test_a_body_acts_for_its_state_or_organisation(book: OfficeBook) -> None:

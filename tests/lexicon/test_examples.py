@@ -228,6 +228,7 @@ OFFICES: dict[str, Shown] = {
     "behind_names": held_by("otto-falk"),
     "not_names": held_by("minho-baek"),
     "institutions": held_by("otto-falk"),
+    "ministries": acts_for("otto-falk", "at"),
     "peers": acts_for("otto-falk", "at"),
     "retired": held_by("otto-falk"),
     "awaiting": held_by("otto-falk"),

@@ -190,15 +190,14 @@ class Floor:
             if facts.get("role") == speaker.role and self.book.actor_of(facts["in"]) == actor and office not in offices
         ]
         for office in offices:
-            holder = self.book.holder(office, self.day)
-            if holder is not None:
+            tenure = self.book.tenures.holder(office, self.day)
+            if tenure is not None:
                 for person in self.people:
-                    if person.iri == holder:
+                    if person.iri == tenure.person:
                         return person
-                label = self.book.names.preferred[holder]
-                tenure = next(t for t in self.book.holders[office] if t.person == holder)
+                label = self.book.names.preferred[tenure.person]
                 person = Person(
-                    holder,
+                    tenure.person,
                     label,
                     True,
                     frozenset(label.casefold().split()),

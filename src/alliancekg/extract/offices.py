@@ -1,21 +1,22 @@
-"""Offices in a text, and who held which office on a day."""
+"""Offices in a text: their words, for whom they act, and which of them one person may hold."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from alliancekg.extract.mentions import Mention
+from alliancekg.extract.tenures import TenureBook
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri
 
 _CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ",", "/"})
+_JOINTS = frozenset({"-", "and", "for"})  # between words of a portfolio that stands before its head
 _LONG_PORTFOLIO = 10  # tokens of a portfolio
 _TOPS = frozenset({"head-of-state", "head-of-government"})
-_NEAR = 183  # days before or after an office in which a person still acts for the same
 _SENT = frozenset({"official", "ambassador"})
 _ACTORS = frozenset({"state", "organization", "body", "partnership"})
+_NAMED = _ACTORS | {"person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +35,8 @@ class OfficePhrase:
     plural: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
-    """A known person's time in an office; dates are ISO strings, `end` "" if open."""
-
-    person: str
-    office: str
-    actor: str
-    role: str
-    label: str
-    start: str
-    end: str
-
-    def covers(self, day: str) -> bool:
-        """Whether the day (ISO) lies in it; a start or end known by year or month covers all of it."""
-        return (not self.start or day[: len(self.start)] >= self.start) and (
-            not self.end or day[: len(self.end)] <= self.end
-        )
-
-
 class OfficeBook:
-    """Office words and tenures; built once for a lexicon."""
+    """Office words, and who held which office; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.names = lexicon.names
@@ -81,25 +63,12 @@ class OfficeBook:
             fold(office).lower(): tuple(resource_iri("state", code) for code in states)
             for office, states in table["legislators"].items()
         }
-        self.only_of = {
-            fold(office).lower(): resource_iri(kind, code)
-            for kind in ("state", "organization")
-            for office, code in table[f"offices_of_one_{kind}"].items()
-        }
-        self.tenures: dict[str, list[Tenure]] = {}
-        self.holders: dict[str, list[Tenure]] = {}
-        labels: dict[str, str] = {}
-        for label, office in lexicon.names.office_labels:
-            if office not in labels or _plainness(label) < _plainness(labels[office]):
-                labels[office] = label
-        for office, person, start, end in lexicon.names.tenures:
-            facts = lexicon.names.offices[office]
-            tenure = Tenure(person, office, self.actor_of(facts["in"]), facts["role"], labels[office], start, end)
-            self.tenures.setdefault(person, []).append(tenure)
-            self.holders.setdefault(office, []).append(tenure)
-
-        for held in self.holders.values():
-            held.sort(key=lambda tenure: (tenure.start, tenure.person))
+        self.only_of: dict[str, list[tuple[str, str]]] = {}  # by their first word
+        for kind in ("state", "organization"):
+            for office, code in table[f"offices_of_one_{kind}"].items():
+                title = fold(office).lower()
+                self.only_of.setdefault(title.partition(" ")[0], []).append((title, resource_iri(kind, code)))
+        self.tenures = TenureBook(lexicon.names, self.actor_of)
 
     def _add_head(self, words: tuple[str, ...], role: str, *, plural: bool) -> None:
         options = self.heads.setdefault(words[0], [])
@@ -134,26 +103,6 @@ class OfficeBook:
         """Whether two actors are the same in the end."""
         return self.actor_of(one) == self.actor_of(other)
 
-    def tenure(self, person: str, role: str | None, day: date | None) -> Tenure | None:
-        """The office that a person held on a day; with a role, one of that role if there is one."""
-        held = [t for t in self.tenures.get(person, []) if day is None or t.covers(day.isoformat())]
-        fitting = [t for t in held if role is None or t.role == role]
-        return next(iter(fitting or held), None)
-
-    def near(self, person: str, day: date | None) -> str | None:
-        """For whom a person acts who is shortly before or after an office, if that is clear: a president-elect."""
-        if day is None:
-            return None
-        days = [(day + timedelta(days=apart)).isoformat() for apart in (-_NEAR, _NEAR)]
-        actors = {t.actor for t in self.tenures.get(person, []) if any(t.covers(one) for one in days)}
-        return actors.pop() if len(actors) == 1 else None
-
-    def holder(self, office: str, day: date | None) -> str | None:
-        """The person in an office on a day, if just one is known."""
-        held = [t.person for t in self.holders.get(office, []) if day is not None and t.covers(day.isoformat())]
-        # On the day of a handover both cover it: the newcomer is in office.
-        return held[-1] if held else None
-
     def title_in(self, word: str) -> str | None:
         """The role of a one-word office such as "King", or None."""
         return next(
@@ -169,28 +118,37 @@ class OfficeBook:
 
     def is_office_word(self, text: Text, i: int) -> bool:
         """Whether an office begins at a token."""
-        return self._head(text, i) is not None
+        return i in self.words_of(text)
+
+    def words_of(self, text: Text) -> dict[int, tuple[int, str, bool]]:
+        """The tokens at which an office's words begin: how many they are, the role, whether plural."""
+        if text.office_words is None:
+            firsts = (i for i, word in enumerate(text.words) if word in self.heads)
+            text.office_words = {i: head for i in firsts if (head := self._head(text, i)) is not None}
+        return text.office_words
 
     def parse(self, text: Text, i: int, mentions: dict[int, Mention]) -> OfficePhrase | None:
         """The office phrase that begins at token `i`, or None."""
-        begin = i
+        begin, words, count = i, text.words, len(text.words)
         actor: str | None = None
         mention = mentions.get(i)
         if mention is not None and mention.kind in _ACTORS:
             actor, i = mention.iri, mention.last
-            if mention.kind != "state" and text.words[i : i + 1] == ["("] and text.words[i + 2 : i + 3] == [")"]:
+            if mention.kind != "state" and words[i : i + 1] == ["("] and words[i + 2 : i + 3] == [")"]:
                 i += 3  # "World Food Programme (WFP) Executive Director"
-            if text.words[i : i + 1] == ["'s"] or text.words[i : i + 1] == ["'"]:
+            if i < count and words[i] in {"'s", "'"}:
                 i += 1
             if i in text.block_firsts:
                 return None
-        if i >= len(text.words) or text.words[i] not in self.openers:
+        if i >= count or words[i] not in self.openers:
             return None
+        if not text.raw[i][0].isupper() and i not in self.words_of(text):
+            return None  # "security"
         body = i
         run = self._run(text, i, mentions)
         if run is None:
             return None
-        i, role, plural, words = run
+        i, role, plural, heads = run
         label_end = i
         i, actor = self._of_actor(text, i, mentions, actor, sent=role in _SENT)
         if i > label_end and role == "ambassador":
@@ -198,12 +156,12 @@ class OfficeBook:
         of = next((mentions[k] for k in range(label_end, i) if k in mentions), None)
         if of is not None and of.kind in {"state", "organization"}:
             i = self._portfolio_end(text, i, mentions)  # "Secretary of the Danish Security Council"
-        if i > label_end and text.words[i : i + 1] == ["for"] and self._continues(text, i, mentions):
+        if label_end < i < count and words[i] == "for" and self._continues(text, i, mentions):
             i = label_end = self._portfolio_end(text, i, mentions)  # "of the European Union for Foreign Affairs"
         if actor is None:  # "President of the European Council": the office itself says of what
             inside = (mentions[k] for k in range(body, label_end) if k in mentions)
             actor = next((m.iri for m in inside if m.kind in {"organization", "body"}), None)
-        actor = actor or self._only_actor(" ".join(text.words[body:label_end]))
+        actor = actor or self._only_actor(" ".join(words[body:label_end]))
         label = " ".join(text.source[text.starts[body] : text.ends[label_end - 1]].split())
         if plural:
             label = " ".join(
@@ -215,46 +173,39 @@ class OfficeBook:
             label,
             role,
             self.actor_of(actor) if actor else None,
-            words == 1 and actor is None and " of " not in label and " for " not in label,
+            heads == 1 and actor is None and " of " not in label and " for " not in label,
             plural,
         )
 
     def _only_actor(self, office: str) -> str | None:
         """The one state or organisation that has an office: "European Commissioner (for Trade)"."""
-        return next((actor for title, actor in self.only_of.items() if f"{office} ".startswith(f"{title} ")), None)
+        titles = self.only_of.get(office.partition(" ")[0], ())
+        return next((actor for title, actor in titles if f"{office} ".startswith(f"{title} ")), None)
 
     def _run(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, str, bool, int] | None:
         """The run of office words from `i`: its end, role, whether plural, and how many heads it has."""
-        role, plural, heads, count, start = "", False, 0, len(text.words), i
+        words, raw, office_words = text.words, text.raw, self.words_of(text)
+        role, plural, heads, count, start = "", False, 0, len(words), i
         best = 0
         while i < count and not (i > start and i in text.block_firsts):
-            head = self._head(text, i)
+            head, word = office_words.get(i), words[i]
             if head is not None:
                 length, head_role, head_plural = head
-                joined = heads and text.words[i - 1] == "and"  # "Crown Prince and Prime Minister": the higher one
+                joined = heads and words[i - 1] == "and"  # "Crown Prince and Prime Minister": the higher one
                 lower = joined and role in _TOPS
                 if not role or (length > best and not lower) or (joined and head_role in _TOPS):
                     role, best = head_role, length
                 plural, heads, i = plural or head_plural, heads + 1, i + length
-                i += 2 * (text.words[i : i + 1] == ["-"] and text.words[i + 1] in self.awaiting)
-            elif (
-                heads and i in mentions and mentions[i].kind == "region" and text.words[i - 1] in {"the", "for", "and"}
-            ):
+                i += 2 * (words[i : i + 1] == ["-"] and not self.awaiting.isdisjoint(words[i + 1 : i + 2]))
+            elif heads and i in mentions and mentions[i].kind == "region" and words[i - 1] in {"the", "for", "and"}:
                 i = mentions[i].last  # "Minister for the Indo-Pacific"
-            elif heads and text.words[i] == "/" and self._head(text, i + 1) is not None:
-                best, i = len(text.words), i + 1  # "High Representative/Vice-President": the first tells the role
-            elif (text.words[i] in self.portfolio and text.raw[i][0].isupper() and i not in mentions) or (
-                (heads and text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
-                or (heads and self._head_after_slash(text, i))
-                or (
-                    not heads
-                    and text.words[i] in {"-", "and", "for"}
-                    and i > start
-                    and self._continues(text, i, mentions)
-                )
+            elif heads and word == "/" and i + 1 in office_words:
+                best, i = count, i + 1  # "High Representative/Vice-President": the first tells the role
+            elif (word in self.portfolio and raw[i][0].isupper() and i not in mentions) or (
+                (word in _CONNECTORS if heads else word in _JOINTS and i > start) and self._continues(text, i, mentions)
             ):
                 i += 1
-            elif heads and text.words[i] in {"of", "for"} and (end := self._until_state(text, i, mentions)):
+            elif heads and word in {"of", "for"} and (end := self._until_state(text, i, mentions)):
                 i = end
             else:
                 break
@@ -267,7 +218,11 @@ class OfficeBook:
             at = k + 2 if words[k + 1 : k + 2] == ["the"] else k + 1
             if k > i + 1 and words[k] == "of" and at in mentions and mentions[at].kind == "state":
                 return k
-            if k in mentions or not (text.raw[k][0].isupper() or words[k] in _CONNECTORS) or self._head(text, k):
+            if (
+                k in mentions
+                or not (text.raw[k][0].isupper() or words[k] in _CONNECTORS)
+                or self.is_office_word(text, k)
+            ):
                 return None
             k += 1
         return None
@@ -285,31 +240,23 @@ class OfficeBook:
         j = i + 1
         while j < len(text.words) and text.words[j] in {"the", "of", "and", "for"} and j - i < 3:
             j += 1
-        if (
-            j >= len(text.words)
-            or not text.raw[j][0].isupper()
-            or (j in mentions and mentions[j].kind in _ACTORS | {"person"})
-        ):
+        if j >= len(text.words) or not text.raw[j][0].isupper() or (j in mentions and mentions[j].kind in _NAMED):
             return False
         if j in mentions and mentions[j].kind == "region":
             return True
-        if text.words[i] in {"and", ","} and self._head(text, j):
+        if text.words[i] in {"and", ","} and self.is_office_word(text, j):
             return self._head_then_of(text, j)
         return text.words[j] in self.portfolio
 
-    def _head_after_slash(self, text: Text, i: int) -> bool:
-        """As in "High Representative/Vice-President"."""
-        return text.words[i] == "/" and self._head(text, i + 1) is not None
-
     def _head_then_of(self, text: Text, j: int) -> bool:
         """As in "Prime Minister and Minister of Defence X": a second head joins in only with a portfolio of its own."""
-        head = self._head(text, j)
+        words, head = text.words, self.words_of(text).get(j)
+        after = j + head[0] if head is not None else len(words)
         return (
-            head is not None
-            and text.words[j + head[0] : j + head[0] + 1] in (["of"], ["for"])
-            and text.words[j - 1] == "and"
-            and text.words[j + head[0] + 1 : j + head[0] + 2][0:1] != []
-            and text.words[j + head[0] + 1] in self.portfolio
+            after + 1 < len(words)
+            and words[after] in {"of", "for"}
+            and words[j - 1] == "and"
+            and words[after + 1] in self.portfolio
         )
 
     def _head(self, text: Text, i: int) -> tuple[int, str, bool] | None:
@@ -325,7 +272,7 @@ class OfficeBook:
     ) -> tuple[int, str | None]:
         """Takes in "of (the Republic of) Finland" or "of NATO" after an office; `sent`: somebody is one for a state."""
         words = text.words
-        if words[i : i + 1] not in (["of"], ["for"], ["to"]):
+        if i >= len(words) or words[i] not in {"of", "for", "to"}:
             return i, actor
         for at in (i + 1, i + 2):
             mention = mentions.get(at)
@@ -339,11 +286,6 @@ class OfficeBook:
                     end = words.index(")", end) + 1
                 return end, actor or mention.iri
         return i, actor
-
-
-def _plainness(label: str) -> tuple[bool, int, str]:
-    """Orders an office's labels: acronyms last, the shortest first."""
-    return label.isupper(), len(label), label
 
 
 def _plural(word: str) -> str:

@@ -1,4 +1,4 @@
-"""Persons in a text: the phrases that name one (`names.py`) merged, with office and whom they act for."""
+"""Persons in a text: the phrases that name one (`personphrases.py`) merged, with office and whom they act for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -6,8 +6,9 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.names import PersonPhrase, PhraseReader
+from alliancekg.extract.names import PersonPhrase
 from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.personphrases import PhraseReader
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
@@ -105,12 +106,12 @@ class PeopleFinder:
             self._from_tenure(person, day)
 
     def _from_tenure(self, person: Person, day: date | None) -> None:
-        tenure = self.book.tenure(person.iri, person.role, day)
+        tenure = self.book.tenures.held(person.iri, person.role, day)
         if tenure is not None:
             person.acts_for = person.acts_for or tenure.actor
             person.role = person.role or tenure.role
             person.office = person.office or tenure.label
-        person.acts_for = person.acts_for or self.book.near(person.iri, day)
+        person.acts_for = person.acts_for or self.book.tenures.near(person.iri, day)
 
     def _known(self, names: frozenset[str], core: list[str], phrase: PersonPhrase, day: date | None) -> str | None:
         """The IRI of a known person, by full name, or by family name with the office held on the day."""
@@ -127,7 +128,7 @@ class PeopleFinder:
             others = {t for t in names if t != family and not _is_initial(t)}
             if len(names) > 1 and others and given and not (others & set(given.replace("-", " ").split())):
                 continue
-            tenure = self.book.tenure(iri, role, day)
+            tenure = self.book.tenures.held(iri, role, day)
             if (
                 tenure is not None
                 and (role is None or tenure.role == role)

@@ -29,6 +29,15 @@ class SpeakerFinder:
             | self.groups.heads.keys()
             | {"his", "her"}
         )
+        # The same in capitals: no other capitalised word begins a speaker, but a name.
+        self.capitals = (
+            self.openers
+            | book.openers
+            | self.groups.modifiers
+            | self.groups.side_heads
+            | {"all", "i", "it", "our"}
+            | {word.lower() for word in self.groups.side_offices}
+        )
         self.bodies = frozenset(table["bodies"])
         self.own_nouns = frozenset(noun for noun in table["own_nouns"] if not noun.endswith("s") and noun != "side")
         self.counterparts = frozenset(table["counterpart_heads"])
@@ -41,12 +50,13 @@ class SpeakerFinder:
         person_at = {first: (last, person) for person in people for first, last in person.spans}
         found: list[Speaker] = []
         i, count = 0, len(text.words)
-        openers, words, raw = self.openers, text.words, text.raw
+        openers, capitals, words, raw = self.openers, self.capitals, text.words, text.raw
         acronyms = self._acronyms(text)
         while i < count:
-            begins = words[i] in openers or raw[i][0].isupper()
-            speaker = self._at(text, i, by_token, person_at) if begins else None
-            speaker = speaker or self._body(text, i, acronyms, found)
+            word = words[i]
+            speaker = None
+            if word in openers or (raw[i][0].isupper() and (word in capitals or i in by_token or i in person_at)):
+                speaker = self._at(text, i, by_token, person_at) or self._body(text, i, acronyms, found)
             if speaker is None:
                 i += 1
                 continue

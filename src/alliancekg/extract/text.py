@@ -58,7 +58,8 @@ class Sentence:
 class Text:
     """A text with its layout. Tokens are parallel lists; `words` are in lower case with plain quotes and dashes.
 
-    `block_firsts` are the tokens at which a block begins: no phrase runs across them.
+    `block_firsts` are the tokens at which a block begins: no phrase runs across them. `office_words` is filled by
+    `offices.py`, which many steps ask: the tokens at which an office's words begin, how many, role, whether plural.
     """
 
     source: str
@@ -70,6 +71,7 @@ class Text:
     words: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     block_firsts: set[int] = field(default_factory=set)
+    office_words: dict[int, tuple[int, str, bool]] | None = None
 
     def token_at(self, offset: int) -> int:
         """The number of the first token that starts at or after an offset."""

@@ -1,0 +1,150 @@
+"""Phrases that name a person: a name with what stands around it, such as an honorific, an office, a state."""
+
+from collections.abc import Iterator
+
+from alliancekg.extract.appositions import AppositionReader, from_whom
+from alliancekg.extract.mentions import Mention
+from alliancekg.extract.names import FULL_NAME, NameReader, PersonPhrase
+from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.text import Text
+from alliancekg.lexicon import Lexicon
+
+_WHOLE = frozenset({"body", "organization", "partnership", "framework"})  # whose names are read as one
+_CITIES = frozenset({"capital", "metonym"})
+_AFTER_LIST = frozenset({",", "and", ".", "met", "of", "in", "("})  # behind the last of several with one office
+
+
+class PhraseReader:
+    """Reads phrases that name persons; built once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
+        self.book = book
+        self.names = NameReader(lexicon, book)
+        self.extend = AppositionReader(lexicon, book, self.names).extend
+        self.callings = frozenset(lexicon.tables["offices"]["callings"])
+        self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
+        # What a mention of a person may begin with beside a name, and what it may go on with after a state.
+        self.telling = book.openers | self.names.honorifics.keys() | self.counterparts
+        self.telling_behind = self.telling | {"(", "'", "'s"}
+        # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
+        self.openers = (
+            frozenset({"the", "deputy", "former", "then"}) & {*self.names.honorifics, *book.heads}
+        ) | self.counterparts
+
+    def phrases(self, text: Text, mentions: dict[int, Mention]) -> Iterator[PersonPhrase]:
+        """The phrases of a text that name a person, in order; `mentions` by their first token."""
+        raw, words, openers = text.raw, text.words, self.openers
+        i, count, inside = 0, len(words), 0
+        while i < count:
+            mention = mentions.get(i)
+            if mention is not None and mention.kind in _WHOLE:
+                inside = mention.last  # no person begins inside "the UN General Assembly"
+            begins = (raw[i][0].isupper() or words[i] in openers) and (i >= inside or mention is not None)
+            phrase = self._phrase_at(text, i, mention, mentions) if begins else None
+            if phrase is None:
+                i += 1
+                continue
+            group = [phrase]
+            while (more := self._coordinated(text, group[-1], mentions)) is not None:
+                group.append(more)
+            i = group[-1].last
+            if phrase.office is not None and phrase.office.plural:  # "Ministers Ana Vela and Jan Novak of Norway"
+                for one in group:
+                    one.state = one.state or group[-1].state
+            yield from group
+
+    def _phrase_at(
+        self, text: Text, i: int, mention: Mention | None, mentions: dict[int, Mention]
+    ) -> PersonPhrase | None:
+        if mention is not None and mention.kind == "person":
+            last = self.names.end(text, i, mentions) or mention.last
+            return self.extend(text, PersonPhrase(i, last, i, last, None, None, False), mentions)
+        if not self._may_name(text, i, mention, mentions):
+            return None
+        counterpart = self._counterpart(text, i, mentions)
+        if counterpart is not None:
+            return counterpart
+        office = self.book.parse(text, i, mentions)
+        after = office.last if office else i
+        if office and after in text.block_firsts:
+            return None  # the next item of a list begins there
+        if office and after < len(text.words) and text.words[after] == "," and not office.bare:
+            named = self._rank(text, self.names.after_honorifics(text, after + 1, mentions), mentions)
+            name = self.names.end(text, named, mentions)
+            behind = self.names.after_titles(text, name) if name else 0  # "…, the Hon Jan Vela MP,"
+            closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
+            if name and name - named >= FULL_NAME and closes and not self.book.parse(text, named, mentions):
+                return PersonPhrase(i, name, named, name, office, office.actor, False)
+        first = self._rank(text, after, mentions) if office and not office.bare else after
+        begin = self.names.after_honorifics(text, first, mentions)
+        name = self.names.end(text, begin, mentions)
+        if not name or self.names.is_common(text, begin, name):
+            return None
+        if office or (begin > i and not (i and text.words[i - 1] == "at")):
+            actor = office.actor if office else None
+            return self.extend(text, PersonPhrase(i, name, begin, name, office, actor, begin > after), mentions)
+        return self._name_alone(text, i, name, mentions) if name - i >= FULL_NAME else None
+
+    def _may_name(self, text: Text, i: int, mention: Mention | None, mentions: dict[int, Mention]) -> bool:
+        """Whether a person may be named from a token on: most capitals are soon seen to name none."""
+        if text.words[i].rstrip(".") in self.telling:
+            return True
+        if mention is None:
+            return self.names.goes_on(text, i, mentions)
+        return mention.how in _CITIES or (
+            mention.last < len(text.words) and text.words[mention.last] in self.telling_behind
+        )
+
+    def _name_alone(self, text: Text, i: int, name: int, mentions: dict[int, Mention]) -> PersonPhrase | None:
+        """A name, tokens `i` to `name`, that a word before it or an office behind it tells to be a person's."""
+        called = i > 0 and text.raw[i - 1] in self.callings  # "opposition leader Ana Vela"
+        if not called and text.words[name : name + 1] != [","]:
+            return None
+        phrase = self.extend(text, PersonPhrase(i, name, i, name, None, None, False), mentions)
+        return phrase if called or phrase.office is not None else None
+
+    def _counterpart(self, text: Text, i: int, mentions: dict[int, Mention]) -> PersonPhrase | None:
+        """As in "his (Danish) counterpart, Ana Vela": a word for an office that the other side's tells."""
+        mention = mentions.get(i)
+        at = mention.last if mention is not None and mention.kind == "state" else i
+        if at >= len(text.words) or text.words[at] not in self.counterparts:
+            return None
+        state = mention.iri if mention is not None and at > i else None
+        if text.words[at + 1 : at + 2] in (["from"], ["of"]) and (whole := from_whom(text, at + 2, mentions)):
+            state, end = state or whole.iri, whole.last
+        else:
+            end = at + 1
+        begin = self.names.after_honorifics(text, end + (text.words[end : end + 1] == [","]), mentions)
+        name = self.names.end(text, begin, mentions)
+        if not name or self.names.is_common(text, begin, name) or (begin == end and name - begin < FULL_NAME):
+            return None
+        if self.book.is_office_word(text, begin):
+            return None
+        return self.extend(text, PersonPhrase(at, name, begin, name, None, state, False), mentions)
+
+    def _rank(self, text: Text, i: int, mentions: dict[int, Mention]) -> int:
+        """The token after a rank between an office and a name: "the Minister of Defence of Alvik Army General X"."""
+        rank = self.book.parse(text, i, mentions) if i not in mentions else None
+        return rank.last if rank is not None and rank.role == "official" and rank.actor is None else i
+
+    def _coordinated(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase | None:
+        """A further name without office of its own: "Senior Directors A B and C D"."""
+        i = phrase.last
+        if phrase.office is None or text.words[i : i + 1] not in (["and"], [","]):
+            return None
+        begin = i + 1 if text.words[i + 1 : i + 2] != ["and"] else i + 2
+        if (
+            begin in mentions
+            or self.book.parse(text, begin, mentions)
+            or self.names.after_honorifics(text, begin, mentions) > begin
+        ):
+            return None
+        name = self.names.end(text, begin, mentions)
+        if not name or name - begin < (1 if phrase.office.plural else FULL_NAME):
+            return None
+        if not phrase.office.plural and (name >= len(text.words) or text.words[name] not in _AFTER_LIST):
+            return None
+        alone = self.extend(text, PersonPhrase(begin, name, begin, name, None, None, False), mentions)
+        if alone.office is not None:
+            return alone  # "Mr. Vela, Ambassador of Peru, and Ana Holm, Ambassador of Norway"
+        return self.extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)

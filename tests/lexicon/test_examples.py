@@ -203,6 +203,7 @@ SPEAKERS: dict[str, Shown] = {
     "personified": concerns("ru"),
     "yields": about("trade"),
     "settings": about("trade"),
+    "listed_only": lambda found: "labor" not in found.positions[0].topics,
     "agenda": lambda found: [p.topics for p in found.positions] == [()],
     "pair_heads": about("bilateral-relations"),
     "wishes_of": nothing(concerns("pe")),

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from alliancekg.extract.compounds import listed
 from alliancekg.extract.mentions import Mention, MentionIndex
 from alliancekg.extract.ownstates import OwnStates
 from alliancekg.extract.reports import Report
@@ -17,6 +18,7 @@ _DASHES = frozenset({"-", "–", "/"})
 _NAMED = frozenset({"state", "organization", "region"})
 _PHRASE = 3  # tokens in which an office and what somebody of it is told begin: "foreign minister on"
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
+_TRIO = 3
 _REACH = 120  # tokens back in which "this region" finds its name
 
 
@@ -50,7 +52,8 @@ class Subjects:
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
         named = [m.first for m in mentions if m.kind in _NAMED and m.iri not in sides]
         pairs = _pairs(text, mentions, frozenset(speakers["pair_heads"]))
-        self.topics = Topics(lexicon, text, sides, roles, places, named, pairs)
+        trios = _trios(lexicon, text, mentions)
+        self.topics = Topics(lexicon, text, sides, roles, places, named, pairs, trios)
         self.persons = sorted({*persons, *self._personified(speakers["personified"])})
         self.sides = sides
         self.own = own
@@ -186,6 +189,15 @@ class Subjects:
         inside = self.lexicon.names.spatial.get(mention.iri, ()) if mention.kind == "framework" else ()
         iris = [mention.iri, *mention.also, *inside]
         return [iri for iri in iris if iri not in own]
+
+
+def _trios(lexicon: Lexicon, text: Text, mentions: list[Mention]) -> list[int]:
+    """Where three states are told of as such: "among Japan, Korea and Australia"."""
+    by_token = {m.first: m for m in mentions}
+    listing = lexicon.tables["ties"]["listing"]
+    return [
+        k + 1 for k, word in enumerate(text.words) if word in listing and len(listed(text, k + 1, by_token)[0]) == _TRIO
+    ]
 
 
 def _pairs(text: Text, mentions: list[Mention], heads: frozenset[str]) -> list[int]:

@@ -66,20 +66,6 @@ class CompoundReader:
         # Which states of a region are in it, the text does not tell.
         return Compound(() if regional else tuple(members), sort, first, end)
 
-    def listed(self, text: Text, k: int, by_token: dict[int, Mention]) -> tuple[list[str], int]:
-        """The members in a list from token `k` on, as in "A, B and C", and where it ends."""
-        members, end = [], k
-        while k < len(text.words):
-            mention = by_token.get(k)
-            if mention is not None and mention.kind in MEMBER_KINDS:
-                members.append(mention.iri)
-                k = end = self._after_bracket(text, mention.last, by_token)
-            elif text.words[k] in {"the", ",", "and"}:
-                k += 1
-            else:
-                break
-        return list(dict.fromkeys(members)), end
-
     def opens_document(self, text: Text, k: int) -> bool:
         """Whether the head noun of a document stands in capitals at a token."""
         head = self._head_at(text, k)
@@ -89,7 +75,7 @@ class CompoundReader:
         """The states, organisations and regions that a compound joins, and the token after it."""
         words, members, k = text.words, [mention.iri], mention.last
         while k < len(words):
-            k = self._after_bracket(text, k, by_token)
+            k = _after_bracket(text, k, by_token)
             following = by_token.get(k + 1) if words[k : k + 1] and words[k] in _BETWEEN else None
             if (
                 following is not None
@@ -102,7 +88,7 @@ class CompoundReader:
             else:
                 break
             k = following.last
-        return members, self._after_bracket(text, k, by_token) if len(members) > 1 else k
+        return members, _after_bracket(text, k, by_token) if len(members) > 1 else k
 
     def _opens_agreement(self, text: Text, k: int, end: int) -> bool:
         """Whether the capitals from token `k` on go beyond a partnership's `end` to the head of an agreement."""
@@ -140,12 +126,28 @@ class CompoundReader:
         plain = phrase[0] in self.capital_heads and len(phrase) == 1 and text.raw[k][0].islower()
         return ("relation" if plain else self.sorts[phrase]), k + len(phrase)
 
-    def _after_bracket(self, text: Text, k: int, by_token: dict[int, Mention]) -> int:
-        """Steps over an acronym in brackets: "(ROK)"."""
-        if (
-            text.words[k : k + 1] == ["("]
-            and k + 1 in by_token
-            and text.words[by_token[k + 1].last : by_token[k + 1].last + 1] == [")"]
-        ):
-            return by_token[k + 1].last + 1
-        return k
+
+def listed(text: Text, k: int, by_token: dict[int, Mention]) -> tuple[list[str], int]:
+    """The members in a list from token `k` on, as in "A, B and C", and where it ends."""
+    members, end = [], k
+    while k < len(text.words):
+        mention = by_token.get(k)
+        if mention is not None and mention.kind in MEMBER_KINDS:
+            members.append(mention.iri)
+            k = end = _after_bracket(text, mention.last, by_token)
+        elif text.words[k] in {"the", ",", "and"}:
+            k += 1
+        else:
+            break
+    return list(dict.fromkeys(members)), end
+
+
+def _after_bracket(text: Text, k: int, by_token: dict[int, Mention]) -> int:
+    """Steps over an acronym in brackets: "(ROK)"."""
+    if (
+        text.words[k : k + 1] == ["("]
+        and k + 1 in by_token
+        and text.words[by_token[k + 1].last : by_token[k + 1].last + 1] == [")"]
+    ):
+        return by_token[k + 1].last + 1
+    return k

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from alliancekg.extract.compounds import MEMBER_KINDS, CompoundReader
+from alliancekg.extract.compounds import MEMBER_KINDS, CompoundReader, listed
 from alliancekg.extract.frameworks import named_as_documents
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import Mention
@@ -143,7 +143,7 @@ class TieFinder:
             if words[k : k + 1] and words[k] not in self.spelled_prepositions:
                 continue
             k += 1 + len(phrase_at(words, k + 1, self.leaders) or ())
-            members, end = self.compounds.listed(text, k, by_token)
+            members, end = listed(text, k, by_token)
             if phrase[0] in self.three and len({*members, *sides}) == 3 and not set(members) & set(sides):
                 members = [*members, *sides]  # "trilateral cooperation with A" of B and C
             # "The cooperation among A, B and C" of others is what they do, no tie.
@@ -158,7 +158,7 @@ class TieFinder:
         """As in "coordinate closely among A, B and C", three or more that one of those who meet is of."""
         for k, word in enumerate(text.words):
             if word in self.listing:
-                members, end = self.compounds.listed(text, k + 1, by_token)
+                members, end = listed(text, k + 1, by_token)
                 if len(members) >= 3 and set(members) & set(sides):
                     self._add_by_members(text, ties, members, "relation", (k + 1, end))
 

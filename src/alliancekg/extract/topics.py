@@ -45,12 +45,12 @@ class Topics:
 
     def __init__(
         self, lexicon: Lexicon, text: Text, sides: tuple[str, ...], roles: frozenset[str],
-        regional: list[int], named: list[int], pairs: list[int],
+        regional: list[int], named: list[int], pairs: list[int], trios: list[int],
     ) -> None:  # fmt: skip
         """`sides` are who met, `roles` in which offices.
 
         At the tokens `regional` an organisation of a region is named, at `named` whatever actor or region did not meet,
-        at `pairs` what two actors have between them.
+        at `pairs` what two actors have between them, at `trios` what three have.
         """
         self.text = text
         self.topics = [
@@ -67,9 +67,11 @@ class Topics:
         self.with_region = is_regional(sides, lexicon)
         self.settings = frozenset(lexicon.tables["speakers"]["settings"])
         self.yields = {general: frozenset(to) for general, to in lexicon.tables["speakers"]["yields"].items()}
+        self.listed_only = frozenset(lexicon.tables["speakers"]["listed_only"])
         self.regional = regional
         self.named = named
         self.pairs = pairs
+        self.trios = trios
 
     def within(self, first: int, last: int) -> list[str]:
         """Topic ids named among the tokens first to last, in order."""
@@ -88,6 +90,8 @@ class Topics:
         found = self._as_cooperation(self.within(first, report.last), first, report.last)
         if self._names(self.pairs, report):
             found.append(_BILATERAL)
+        if report.stance.stance != "courtesy" and self._names(self.trios, report):
+            found.append(_TIES[3])
         lead = self.within(report.lead, report.first) if report.lead < report.first else []
         lead = [topic for topic in lead if not found or topic not in self.settings]
         if report.stance.stance == "courtesy":
@@ -119,7 +123,10 @@ class Topics:
         if _BILATERAL in found and (self.with_region or self._names(self.regional, report)):
             found = [_REGIONAL if topic == _BILATERAL else topic for topic in found]
         kept = [t for t in found if self.yields.get(t, frozenset()).isdisjoint(found)]
-        return tuple(dict.fromkeys(kept or found))[:MAX_TOPICS]
+        chosen = list(dict.fromkeys(kept or found))
+        listed = [topic for topic in chosen if topic in self.listed_only]
+        dropped = listed[max(0, len(listed) - max(0, len(chosen) - MAX_TOPICS)) :]
+        return tuple(topic for topic in chosen if topic not in dropped)[:MAX_TOPICS]
 
     def _is_agenda(self, first: int, last: int) -> bool:
         """Whether all that names topics is an agenda: "discussed bilateral, regional and global issues"."""

@@ -219,6 +219,16 @@ def test_participants_by_their_words_and_side() -> None:
     assert counts(scores, "participants") == (1, 0, 0)
 
 
+@pytest.mark.parametrize(("name", "expected"), [("Ida Berg", (1, 0, 0)), (None, (1, 0, 0)), ("Ola Vik", (0, 1, 1))])
+def test_whom_the_text_names_by_office_only_has_no_name_or_the_known_one(
+    name: str | None, expected: tuple[int, int, int]
+) -> None:
+    known = Entity(BERG, "person", "Ida Berg", known=True, evidence=())
+    meeting = replace(extraction().meetings[0], participations=(Participation(BERG, None, "Premier", (NORWAY,), ()),))
+    found = extraction(meetings=(meeting,), entities=(known,))
+    assert counts(score(gold(participants=[{"name": name, "for": "no"}]), found), "participants") == expected
+
+
 def tie(slug: str, name: str, *members: str) -> Partnership:
     iris = tuple(resource_iri("state", member) for member in members)
     return Partnership(resource_iri("partnership", slug), name, "other", True, iris, ())

@@ -141,7 +141,16 @@ def _score_meeting(gold: dict[str, Any], found: Extraction, scores: Scores) -> N
 def _score_sets(gold: dict[str, Any], found: Extraction, scores: Scores) -> None:
     people = [(frozenset(words(p["name"] or "")), p["for"]) for p in gold["participants"]]
     parts = found.meetings[0].participations if found.meetings else ()
-    ours = [(frozenset(words(p.name or "")), ",".join(local_name(a) for a in p.acts_for)) for p in parts]
+    labels = {e.iri: e.label for e in found.entities if e.kind == "person"}
+    # Whom a text names by office only counts under no name, and under the one that is known.
+    ours = [
+        (
+            frozenset(words(p.name or "")),
+            ",".join(local_name(a) for a in p.acts_for),
+            frozenset(words("" if p.name else labels.get(p.actor, ""))),
+        )
+        for p in parts
+    ]
     _match(scores, gold, "participants", people, ours, same_person)
     ties = [(frozenset(p["members"]), frozenset(words(p["name"]))) for p in gold["partnerships"]]
     our_ties = [

@@ -17,11 +17,14 @@ def same_place(one: str | None, other: str | None) -> bool:
     return bool(words(one) & words(other))
 
 
-def same_person(gold: tuple[frozenset[str], str], ours: tuple[frozenset[str], str]) -> bool:
-    """Whether two participants act for the same and one's names are all among the other's."""
-    if gold[1] != ours[1]:
-        return False
-    return gold[0] == ours[0] or (bool(gold[0]) and bool(ours[0]) and (gold[0] <= ours[0] or ours[0] <= gold[0]))
+def same_person(gold: tuple[frozenset[str], str], ours: tuple[frozenset[str], str, frozenset[str]]) -> bool:
+    """Whether two participants act for the same and one's names are all among the other's.
+
+    Ours are the names in the text, and those of whoever is known to hold the office where the text names only that:
+    annotators write either.
+    """
+    named = ours[0] or (ours[2] if gold[0] else frozenset())
+    return gold[1] == ours[1] and bool(gold[0]) == bool(named) and (gold[0] <= named or named <= gold[0])
 
 
 def same_tie(gold: tuple[frozenset[str], frozenset[str]], ours: tuple[frozenset[str], frozenset[str], str]) -> bool:

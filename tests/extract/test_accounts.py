@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from alliancekg.extract.records import Extraction
+from alliancekg.namespaces import resource_iri
 from invented import codes, read, told
 
 KANTEI = "Prime Minister's Office of Japan"
@@ -93,6 +94,17 @@ def test_meetings_at_other_times_are_none_of_these() -> None:
         "We discussed the ferry line."
     )
     assert [sorted(sides) for _, sides, _ in told(found)] == [["dk", "jp"]]
+
+
+def test_a_minister_who_publishes_in_person_may_come_to_the_meeting_late() -> None:
+    body = (
+        "Japan and Denmark like ferries. They are old friends. The visit, by President Ib Holm of Denmark, is the "
+        "first. The sea is blue. President Holm and I had warm discussions. We also discussed the lighthouse."
+    )
+    for publisher, tells in (("Prime Minister of Japan", True), ("Ministry of Foreign Affairs of Japan", False)):
+        found = account(body, title="Denmark", publisher=publisher)
+        own = [p.actor for p in found.meetings[0].participations if codes(p.acts_for) == ("jp",)]
+        assert any(actor.startswith(resource_iri("person", "")) for actor in own) == tells
 
 
 def test_sections_about_something_else_are_not_read() -> None:

@@ -46,7 +46,8 @@ def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
         ("President Baek received Ambassador of Norway Otto Falk, who presented his credentials.", "courtesy-call"),
         ("In a meeting with Prime Minister Reiko Aoki of Japan, President Minho Baek called for peace.", "summit"),
         ("The Cooperation Council between Korea and Japan held its third meeting.", "ministerial"),
-        ("Korea and Japan held the third Ports Committee via video-conference.", "officials-call"),
+        ("Korea and Japan held the third Ports Dialogue via video-conference.", "officials-call"),
+        ("Korea and Japan held the third Ports Committee via video-conference.", "officials"),
         ("NATO Foreign Ministers held a meeting in Alvik.", "ministerial"),
         (
             "Minister Lim attended the G7 Foreign Ministers' Meeting. This was to be held via video-conference.",
@@ -116,6 +117,8 @@ def test_a_dinner_of_ministers_is_their_meeting() -> None:
         ("met on 5 January 2024 with", date(2024, 1, 5)),
         ("met with", date(2024, 1, 10)),
         ("met, ahead of the March 3 summit, with", date(2024, 1, 10)),
+        ("met today, after yesterday's fair, with", date(2024, 1, 10)),
+        ("spoke by telephone last evening with", date(2024, 1, 9)),
         ("met again, two weeks after the December 27 launch, with", date(2024, 1, 10)),
     ],
 )
@@ -825,3 +828,44 @@ def test_what_was_discussed_with_somebody_both_discussed() -> None:
 def test_greetings_on_behalf_of_somebody() -> None:
     lead = "Minister Sora Lim met with Minister Kenji Mori of Japan on behalf of President Minho Baek."
     assert [name for name, _ in who(meeting(lead))] == ["Sora Lim", "Kenji Mori"]
+
+
+def test_a_trip_to_meet_several_names_them_all() -> None:
+    found = meeting(
+        "President Minho Baek visited Oslo on 9 January to meet Prime Minister Jan Vela of Norway, Foreign Minister "
+        "Ola Vik and members of the Storting."
+    )
+    assert [p.name for p in found.participations] == ["Minho Baek", "Jan Vela", "Ola Vik"]
+
+
+def test_who_was_also_spoken_with_took_part() -> None:
+    found = meeting(
+        "President Minho Baek had a telephone conversation with President Jan Vela of Norway. He also spoke by phone "
+        "several times with Chancellor Otto Falk of Austria. Minister Sora Lim spoke about her talks with Ib Holm of "
+        "Denmark."
+    )
+    assert [p.name for p in found.participations] == ["Minho Baek", "Jan Vela", "Otto Falk"]
+
+
+def test_all_who_led_a_side_jointly_are_of_it() -> None:
+    found = meeting(
+        "The third Korea-Norway Ports Dialogue was held in Oslo. The Korean delegation was led jointly by Dr. Sora "
+        "Lim, Director General, and Mr. Jin Ko, Director General. Jan Vela, Deputy Minister, and Ola Vik, Director, "
+        "led the Norwegian side."
+    )
+    assert [codes(p.acts_for) for p in found.participations] == [("kr",), ("kr",), ("no",), ("no",)]
+
+
+def test_a_commission_is_no_person() -> None:
+    found = meeting(
+        "President Minho Baek met Mr. Jan Vela of Norway and Mr. Ola Vik, Vice Chairman, National Harbour Commission."
+    )
+    assert all(p.name != "Harbour" for p in found.participations)
+
+
+def test_a_dialogue_that_is_told_late_to_be_held_by_video_is_a_call() -> None:
+    lead = "Minister Sora Lim and Minister Reiko Aoki of Japan opened the Ports Dialogue of Korea and Japan."
+    body = "It rained. It snowed. It blew. It froze. The Dialogue, which was held as a video conference, was short."
+    assert read(body, lead=lead).meetings[0].kind == "ministerial-call"
+    last = body.replace("The Dialogue, which was held as a video conference", "The last Dialogue, held virtually")
+    assert read(last, lead=lead).meetings[0].kind == "ministerial"

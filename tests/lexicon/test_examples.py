@@ -278,6 +278,7 @@ MEETINGS: dict[str, Shown] = {
     "other_meetings": nothing(met("otto-falk")),
     "who_met": lambda found: found.meetings[0].day != found.readout.date,
     "lower_venues": lambda found: "guest house" in (found.meetings[0].place or ""),
+    "standing_bodies": kind("ministerial"),
     "remote_words": lambda found: found.meetings[0].place is None,
     "parliaments": kind("other"),
     "spouses": kind("other"),

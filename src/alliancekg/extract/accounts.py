@@ -45,13 +45,20 @@ class AccountReader:
         self.perfect = frozenset(table["perfect"])
         self.past = self.perfect | frozenset(table["told_past"])
 
-    def narrow(self, text: Text, mentions: list[Mention], people: list[Person], own: str | None) -> list[int]:
-        """The tokens of each "I" of an account, [] if the text is none; what is no part of it is no prose any more."""
+    def narrow(
+        self, text: Text, mentions: list[Mention], people: list[Person], own: str | None, publisher: str
+    ) -> list[int]:
+        """The tokens of each "I" of an account, [] if the text is none; what is no part of it is no prose any more.
+
+        Somebody who publishes in person, as a minister, may come to it anywhere; else a section begins with it.
+        """
         if own is None or "I" not in text.raw or self.audiences.search(text.folded, 0, _GREETING):
             return []
         told: set[int] = set()
+        named = analyse(publisher, self.layout)
+        in_person = any(self._office(named, at) for at in range(len(named.words)))
         for section in self._sections(text):
-            opening = [s for s in text.sentences if s.block in section][:_OPENING]
+            opening = [s for s in text.sentences if s.block in section][: None if in_person else _OPENING]
             if any(self._tells(text, s, mentions, people, own) for s in opening):
                 told.update(section)
         if not told:

@@ -21,6 +21,7 @@ _NEAR = 3  # tokens after a verb of meeting in which the person begins
 _FURTHER_REACH = 3  # tokens before a verb in which "also" makes it tell of a further meeting
 _BRACKET = 8  # tokens of "(Consular, Passport and Visa)"
 _QUOTING = frozenset({'"', "i", "we"})
+_ADDRESSED = frozenset({"with", "to", "about", "of", "on"})  # after "spoke": whom, or of what
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class AttendanceReader:
         self.serving = frozenset(table["serving"])
         self.light = frozenset(table["light_verbs"])
         self.calling = frozenset(table["calling"])
+        self.spoke = frozenset(table["spoke_verbs"])
         nouns = {word for phrase in table["nouns"] for word in phrase.split()[-1:]}
         self.leading = frozenset(table["opening"])
         self.nouns = frozenset({*nouns, *(noun + "s" for noun in nouns)})
@@ -95,12 +97,14 @@ class AttendanceReader:
         for sentence in text.sentences:
             if "will" in text.raw[sentence.first : sentence.last] or text.blocks[sentence.block].kind not in _TOLD:
                 continue
-            verb = next(self._encounters(text, sentence, people), None)
-            ahead = self._opening(text, sentence, people) if verb is None else None
-            if verb is not None:
-                hosts = self._named(text, people, sentence.first, verb)
-                met = self._named(text, people, verb, self.leads.end_of(text, verb, sentence.last))
-                found.append(Encounter(sentence, verb, hosts, met))
+            told = [
+                (verb, self._named(text, people, verb, self.leads.end_of(text, verb, sentence.last)))
+                for verb in self._encounters(text, sentence, people)
+            ]
+            ahead = self._opening(text, sentence, people) if not told else None
+            if told:  # "visited Alvik to meet Minister Vela": the verb after which somebody is named
+                verb, met = next((one for one in told if one[1]), told[0])
+                found.append(Encounter(sentence, verb, self._named(text, people, sentence.first, verb), met))
             elif ahead is not None:
                 first, comma = ahead
                 hosts = self._named(text, people, comma, sentence.last)[:1]
@@ -205,6 +209,9 @@ class AttendanceReader:
             return None if held and not self._light(words, i, last) else i
         if words[i] in self.light:
             return self._light(words, i, last)
+        if words[i] in self.spoke:  # "also spoke by phone several times with Mr. Vela", and not "about his call with"
+            near = next((k for k in range(i + 1, min(i + _LIGHT_REACH, last)) if words[k] in _ADDRESSED), None)
+            return i if near is not None and words[near] in {"with", "to"} else None
         if words[i] in self.calling:  # "called on Mr. Vela", "paid a courtesy call on Mr. Vela"
             on = next((k for k in range(i + 1, min(i + 2 + _NEAR, last)) if words[k] == "on"), last)
             return on if any(k + 1 in begins for k in range(on, min(on + _NEAR, last))) else None

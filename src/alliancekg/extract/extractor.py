@@ -110,7 +110,7 @@ class Extractor:
         readout: Readout,
     ) -> Holders | None:
         """Who tells of a meeting in the first person, put among the people; None where nobody does."""
-        tokens = self.accounts.narrow(text, mentions, people, profile.own)
+        tokens = self.accounts.narrow(text, mentions, people, profile.own, readout.publisher)
         if not tokens:
             return None
         teller = self.accounts.teller(title, titled, text, people, profile, readout)

@@ -9,7 +9,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import local_name
 
 _SIDES = 2  # of a meeting that is not multilateral
-_OPENING = 4  # sentences
+_SESSION = 60  # characters of "Joint Committee (AN-JCC) Meeting held yesterday via"
 _MANY = 4  # sides from which on most of them tell the level
 _RANK = {"head": 0, "deputy": 1, "minister": 2, "official": 3, "chamber": 4, "none": 9}
 
@@ -22,7 +22,10 @@ class MeetingKinds:
         self.groupings = frozenset(table["groupings"])
         self.calls = phrase_pattern(table["call_words"])
         self.remote = phrase_pattern(table["remote_words"])
-        self.held = re.compile(r"\bheld (?:via |by |through )?" + self.remote.pattern)
+        self.held = re.compile(r"\bheld (?:(?:via|by|through|as|in) (?:an? )?)?" + self.remote.pattern)
+        self.sessions = re.compile(
+            rf"{phrase_pattern(table['standing_bodies']).pattern}.{{0,{_SESSION}}}{self.remote.pattern}"
+        )
         self.before = phrase_pattern(table["other_meetings"])
         self.chambers = phrase_pattern([*table["parliaments"], *table["spouses"]])
         self.visits = phrase_pattern(table["called_on"])
@@ -52,6 +55,8 @@ class MeetingKinds:
     ) -> str:
         """The kind; `core` are the tokens that tell who met, `title` and `scope` (title and lead) in lower case.
 
+        A standing body sits, by video too: its session is no call.
+
         `delegations` are the sides without a person; a grouping of states among them makes it multilateral, unless
         it is the publisher's `own`, whose head needs no naming.
         """
@@ -67,7 +72,8 @@ class MeetingKinds:
         level = self._level(sides)
         if len(sides) < _SIDES:
             level = self._named_level(" ".join(text.words[slice(*core)])) or level
-        call = self._is_call(text, lead, title) or self._is_held_remotely(text, lead)
+        session = self.sessions.search(sentence_words(text, lead)) is not None
+        call = not session and (self._is_call(text, lead, title) or self._is_held_remotely(text, lead))
         if level == "chamber":
             return "other"
         if level != "head":
@@ -88,9 +94,8 @@ class MeetingKinds:
         return self.remote.search(sentence_words(text, lead)) is not None
 
     def _is_held_remotely(self, text: Text, lead: Sentence) -> bool:
-        """Whether one of the next sentences tells it: "This was the first meeting to be held via video conference"."""
-        number = text.sentence_of(lead.first)
-        following = (sentence_words(text, s) for s in text.sentences[number + 1 : number + _OPENING])
+        """Whether a later sentence tells it: "This was the first meeting to be held via video conference"."""
+        following = (sentence_words(text, s) for s in text.sentences[text.sentence_of(lead.first) + 1 :])
         return any(self.held.search(words) and not self.before.search(words) for words in following)
 
     def _named_level(self, words: str) -> str | None:

@@ -111,8 +111,13 @@ class NameReader:
         return i
 
     def is_common(self, text: Text, first: int, last: int) -> bool:
-        """Whether all words are those of offices and institutions: "Federal Foreign Office" is nobody's name."""
+        """Whether all words are those of offices and institutions: "Federal Foreign Office" is nobody's name.
+
+        Nor is a single word before such a one: "National Boundary Commission".
+        """
         words = [text.words[k] for k in range(first, last) if text.raw[k][0].isupper()]
+        if last - first == 1 and _capital(text, last) and text.words[last] in self.common:
+            return words[0] not in self.families
         return self.common.issuperset(words) and not (len(words) == 1 and words[0] in self.families)
 
     def _in_brackets(self, words: list[str], i: int) -> bool:

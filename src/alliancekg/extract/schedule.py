@@ -71,11 +71,12 @@ class ScheduleReader:
         return text.words[i] in self.met and (before in self.subjects or (text.words[i] == "met" and before != ","))
 
     def _relative(self, text: Text, sentence: Sentence, issued: date | None) -> date | None:
-        """The day by "today" or "yesterday" in a sentence."""
+        """The day by "today" or "yesterday" in a sentence, whichever comes first."""
         words = sentence_words(text, sentence)
-        if issued and self.yesterday.search(words):
+        before, now = self.yesterday.search(words), self.today.search(words)
+        if issued and before and (now is None or before.start() < now.start()):
             return issued - timedelta(days=1)
-        return issued if issued and self.today.search(words) else None
+        return issued if now else None
 
     @staticmethod
     def _dated(text: Text, first: int, last: int, issued: date | None) -> date | None:

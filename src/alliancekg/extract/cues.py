@@ -10,7 +10,7 @@ _ASIDE = 12  # tokens of an aside between a verb and the words that belong to it
 _SHORT = 4  # letters of "need", "used"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A reporting verb, tokens first to last (with the words that belong to it), and its form."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from alliancekg.extract.phrases import any_of
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
@@ -39,10 +40,10 @@ class Evaluations:
 
 def _compiled(entry: dict[str, Any], linking: str, between: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns for a clause with a verb and for a thing without one."""
-    alone = "|".join(entry["match"])
+    alone = any_of(entry["match"])
     if "judging" not in entry:
         return re.compile(alone), re.compile(alone)
-    judging = "|".join(entry["judging"])
+    judging = any_of(entry["judging"])
     return re.compile(f"{alone}|{linking}{between}(?:{judging})"), re.compile(f"{alone}|^{between}(?:{judging})")
 
 

@@ -19,7 +19,7 @@ _DATELINE = 8  # tokens in which a dateline is over
 _DASHES = frozenset({"-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A known name at its place. `first` and `last` (exclusive) are tokens; `how` is name, demonym, capital or metonym.
 

@@ -19,7 +19,7 @@ _ACTORS = frozenset({"state", "organization", "body", "partnership"})
 _NAMED = _ACTORS | {"person"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OfficePhrase:
     """An office at its place, tokens first to last: its label without the state, role, and whom it acts for if said.
 

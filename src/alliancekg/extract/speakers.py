@@ -5,7 +5,7 @@ from alliancekg.extract.mentions import Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.speaker import Speaker
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _COUNTERPART = 6  # tokens of "her Danish and Dutch counterparts"
@@ -44,12 +44,14 @@ class SpeakerFinder:
         self.counterpart_groups = frozenset(head + "s" for head in self.counterparts)
         self.prepositions = frozenset(table["prepositions"])
 
-    def find(self, text: Text, mentions: list[Mention], people: list[Person]) -> list[Speaker]:
-        """Every speaker phrase in order; lists are merged into one phrase with parts."""
+    def find(
+        self, text: Text, mentions: list[Mention], people: list[Person], sentence: Sentence | None = None
+    ) -> list[Speaker]:
+        """Every speaker phrase of a text or a sentence, in order; lists are merged into one phrase with parts."""
         by_token = {m.first: m for m in mentions}
         person_at = {first: (last, person) for person in people for first, last in person.spans}
         found: list[Speaker] = []
-        i, count = 0, len(text.words)
+        i, count = (0, len(text.words)) if sentence is None else (sentence.first, sentence.last)
         openers, capitals, words, raw = self.openers, self.capitals, text.words, text.raw
         acronyms = self._acronyms(text)
         while i < count:

@@ -8,11 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import add
 
 from alliancekg.lexicon.matcher import fold
 
 _TOKEN = (
-    # The looks ahead only save time: most words begin with none of these letters. %s are the abbreviations.
+    # The first line and the looks ahead only save time: most words are plain ones. %s are the abbreviations.
+    r"[a-z]+(?=[ ,])|"
     r"(?=[A-Z])(?:(?:[A-Z]\.){2,}(?:[A-Z](?![a-z]))?"  # U.S., D.C., U.S.A
     r"|\b[A-Z]\.(?=[ \-]?[A-Z'])"  # an initial: J. in "Donald J. Trump"
     r"|\b(?:%s)\.(?!\w))"
@@ -36,7 +38,7 @@ _STARTERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A paragraph, heading, list item, caption or other unit of layout. `kind` says which; the span is in the text."""
 
@@ -45,7 +47,7 @@ class Block:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence as a range of tokens, with the number of the block it stands in."""
 
@@ -219,8 +221,9 @@ def _tokenise(text: Text, block: Block, layout: LayoutPatterns) -> None:
     begin = bullet.end() if bullet else block.start
     found = [m for m in layout.token.finditer(text.folded, begin, block.end) if m[0] not in _MARKDOWN]
     raw = [match[0] for match in found]
-    text.starts += [match.start() for match in found]
-    text.ends += [match.end() for match in found]
+    starts = [match.start() for match in found]
+    text.starts += starts
+    text.ends += map(add, starts, map(len, raw))
     text.raw += raw
     text.words += map(str.lower, raw)
 

@@ -1,6 +1,7 @@
 """Finds many labels in a text at once (Aho-Corasick), at word boundaries, leftmost longest first."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 import ahocorasick
@@ -33,15 +34,13 @@ def fold_words(text: str) -> str:
     return fold(lower).replace("-", " ")
 
 
-def _single_spaced(text: str) -> list[int]:
-    """Where the characters of a text stand that are left when each run of spaces is one."""
-    places: list[int] = []
-    at = 0
+def _left_out(text: str) -> tuple[list[int], list[int]]:
+    """The places in a text with each run of spaces made one at which a run ends, and how many were left out by then."""
+    places, left_out = [0], [0]
     for run in _SPACES.finditer(text):
-        places.extend(range(at, run.start() + 1))
-        at = run.end()
-    places.extend(range(at, len(text)))
-    return places
+        places.append(run.start() + 1 - left_out[-1])
+        left_out.append(left_out[-1] + run.end() - run.start() - 1)
+    return places, left_out
 
 
 class Matcher:
@@ -67,9 +66,10 @@ class Matcher:
         if self._empty:
             return
         if "  " in folded:  # a name that a line break and an indentation part is still that name
-            places = _single_spaced(folded)
+            places, left_out = _left_out(folded)
             for start, end, numbers in self._matches(_SPACES.sub(" ", folded)):
-                yield places[start], places[end - 1] + 1, numbers
+                before, inside = bisect_right(places, start), bisect_right(places, end - 1)
+                yield start + left_out[before - 1], end + left_out[inside - 1], numbers
         else:
             yield from self._matches(folded)
 

@@ -103,6 +103,17 @@ def test_a_planted_fault_is_found_alike_by_both_engines(
     assert FAULTS[fault][1].removesuffix("-rule") in shapes
 
 
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_found_alike_with_and_without_what_passages_say(monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    plant, shape = FAULTS[fault]
+    report = Validator(small_reference()).document(plant(graph()))
+    monkeypatch.setattr("alliancekg.graph.validation.without_passages", lambda data: None)
+    assert Validator(small_reference()).document(plant(graph())) == report
+    assert shape.removesuffix("-rule") in {
+        violation.shape.rpartition("/")[2].removesuffix("-rule") for violation in report.violations
+    }
+
+
 def test_faults_are_found_where_they_were_planted_and_nowhere_else(
     found_by: dict[Engine, set[tuple[str, ...]]],
 ) -> None:

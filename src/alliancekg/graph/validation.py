@@ -2,35 +2,30 @@
 
 Two engines give the same verdict: pyshifty in milliseconds, pySHACL as the judge in tests. A readout's graph is
 checked alone with the shapes marked `shape:document`, everything together with those marked `shape:whole` too.
+Passages that are written just as this program writes them need no engine (see `graph.passages`).
 Subclass axioms and the types of the resources a graph points to are passed along, without which SHACL takes a State
 for no Actor.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
 from pyoxigraph import NamedNode, Quad
 
 from alliancekg.errors import DataError, UsageError
+from alliancekg.graph.passages import without_passages
 from alliancekg.graph.reference import Reference
 from alliancekg.graph.report import SH, Quote, Report, Violation, join
 from alliancekg.graph.serialise import ntriples, read_rdf, triples_of
+from alliancekg.graph.shapes import Part, property_paths, shapes_of
 from alliancekg.graph.terms import graph_of, parts
-from alliancekg.namespaces import AKG, BASE, DCTERMS, OA, RDF, RDFS
+from alliancekg.namespaces import AKG, OA, RDF, RDFS
 from alliancekg.resources import root
 
 Engine = Literal["shifty", "pyshacl"]
-Part = Literal["document", "whole", "all"]
-
 ENGINES: tuple[Engine, ...] = ("shifty", "pyshacl")
-_FIRST, _REST = (RDF.base + name for name in ("first", "rest"))
-_MARKS = {"document": BASE + "shape/document", "whole": BASE + "shape/whole"}
-_PARTS: Mapping[Part, tuple[str, ...]] = {
-    "document": (_MARKS["document"],),
-    "whole": (_MARKS["whole"],),
-    "all": tuple(_MARKS.values()),
-}
 
 
 class Validator:
@@ -43,8 +38,8 @@ class Validator:
         self.engine = engine
         path = (folder or root()) / "ontology" / "shapes.ttl"
         shapes = read_rdf(path, "ontology/shapes.ttl")
-        self._shapes: dict[Part, bytes] = {part: _shapes_of(shapes, part) for part in _PARTS}
-        self._paths = _paths(shapes)
+        self._shapes = cache(partial(shapes_of, shapes))
+        self._paths = property_paths(shapes)
         self._axioms = ntriples(_subclass_axioms(reference))
         self._prepared: dict[Part, Any] = {}
         self._stubs: dict[str, bytes] = {}
@@ -92,7 +87,8 @@ class Validator:
     def _run(self, part: Part, quads: list[Quad], graph: str = "", data: bytes = b"", stubs: bytes = b"") -> Report:
         data = data or ntriples(quads)
         context = stubs + self._axioms
-        results = self._shifty(part, data + context) if self.engine == "shifty" else self._pyshacl(part, data + context)
+        run = self._shifty if self.engine == "shifty" else self._pyshacl
+        results = run(part, data, context)
         quotes = _quotes(quads) if results else {}
         found = [
             Violation(**result, graph=graph, quote=quotes.get(result["focus"]))
@@ -100,31 +96,35 @@ class Validator:
         ]
         return join([Report(tuple(found), data.count(b"\n"))])
 
-    def _shifty(self, part: Part, data: bytes) -> Any:
+    def _shifty(self, part: Part, data: bytes, context: bytes) -> Any:
         import shifty  # noqa: PLC0415  (so are rdflib and pySHACL: half a second that other commands don't pay)
 
-        if part not in self._prepared:
-            try:
-                self._prepared[part] = shifty.PreparedValidator(self._shapes[part])
-            except ValueError as error:
-                raise DataError(f"ontology/shapes.ttl: not usable shapes: {_line(error)}; mend them") from error
-        prepared = self._prepared[part]
+        def prepared(part: Part) -> Any:
+            if part not in self._prepared:
+                try:
+                    self._prepared[part] = shifty.PreparedValidator(self._shapes(part))
+                except ValueError as error:
+                    raise DataError(f"ontology/shapes.ttl: not usable shapes: {_line(error)}; mend them") from error
+            return self._prepared[part]
+
         # The quick way may object where the rules don't, so an objection is looked into the long way; tests hold both
         # ways and pySHACL to the same verdict. No shape has rules that infer.
         quick: dict[str, Any] = {"infer": False, "sort_results": False, "on_unsupported": "error", "graph_mode": "data"}
-        if prepared.validate_algebra(data, **quick).conforms:
+        less = without_passages(data) if part == "document" else None
+        first = prepared(part if less is None else "document but passages")
+        if first.validate_algebra((data if less is None else less) + context, **quick).conforms:
             return None
-        conforms, report, _ = prepared.validate(data, infer=False, graph_mode="data")
+        conforms, report, _ = prepared(part).validate(data + context, infer=False, graph_mode="data")
         return None if conforms else report
 
-    def _pyshacl(self, part: Part, data: bytes) -> Any:
+    def _pyshacl(self, part: Part, data: bytes, context: bytes) -> Any:
         import pyshacl  # noqa: PLC0415
         import rdflib  # noqa: PLC0415
 
         try:
             conforms, report, _ = pyshacl.validate(
-                rdflib.Graph().parse(data=data, format="nt"),
-                shacl_graph=rdflib.Graph().parse(data=self._shapes[part], format="nt"),
+                rdflib.Graph().parse(data=data + context, format="nt"),
+                shacl_graph=rdflib.Graph().parse(data=self._shapes(part), format="nt"),
                 inference="none",
                 advanced=False,
             )
@@ -144,17 +144,6 @@ def validate(data: Iterable[Quad], reference: Reference, *, engine: Engine = "sh
     anew = {parts(quad)[0] for quad in own if quad.predicate.value == RDF.type}
     shipped = [q for quads in reference.graphs.values() for q in quads if parts(q)[0] not in anew]
     return Report(validator.curated([*own, *shipped], only=subjects).violations, len(own))
-
-
-def _shapes_of(shapes: Iterable[Quad], part: Part) -> bytes:
-    """The shapes graph in which only the shapes of one part have targets, as the head of shapes.ttl asks."""
-    marked = {parts(q)[0]: parts(q)[2] for q in shapes if q.predicate.value == DCTERMS.isPartOf}
-    kept = [
-        quad
-        for quad in shapes
-        if not (quad.predicate.value.startswith(SH + "target") and marked.get(parts(quad)[0]) not in _PARTS[part])
-    ]
-    return ntriples(kept)
 
 
 def _subclass_axioms(reference: Reference) -> list[Quad]:
@@ -210,31 +199,6 @@ def _results(report: Any, paths: Mapping[str, str]) -> list[dict[str, str]]:
         # Results below sh:detail explain another one.
         if (None, sh.result, node) in report
     ]
-
-
-def _paths(shapes: Iterable[Quad]) -> dict[str, str]:
-    """The path of each property shape as SPARQL writes it, IRIs without brackets: `a/b`, `a|b`, `^a`.
-
-    Read from the shapes because the engines differ in how much of a longer path they repeat in their reports.
-    """
-    nodes: dict[str, dict[str, str]] = {}
-    for quad in shapes:
-        subject, predicate, value = parts(quad)
-        nodes.setdefault(subject, {})[predicate] = value
-
-    def steps(node: str) -> list[str]:
-        here = nodes.get(node, {})
-        return [written(here[_FIRST]), *steps(here[_REST])] if _FIRST in here else []
-
-    def written(node: str) -> str:
-        here = nodes.get(node, {})
-        if inverse := here.get(SH + "inversePath"):
-            return "^" + written(inverse)
-        if either := here.get(SH + "alternativePath"):
-            return "|".join(steps(either))
-        return "/".join(steps(node)) or node
-
-    return {shape: written(here[SH + "path"]) for shape, here in nodes.items() if SH + "path" in here}
 
 
 def _line(error: BaseException) -> str:

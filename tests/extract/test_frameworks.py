@@ -16,6 +16,8 @@ def frameworks(body: str) -> tuple[Framework, ...]:
     [
         ("They praised the Joint Declaration on Fisheries.", "declaration", "Joint Declaration on Fisheries"),
         ("They recalled the Treaty on Open Skies.", "treaty", "Treaty on Open Skies"),
+        ("They recalled the May 2011 Harbour Declaration.", "declaration", "Harbour Declaration"),
+        ("They read the Ferry Posture Review.", "strategy", "Ferry Posture Review"),
         ("They read the “Memorandum on Open Ports”.", "memorandum", "Memorandum on Open Ports"),
         ('They read the "Busan Vision for Ports".', "strategy", "Busan Vision for Ports"),
         ("They praised the Open Ports Initiative.", "initiative", "Open Ports Initiative"),

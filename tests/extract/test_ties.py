@@ -63,6 +63,27 @@ def test_no_ties(phrase: str) -> None:
     assert described(f"They discussed the {phrase}.") == []
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They recalled the Charter of the United Nations.",
+        "They thanked the Secretary of State for Foreign and Commonwealth Affairs.",
+        "They praised the CSTO's Collective Security Council.",
+        "They held their 5th Political Dialogue.",
+        "They signed the Strategic Partnership Agreement.",
+    ],
+)
+def test_names_inside_other_names_and_routine_talks(body: str) -> None:
+    assert {local_name(t.iri) for t in ties(body)} <= {"csto"}
+
+
+def test_allies_mean_their_own_alliance() -> None:
+    lead = "President Minho Baek met today with President Otto Falk of the United States in Busan."
+    assert [t[1] for t in described("They praised their ironclad alliance.", lead=lead)] == ["us-rok-alliance"]
+    assert [t[1] for t in described("They praised the alliance of ferry towns.", lead=lead)] == []
+    assert described("They praised their ironclad alliance.") == []
+
+
 @pytest.mark.parametrize("joint", ["-", "–", "‑"])
 def test_dashes_of_all_kinds(joint: str) -> None:
     assert codes(ties(f"They praised Japan{joint}U.S.{joint}ROK cooperation.")[0].members) == ("jp", "kr", "us")

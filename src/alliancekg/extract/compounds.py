@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text, by_first_word, phrase_at
+from alliancekg.extract.text import Text, by_first_word, phrase_at, phrases_in
 from alliancekg.lexicon import Lexicon
 
 MEMBER_KINDS = frozenset({"state", "organization"})
@@ -55,6 +55,8 @@ class CompoundReader:
         k, first = k + quoted, mention.first - quoted  # the "A - Region" Dialogue
         sort, end = self._head(text, k)
         named = self.institutions.end(text, mention.first, k)
+        if any(phrases_in(words[k:end], self.institutions.routine)):
+            return None
         if named is not None and sort != "document":
             sort, end = "partnership", max(named, end)
         if self._opens_agreement(text, k, end):

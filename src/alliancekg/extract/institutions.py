@@ -4,6 +4,7 @@ With the states in front ("the A-B Fisheries Consultations") or without them ("t
 those who meet are meant.
 """
 
+import re
 from collections.abc import Iterator
 
 from alliancekg.extract.mentions import Mention
@@ -11,6 +12,7 @@ from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _LONGEST = 14  # tokens of a name
 _BODY = 4  # tokens of the name of a joint body
 _BRACKET = 8  # tokens of an acronym or format in brackets, marks and all: ("2+2")
@@ -49,11 +51,12 @@ class InstitutionReader:
             last = self._run(text, i) if begins else None
             after = text.raw[i - 1] if i else "."
             other = last is not None and not self.not_heads.isdisjoint(text.words[last : last + 1])
-            if last is None or other or not (after == "," or (after.isalpha() and after[0].islower())):
+            told = after == "," or (after.isalpha() and after[0].islower()) or _ORDINAL.fullmatch(after)
+            if last is None or other or not told:
                 i += 1
                 continue
-            told = [k for k in range(i, last - 1) if text.words[k] in self.telling]
-            if told and not taken & set(range(i, last)) and self._is_institution(text, i, i, last):
+            named = any(text.words[k] in self.telling for k in range(i, last - 1))
+            if named and not taken & set(range(i, last)) and self._is_institution(text, i, i, last):
                 yield i, last
             i = last
 

@@ -83,6 +83,7 @@ class TieFinder:
         if len(sides) >= 3:
             self._find_formats(text, sides, ties, self.formats)
         elif len(sides) == 2:
+            self._find_alliance(text, sides, ties)
             self._find_formats(text, sides, ties, self.named_pairs, capital=True)
         return sorted(_without_general(_without_inner(ties), self.general), key=lambda tie: tie.spans[0])
 
@@ -106,7 +107,10 @@ class TieFinder:
         return mention.kind == "partnership" and words[-1] == "summit" and "-" in words
 
     def _in_title(self, text: Text, mention: Mention) -> bool:
-        """Whether a name opens the title of a treaty: "the UN Convention on …"."""
+        """Whether a name stands in the title of a treaty: "the UN Convention on …"."""
+        before = text.raw[max(0, mention.first - 3) : mention.first]
+        if before[1:] == ["of", "the"] and before[0][0].isupper() and before[0].lower() in self.title_heads:
+            return True  # "the Charter of the United Nations"
         following = "".join(text.raw[mention.last : mention.last + 1])
         return mention.kind != "state" and following[:1].isupper() and following.lower() in self.title_heads
 
@@ -182,6 +186,17 @@ class TieFinder:
             sort = "partnership" if capital else "relation"
             self._add_by_members(text, ties, sides, sort, (i, i + len(phrase)))
             return
+
+    def _find_alliance(self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie]) -> None:
+        """As in "the Alliance", "their ironclad alliance", of two that are allies."""
+        known = self._of_members(frozenset(sides), "alliance")
+        if known is None or known in ties:
+            return
+        for i, word in enumerate(text.words):
+            before = text.words[max(0, i - 2) : i]
+            if word == "alliance" and any(one in self.own for one in before) and text.words[i + 1 : i + 2] != ["of"]:
+                self._add_by_members(text, ties, sides, "alliance", (i, i + 1))
+                return
 
     def _is_theirs(self, text: Text, i: int) -> bool:
         """Whether a partnership in lower case is that of those who meet: "the (…) strategic partnership"."""

@@ -118,6 +118,8 @@ def test_a_dinner_of_ministers_is_their_meeting() -> None:
         ("met with", date(2024, 1, 10)),
         ("met, ahead of the March 3 summit, with", date(2024, 1, 10)),
         ("met today, after yesterday's fair, with", date(2024, 1, 10)),
+        ("met on 9-10 January with", date(2024, 1, 9)),
+        ("met, during a visit to Japan on 9-10 January, with", date(2024, 1, 10)),
         ("spoke by telephone last evening with", date(2024, 1, 9)),
         ("met again, two weeks after the December 27 launch, with", date(2024, 1, 10)),
     ],
@@ -869,3 +871,55 @@ def test_a_dialogue_that_is_told_late_to_be_held_by_video_is_a_call() -> None:
     assert read(body, lead=lead).meetings[0].kind == "ministerial-call"
     last = body.replace("The Dialogue, which was held as a video conference", "The last Dialogue, held virtually")
     assert read(last, lead=lead).meetings[0].kind == "ministerial"
+
+
+def test_chairs_act_for_the_state_behind_their_list() -> None:
+    found = meeting(
+        "Korea and Norway held the third Ports Dialogue. The Dialogue was co-chaired by Assistant Minister Jan Vela "
+        "and Deputy Minister Ola Vik for the Kingdom of Norway and Deputy Minister Sora Lim and Director Jin Ko for "
+        "Korea."
+    )
+    assert [codes(p.acts_for) for p in found.participations] == [("no",), ("no",), ("kr",), ("kr",)]
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "He also discussed the ferry with the Austrian Chancellor Otto Falk.",
+        "Chancellor Otto Falk of Austria also called on the President.",
+    ],
+)
+def test_who_came_to_a_further_meeting_took_part(further: str) -> None:
+    found = meeting(f"President Minho Baek met Prime Minister Jan Vela of Norway. It rained. It snowed. {further}")
+    assert [p.name for p in found.participations] == ["Minho Baek", "Jan Vela", "Otto Falk"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        " at his request after a conversation with Chancellor Otto Falk of Austria",
+        " in line with the plan agreed by Chancellor Otto Falk of Austria",
+    ],
+)
+def test_who_is_named_with_an_earlier_event_took_no_part(aside: str) -> None:
+    found = meeting(f"President Minho Baek talked by phone to Prime Minister Jan Vela of Norway{aside}.")
+    assert [p.name for p in found.participations] == ["Minho Baek", "Jan Vela"]
+
+
+def test_each_of_several_ministers_with_a_rank_acts_for_his_state() -> None:
+    found = meeting(
+        "Minister of Defence Sora Lim met Minister of Defence of Norway General Jan Vela, Minister of Defence of "
+        "Austria Lieutenant General Otto Falk and Minister of Defence of Denmark General Ib Holm."
+    )
+    assert [codes(p.acts_for) for p in found.participations] == [("kr",), ("no",), ("at",), ("dk",)]
+
+
+def test_the_chiefs_of_defence_of_the_publishers_members_are_from_abroad() -> None:
+    found = read(
+        "",
+        lead="Led by Admiral Jan Vela, Chair of the NATO Military Committee, the Chiefs of Defence, together with "
+        "Supreme Allied Commander Europe, General Otto Falk and Supreme Allied Commander Transformation, Admiral Ib "
+        "Holm, met today to discuss the ferry.",
+        publisher="North Atlantic Treaty Organization",
+    )
+    assert [codes(p.acts_for) for p in found.meetings[0].participations] == [("nato",), ("nato",), ("nato",)]

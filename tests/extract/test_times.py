@@ -106,14 +106,15 @@ def test_what_is_found_has_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "day", "last"),
     [
-        ("on 8-9 January 2024", date(2024, 1, 8)),
-        ("from 9 to 11 January", date(2024, 1, 10)),
-        ("on January 9-11", date(2024, 1, 10)),
-        ("on January 11-12", date(2024, 1, 11)),
-        ("on 30 and 31 December", date(2023, 12, 30)),
+        ("on 8-9 January 2024", date(2024, 1, 8), date(2024, 1, 9)),
+        ("from 9 to 11 January", date(2024, 1, 9), date(2024, 1, 11)),
+        ("on January 9-11", date(2024, 1, 9), date(2024, 1, 11)),
+        ("on 30 and 31 December", date(2023, 12, 30), date(2023, 12, 31)),
+        ("on June 29-31", date(2024, 6, 29), None),
+        ("on January 9", date(2024, 1, 9), None),
     ],
 )
-def test_of_several_days_the_day_of_issue_or_the_first(text: str, day: date) -> None:
-    assert [f.day for f in find_dates(text, 0, len(text), date(2024, 1, 10))] == [day]
+def test_the_first_of_several_days_and_the_last(text: str, day: date, last: date | None) -> None:
+    assert [(f.day, f.last) for f in find_dates(text, 0, len(text), date(2024, 1, 10))] == [(day, last)]

@@ -301,6 +301,8 @@ MEETINGS: dict[str, Shown] = {
     "leaders_of_groups": kind("multilateral-summit"),
     "level_words": kind("ministerial"),
     "further": met("otto-falk"),
+    "discussing": met("otto-falk"),
+    "chairing": lambda found: [codes(p.acts_for) for p in found.meetings[0].participations].count(("no",)) == 2,
     "meeting_verbs": met("otto-falk"),
     "groups_of_heads": kind("multilateral-summit"),
 }

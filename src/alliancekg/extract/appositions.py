@@ -69,7 +69,9 @@ class AppositionReader:
 
     def _is_apposition(self, text: Text, office: OfficePhrase, mentions: dict[int, Mention]) -> bool:
         """Whether an office after a name and a comma is that person's, and not the next subject or person."""
-        begin = self.names.after_honorifics(text, office.last, mentions)
+        rank = None if office.last in mentions else self.book.parse(text, office.last, mentions)
+        ranked = rank is not None and rank.role == "official" and rank.actor is None  # "Minister of Ports General Vela"
+        begin = self.names.after_honorifics(text, rank.last if rank and ranked else office.last, mentions)
         name = self.names.end(text, begin, mentions)
         if name and office.last not in text.block_firsts and not self.names.is_common(text, begin, name):
             return False

@@ -54,6 +54,7 @@ class AttendanceReader:
         self.light = frozenset(table["light_verbs"])
         self.calling = frozenset(table["calling"])
         self.spoke = frozenset(table["spoke_verbs"])
+        self.discussing = frozenset(table["discussing"])
         nouns = {word for phrase in table["nouns"] for word in phrase.split()[-1:]}
         self.leading = frozenset(table["opening"])
         self.nouns = frozenset({*nouns, *(noun + "s" for noun in nouns)})
@@ -163,9 +164,12 @@ class AttendanceReader:
     def _encounters(self, text: Text, sentence: Sentence, people: list[Person]) -> Iterator[int]:
         """The tokens of verbs that tell of a further meeting: "She also met", "then had a meeting with"."""
         words = text.words
-        begins = {a for p in people for a, _ in p.spans}
-        ends = {b for p in people for _, b in p.spans if b <= sentence.last}
         inside = range(sentence.first, sentence.last)
+        begins = {a for p in people for a, _ in p.spans}
+        begins |= {
+            i for i in inside if words[i] == "the" and (i + 1 in begins or self.book.is_office_word(text, i + 1))
+        }
+        ends = {b for p in people for _, b in p.spans if b <= sentence.last}
         # "I" begins a person's mention where one who took part tells.
         quoted = next((i for i in inside if words[i] in _QUOTING and i not in begins), sentence.last)
         for i in range(sentence.first + 1, min(quoted + 1, sentence.last)):
@@ -183,7 +187,8 @@ class AttendanceReader:
             )
             if not self.elsewhere.isdisjoint(words[sentence.first : i + 1]):
                 continue
-            if own or not self.further.isdisjoint(before) or words[i] == "to":
+            more = not self.further.isdisjoint(before) or words[i] == "to"
+            if more or (own and words[i] not in self.discussing):
                 yield said
 
     def _opening(self, text: Text, sentence: Sentence, people: list[Person]) -> tuple[int, int] | None:
@@ -212,6 +217,8 @@ class AttendanceReader:
         if words[i] in self.spoke:  # "also spoke by phone several times with Mr. Vela", and not "about his call with"
             near = next((k for k in range(i + 1, min(i + _LIGHT_REACH, last)) if words[k] in _ADDRESSED), None)
             return i if near is not None and words[near] in {"with", "to"} else None
+        if words[i] in self.discussing:  # "also discussed the ferry with Mr. Vela"
+            return next((k for k in range(i + 1, last - 1) if words[k] == "with" and k + 1 in begins), None)
         if words[i] in self.calling:  # "called on Mr. Vela", "paid a courtesy call on Mr. Vela"
             on = next((k for k in range(i + 1, min(i + 2 + _NEAR, last)) if words[k] == "on"), last)
             return on if any(k + 1 in begins for k in range(on, min(on + _NEAR, last))) else None

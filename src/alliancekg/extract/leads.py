@@ -91,7 +91,13 @@ class LeadReader:
         words = text.words
         if words[begin] in self.subordinate or phrase_at(words, begin, self.introducing) is not None:
             begin = self._main_clause(text, sentence)
-        return begin, self.end_of(text, next((i for i in range(begin, end) if words[i] in self.verbs), begin), end)
+        verb = next((i for i in range(begin, end) if words[i] in self.verbs), begin)
+        return begin, min(self.end_of(text, verb, end), self._ends_in_line(words, begin, end))
+
+    def _ends_in_line(self, words: list[str], begin: int, end: int) -> int:
+        """Where a clause ends before "in line with the priorities agreed by President Vela"."""
+        verb = next((i for i in range(begin, end) if words[i] in self.lexicon.verbs or words[i] in self.verbs), end)
+        return next((i for i in range(verb, end) if phrase_at(words, i, self.introducing) is not None), end)
 
     def end_of(self, text: Text, verb: int, end: int) -> int:
         """Where what tells who met ends after a verb, in a sentence up to `end`."""
@@ -112,8 +118,17 @@ class LeadReader:
         if words[i] == "about":
             return words[i - 1] != "for" and not (i + 1 < end and words[i + 1][0].isdigit())
         if words[i] in self.earlier:
-            return i > verb + _NEAR_VERB and "with" not in words[i:end]
+            return i > verb + _NEAR_VERB and not self._goes_on_with(words, i, end)
         return words[i] in self.topics or (words[i] in {"who", "which"} and i > verb + _LONG_CORE)
+
+    def _goes_on_with(self, words: list[str], i: int, end: int) -> bool:
+        """Whether "with" comes after an earlier event, and not in it: "after her conversation with Minister Vela"."""
+        at = next((k for k in range(i, end) if words[k] == "with"), None)
+        if at is None:
+            return False
+        event = " ".join(words[i + 1 : at])
+        inside = any(match.end() == len(event) for match in self.nouns.finditer(event))
+        return not inside or not self.met.isdisjoint(words[i:at])
 
     def verb_of(self, text: Text, sentence: Sentence) -> int:
         """The token of the verb that reports the meeting, or the sentence's first."""

@@ -264,7 +264,7 @@ class MeetingFinder:
         chosen += [p for p in people if p not in chosen and id(p) in titled]
         # A lead that tells of a trip names who was met only after "to meet".
         apart = [e for e in encounters if e.sentence is not report[0] or text.words[e.verb] == "to"]
-        further = [p for e in apart for p in e.met]
+        further = [p for e in apart for p in (*e.met, *(e.hosts if text.words[e.verb] == "on" else ()))]
         for person in (*listed, *further, *attendants):
             if person not in chosen:
                 chosen.append(person)

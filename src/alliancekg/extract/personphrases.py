@@ -72,7 +72,8 @@ class PhraseReader:
             named = self._rank(text, self.names.after_honorifics(text, after + 1, mentions), mentions)
             name = self.names.end(text, named, mentions)
             behind = self.names.after_titles(text, name) if name else 0  # "…, the Hon Jan Vela MP,"
-            closes = 0 < behind < len(text.words) and text.words[behind] in {",", "."}
+            ranked = named > after + 1  # "…, General Jan Vela and"
+            closes = ranked or (0 < behind < len(text.words) and text.words[behind] in {",", "."})
             if name and name - named >= FULL_NAME and closes and not self.book.parse(text, named, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor, False)
         first = self._rank(text, after, mentions) if office and not office.bare else after

@@ -14,6 +14,7 @@ _OTHER_DATE = re.compile(r"(?:since|from|until|after|following|ahead of|for the|
 _EARLIEST, _LATEST = timedelta(days=-31), timedelta(days=1)  # of a meeting's day, seen from the day of issue
 _DAY_REACH = 12  # tokens after a verb of meeting in which its day stands
 _DATELINE = 12  # tokens in which a dateline ends
+_BEFORE = 100  # characters before a date that tell of what it is
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class ScheduleReader:
         self.yesterday = phrase_pattern(table["yesterday"])
         self.met = frozenset(table["meeting_verbs"])
         self.subjects = frozenset(table["who_met"])
+        self.trips = frozenset(table["travel"])
 
     def day(
         self,
@@ -78,19 +80,22 @@ class ScheduleReader:
             return issued - timedelta(days=1)
         return issued if now else None
 
-    @staticmethod
-    def _dated(text: Text, first: int, last: int, issued: date | None) -> date | None:
+    def _dated(self, text: Text, first: int, last: int, issued: date | None) -> date | None:
         """The first date named in the tokens first to last that may be the day of the meeting.
 
-        The date of a dateline ("MANILA, 5 May 2021 –") is that of issue: it counts if there is no other.
+        The date of a dateline ("MANILA, 5 May 2021 –") is that of issue: it counts if there is no other. A meeting of
+        several days began on the first of them; on a trip of several days one met on the day of issue.
         """
         start, dateline = text.starts[first], _dateline_end(text, first, last)
         days = []
         for found in find_dates(text.folded, start, text.ends[last - 1], issued):
-            before = text.folded[max(start, found.start - 30) : found.start].lower()
-            near = issued is None or _EARLIEST <= found.day - issued <= _LATEST
+            before = text.folded[max(start, found.start - _BEFORE) : found.start].lower()
+            day = found.day
+            if issued and found.last and day <= issued <= found.last and not self.trips.isdisjoint(before.split()):
+                day = issued
+            near = issued is None or _EARLIEST <= day - issued <= _LATEST
             if near and not _OTHER_DATE.search(before):
-                days.append((found.start < text.starts[dateline], found.day))
+                days.append((found.start < text.starts[dateline], day))
         return min(days, key=lambda item: item[0])[1] if days else None
 
     def timed_parts(

@@ -29,6 +29,7 @@ class SideFinder:
         self.titles = frozenset(fold(word).lower() for word in lexicon.tables["offices"]["honorifics"]) | {"."}
         self.accompanied = frozenset(tuple(phrase.split()) for phrase in table["accompanied"])
         self.leading = frozenset(table["leading"])
+        self.chairing = frozenset(table["chairing"])
         self.telling = re.compile(
             r"(?:[-,(–] )?(?:which )?(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern
         )
@@ -57,6 +58,7 @@ class SideFinder:
             person.acts_for = person.acts_for or self.book.legislator_of(person.office, own)
         self._bracketed(text, participants, mentions)
         self._of_delegations(text, participants, mentions)
+        self._chairing_for(text, participants, mentions)
         companions = self._companions(text, participants, own)
         following = [one.iri for one, _ in companions]
         self._beside(text, lead, participants, mentions, own)
@@ -154,6 +156,19 @@ class SideFinder:
                     inside = any(first <= a < last for a, _ in person.spans)
                     if inside and (person.acts_for is None or (at == mention.last and person.acts_for in members)):
                         person.acts_for = mention.iri  # also where a member's minister represents the whole
+
+    def _chairing_for(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
+        """A list of chairs before "for Norway" acts for it: "co-chaired by Mr. Vela and Ms. Novak for Norway"."""
+        for mention in mentions:
+            at = mention.first - 1 - (text.words[mention.first - 1] == "the")
+            begin = text.sentences[text.sentence_of(mention.first)].first
+            if mention.kind not in _WHOLES or text.words[at] != "for" or self.chairing.isdisjoint(text.words[begin:at]):
+                continue
+            spans = [(s, p) for p in participants for s in p.spans if begin <= s[0] and s[1] <= at]
+            for (first, last), person in sorted(spans, key=itemgetter(0), reverse=True):
+                if not self._is_listed(text, last, at) or (person.acts_for or mention.iri) != mention.iri:
+                    break
+                person.acts_for, at = mention.iri, first
 
     def _side_noun(self, text: Text, mention: Mention) -> int | None:
         """The token after the noun of a side that a state's name stands before: "the French delegation".

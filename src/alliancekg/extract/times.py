@@ -75,10 +75,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class DateFound(Found):
-    """A date named in a text; `year_given` tells whether the year stands there."""
+    """A date named in a text, the first of several; `year_given` tells whether the year stands there.
+
+    `last` is the last day of several, as in "8-9 April".
+    """
 
     day: date
     year_given: bool
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +101,13 @@ class DurationFound(Found):
 
 
 def find_dates(text: str, start: int, end: int, issued: date | None) -> list[DateFound]:
-    """Dates in a stretch of text; a missing year and a weekday are read as the nearest before the day of issue.
-
-    Of several days, as in "8-9 April", the day of issue if it is one of them, else the first.
-    """
+    """Dates in a stretch of text; a missing year and a weekday are read as the nearest before the day of issue."""
     found = []
     for match in _DATE.finditer(text, start, end):
         day = _resolve(match, issued)
         if day is not None:
             given = bool(match["year"] or match["year2"] or match["iso"])
-            found.append(DateFound(match.start(), match.end(), day, given))
+            found.append(DateFound(match.start(), match.end(), day, given, _last(match, day)))
     return found
 
 
@@ -128,11 +129,18 @@ def _resolve(match: re.Match[str], issued: date | None) -> date | None:
         if issued is None:
             return date(int(year), month, number) if year else None
         years = [int(year)] if year else [issued.year - 1, issued.year, issued.year + 1]
-        first = min((date(y, month, number) for y in years), key=lambda d: abs((d - issued).days))
-        until = match["until"] or match["until2"]
-        return issued if until and first <= issued <= first.replace(day=int(until.rstrip("sthndr"))) else first
+        return min((date(y, month, number) for y in years), key=lambda d: abs((d - issued).days))
     except ValueError:
         return None  # "June 31": no date
+
+
+def _last(match: re.Match[str], first: date) -> date | None:
+    """The last of several days that begin with the first: "8-9 April"."""
+    until = match["until"] or match["until2"]
+    try:
+        return first.replace(day=int(until.rstrip("sthndr"))) if until else None
+    except ValueError:
+        return None  # "30-31 June"
 
 
 def find_clocks(text: str, start: int, end: int) -> list[ClockFound]:

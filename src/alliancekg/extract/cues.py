@@ -7,6 +7,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import BASE, FINITE, GERUND, Verb, VerbForm
 
 _ASIDE = 12  # tokens of an aside between a verb and the words that belong to it
+_ADVERBS = frozenset({"also", "very", "much", "further", "again", "once"})
 _SHORT = 4  # letters of "need", "used"
 
 
@@ -66,7 +67,7 @@ class CueFinder:
 
     def _best(self, text: Text, options: list[VerbForm], i: int, last: int) -> Cue | None:
         for form in options:
-            end = self._ends(text, form, i, last)
+            end = self._ends(text, form, i, last) if form.rest else i + 1
             if end is not None:
                 return Cue(i, end, form.verb, form.form, form.tense, form.participle)
         return None
@@ -76,20 +77,13 @@ class CueFinder:
 
         Or an aside between commas: "resolved, in line with their values, to".
         """
-        k = i + 1
-        if form.rest and k + 1 < last and text.words[k] == "," and text.words[k + 1] in self.prepositions:
-            k = next((m + 1 for m in range(k + 2, min(k + _ASIDE, last)) if text.words[m] == ","), k)
+        words, k = text.words, i + 1
+        if form.rest and k + 1 < last and words[k] == "," and words[k + 1] in self.prepositions:
+            k = next((m + 1 for m in range(k + 2, min(k + _ASIDE, last)) if words[m] == ","), k)
         for wanted in form.rest:
-            if (
-                k < last
-                and text.words[k] != wanted
-                and (
-                    text.words[k].endswith("ly")
-                    or text.words[k] in {"also", "very", "much", "further", "again", "once"}
-                )
-            ):
+            if k < last and words[k] != wanted and (words[k] in _ADVERBS or words[k].endswith("ly")):
                 k += 1
-            if k >= last or text.words[k] != wanted:
+            if k >= last or words[k] != wanted:
                 return None
             k += 1
         return k

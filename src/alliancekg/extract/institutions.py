@@ -45,17 +45,14 @@ class InstitutionReader:
     def unnamed(self, text: Text, mentions: list[Mention]) -> Iterator[tuple[int, int]]:
         """Tokens first to last of names without states, such as "the Strategic Ports Dialogue"."""
         taken = {k for m in mentions for k in range(m.first, m.last)}
-        i = 0
-        while i < len(text.words):
-            begins = i not in taken and text.raw[i][0].isupper() and text.words[i] not in self.openers
-            last = self._run(text, i) if begins else None
-            after = text.raw[i - 1] if i else "."
-            other = last is not None and not self.not_heads.isdisjoint(text.words[last : last + 1])
-            told = after == "," or (after.isalpha() and after[0].islower()) or _ORDINAL.fullmatch(after)
-            if last is None or other or not told:
+        words, raw, i = text.words, text.raw, 1
+        while i < len(words):
+            begins = raw[i][0].isupper() and i not in taken and words[i] not in self.openers
+            last = self._run(text, i) if begins and _is_inside(raw[i - 1]) else None
+            if last is None or not self.not_heads.isdisjoint(words[last : last + 1]):
                 i += 1
                 continue
-            named = any(text.words[k] in self.telling for k in range(i, last - 1))
+            named = any(words[k] in self.telling for k in range(i, last - 1))
             if named and not taken & set(range(i, last)) and self._is_institution(text, i, i, last):
                 yield i, last
             i = last
@@ -82,7 +79,7 @@ class InstitutionReader:
                 k = words.index(")", k) + 1
                 last = k if last is not None else None
             elif text.raw[k][0].isupper():
-                last = k + 1 if words[k] in self.heads | self.meetings else last
+                last = k + 1 if words[k] in self.heads or words[k] in self.meetings else last
                 k += 1
             elif words[k] in {"and", "&", "'", "'s", "-", "for", "on", "of", "ministerial"} and k > begin:
                 k += 1
@@ -101,3 +98,8 @@ class InstitutionReader:
             return True
         before = text.words[max(0, first - 2) : first]
         return words[-1] == ")" or any(word in self.regular for word in before)
+
+
+def _is_inside(before: str) -> bool:
+    """Whether a name may begin behind a word, in the midst of a sentence: "the", "fifth", a comma, "5th"."""
+    return before == "," or (before.isalpha() and before[0].islower()) or _ORDINAL.fullmatch(before) is not None

@@ -14,7 +14,7 @@ class KindReader:
     def __init__(self, lexicon: Lexicon) -> None:
         flags = re.IGNORECASE | re.MULTILINE
         self.kinds = [
-            (entry["id"], entry["where"], entry["least"], [re.compile(pattern, flags) for pattern in entry["match"]])
+            (entry["id"], entry["where"], entry["least"], [_in_small(pattern) for pattern in entry["match"]])
             for entry in lexicon.tables["documents"]["kinds"]
         ]
         self.account_titles = re.compile("|".join(lexicon.tables["documents"]["account_titles"]), flags)
@@ -27,9 +27,9 @@ class KindReader:
 
         `account`: it tells of a meeting in the first person, which remarks to the press may do.
         """
-        remarks = False
+        remarks, lower_title, lower_body = False, title.lower(), body.lower()
         for kind, where, least, patterns in self.kinds:
-            text = title if where == "title" else body
+            text = lower_title if where == "title" else lower_body
             if sum(1 for pattern in patterns if pattern.search(text)) >= least:
                 if kind != "remarks" or not account or not self.account_titles.search(title):
                     return str(kind)
@@ -47,3 +47,8 @@ class KindReader:
         if not abroad and not self.foreign_groups.search(f"{title}\n{body[:_OPENING]}"):
             return "domestic"
         return "readout"
+
+
+def _in_small(pattern: str) -> re.Pattern[str]:
+    """A pattern for texts in small letters, which are searched in half the time of disregarding case."""
+    return re.compile(re.sub(r"\\.|[A-Z]", lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), pattern), re.MULTILINE)

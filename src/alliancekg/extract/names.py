@@ -156,7 +156,9 @@ class NameReader:
         if text.words[i] != text.words[i - 1]:
             return False
         glued = text.raw[i + 1 : i + 1 + _LABEL]
-        return any(raw[k].isupper() and raw[k:].lower() in self.book.heads for raw in glued for k in range(1, len(raw)))
+        return any(
+            raw[k].isupper() and raw[k:].lower() in self.book.lengths for raw in glued for k in range(1, len(raw))
+        )
 
     def _continues(self, text: Text, i: int) -> bool:
         """Whether a name goes on after a particle: with a capital, a hyphen before one, or another particle."""

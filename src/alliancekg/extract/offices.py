@@ -42,7 +42,7 @@ class OfficeBook:
         self.names = lexicon.names
         table = lexicon.tables["offices"]
         self.portfolio = frozenset(word.lower() for word in table["portfolio"])
-        self.heads: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+        self.heads: dict[tuple[str, ...], tuple[int, str, bool]] = {}  # how many words, the role, whether plural
         self.singular: dict[str, str] = {}
         for role, phrases in table["heads"].items():
             for phrase in phrases:
@@ -50,9 +50,12 @@ class OfficeBook:
                 self._add_head(words, role, plural=False)
                 self.singular[_plural(words[-1])] = words[-1]
                 self._add_head((*words[:-1], _plural(words[-1])), role, plural=True)
-        for options in self.heads.values():
-            options.sort(key=lambda option: -len(option[0]))
-        self.openers = self.portfolio | self.heads.keys()
+        self.lengths: dict[str, list[int]] = {}  # of heads by their first word, the longest first
+        for words in sorted(self.heads, key=len, reverse=True):
+            lengths = self.lengths.setdefault(words[0], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
+        self.openers = self.portfolio | self.lengths.keys()
         self.awaiting = frozenset(table["awaiting"])
         self.civil_servants = {
             (fold(office).lower(), resource_iri("state", code))
@@ -71,9 +74,7 @@ class OfficeBook:
         self.tenures = TenureBook(lexicon.names, self.actor_of)
 
     def _add_head(self, words: tuple[str, ...], role: str, *, plural: bool) -> None:
-        options = self.heads.setdefault(words[0], [])
-        if all(words != other for other, _, _ in options):
-            options.append((words, role, plural))
+        self.heads.setdefault(words, (len(words), role, plural))
 
     def actor_of(self, iri: str) -> str:
         """The state or organisation that a body acts for: the Commission for the EU, a ministry for its state."""
@@ -105,15 +106,15 @@ class OfficeBook:
 
     def title_in(self, word: str) -> str | None:
         """The role of a one-word office such as "King", or None."""
-        return next(
-            (role for words, role, plural in self.heads.get(word.lower(), ()) if len(words) == 1 and not plural), None
-        )
+        head = self.heads.get((word.lower(),))
+        return None if head is None or head[2] else head[1]
 
     def in_small(self, text: Text, i: int) -> tuple[int, str] | None:
         """The length and role of an office in small letters at token `i`: "prime minister". None for envoys."""
-        for words, role, plural in self.heads.get(text.words[i], ()):
-            if not plural and role not in _SENT and tuple(text.raw[i : i + len(words)]) == words:
-                return len(words), role
+        for length in self.lengths.get(text.words[i], ()):
+            head = self.heads.get(tuple(text.raw[i : i + length]))
+            if head is not None and not head[2] and head[1] not in _SENT:
+                return length, head[1]
         return None
 
     def is_office_word(self, text: Text, i: int) -> bool:
@@ -123,7 +124,7 @@ class OfficeBook:
     def words_of(self, text: Text) -> dict[int, tuple[int, str, bool]]:
         """The tokens at which an office's words begin: how many they are, the role, whether plural."""
         if text.office_words is None:
-            firsts = (i for i, word in enumerate(text.words) if word in self.heads)
+            firsts = [i for i, word in enumerate(text.words) if word in self.lengths]
             text.office_words = {i: head for i in firsts if (head := self._head(text, i)) is not None}
         return text.office_words
 
@@ -260,11 +261,11 @@ class OfficeBook:
         )
 
     def _head(self, text: Text, i: int) -> tuple[int, str, bool] | None:
-        for words, role, plural in self.heads.get(text.words[i], ()):
-            if tuple(text.words[i : i + len(words)]) == words and any(
-                raw[0].isupper() for raw in text.raw[i : i + len(words)]
-            ):
-                return len(words), role, plural
+        """The office's head that begins at a token, a word of it in capitals."""
+        for length in self.lengths[text.words[i]]:
+            head = self.heads.get(tuple(text.words[i : i + length]))
+            if head is not None and any(raw[0].isupper() for raw in text.raw[i : i + length]):
+                return head
         return None
 
     def _of_actor(

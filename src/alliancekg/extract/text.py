@@ -14,7 +14,7 @@ from alliancekg.lexicon.matcher import fold
 
 _TOKEN = (
     # The first line and the looks ahead only save time: most words are plain ones. %s are the abbreviations.
-    r"[a-z]+(?=[ ,])|"
+    r"[a-z]+(?=[ ,])|[A-Z][a-z]+(?=[ ,])|"
     r"(?=[A-Z])(?:(?:[A-Z]\.){2,}(?:[A-Z](?![a-z]))?"  # U.S., D.C., U.S.A
     r"|\b[A-Z]\.(?=[ \-]?[A-Z'])"  # an initial: J. in "Donald J. Trump"
     r"|\b(?:%s)\.(?!\w))"

@@ -22,6 +22,9 @@ def concerns(sentence: str) -> tuple[str, ...]:
         ("They opposed Tariffs.", ("tariffs",)),
         ("On semiconductors, they opposed tariffs.", ("tariffs", "semiconductors")),
         ("They discussed the weather.", ()),
+        ("Following the visit to Oslo, they discussed the weather.", ()),
+        ("They called for work among Korea, Japan and Norway.", ("trilateral-cooperation",)),
+        ("They expressed regret at the North Korean provocation.", ("ballistic-missiles",)),
         ("They discussed regional  issues.", ()),
     ],
 )
@@ -107,9 +110,9 @@ def test_this_takes_up_two_topics_at_most() -> None:
 
 def test_a_leading_adverbial_lends_general_topics_only_to_what_names_none() -> None:
     first, second = positions_of(
-        "Following his visit, they opposed tariffs. Following his visit, they praised the ferry."
+        "On security cooperation, they opposed tariffs. On security cooperation, they praised the ferry."
     )
-    assert (first.topics, second.topics) == (("tariffs",), ("visits",))
+    assert (first.topics, second.topics) == (("tariffs",), ("security-cooperation",))
 
 
 def test_the_place_of_a_summit_is_not_what_a_position_is_about() -> None:
@@ -176,6 +179,7 @@ def test_a_new_document_and_a_new_tie_are_concerned_too() -> None:
         ("They discussed the plans of Japan for new ferries.", ("jp",)),
         ("They discussed the China-Japan ferry line.", ("cn", "jp")),
         ("They discussed the ferries between Japan and the Republic of Korea.", ()),
+        ("They praised their gifts to Japan and Norway's ferries.", ("jp", "no")),
         ("They discussed the Korea-Japan ferry line.", ()),
         ("They discussed the ferry fair in Tokyo.", ()),
         ("They discussed the inter-Korean ferry line.", ("kp", "kr")),

@@ -33,12 +33,14 @@ class OwnStates:
         named = mention.how in {"name", "demonym"}
         if named and local_name(mention.iri) in self.invaded and not self._is_party(mention, report):
             return True
-        if stance == "commit":
-            return False  # it is named as the one that will act
         before = mention.first - 1 - (words[mention.first - 1] == "the")
         after = words[mention.last : mention.last + 1]
         if len(report.holders.acts_for) != 1:
-            return words[before] in {"to", "for"} and mention.how == "name" and report.stance.stance == "discuss"
+            meant = words[before] == "for" and stance == "discuss"
+            meant = meant or (words[before] == "to" and not self._is_visited(mention, report))  # "gifts to Norway"
+            return meant and mention.how == "name" and after != ["-"]
+        if stance == "commit":
+            return False  # it is named as the one that will act
         if stance == "courtesy" and mention.how == "name" and after != ["-"]:
             return self._is_helped(mention, report, words[before])
         if after == ["-"] and (stance != "discuss" or mention.how != "demonym"):

@@ -93,7 +93,7 @@ class Topics:
         if report.stance.stance != "courtesy" and self._names(self.trios, report):
             found.append(_TIES[3])
         lead = self.within(report.lead, report.first) if report.lead < report.first else []
-        lead = [topic for topic in lead if not found or topic not in self.settings]
+        lead = [topic for topic in lead if topic != _VISITS and (not found or topic not in self.settings)]
         if report.stance.stance == "courtesy":
             found += [_VISITS] * self._receives(report)
         elif found and self._names(self.regional, report):

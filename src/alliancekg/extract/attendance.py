@@ -60,6 +60,7 @@ class AttendanceReader:
         self.nouns = frozenset({*nouns, *(noun + "s" for noun in nouns)})
         self.attended = phrase_pattern(table["attended"])
         self.meant = phrase_pattern(table["same_meeting"])
+        self.attending = frozenset(phrase.split()[0] for phrase in (*table["attended"], *table["accompanied"]))
         self.elsewhere = frozenset(table["other_meetings"])
         self.with_whom = re.compile(
             rf"(?:\S+ ){{1,{_SUBJECT}}}?(?:was|were) (?:also )?" + phrase_pattern(table["accompanied"]).pattern
@@ -240,9 +241,12 @@ class AttendanceReader:
 
     def _is_attendance(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence tells who attended the meeting: "The talks were attended by …", "She was joined by …"."""
-        told = " ".join(text.words[sentence.first : sentence.last])
+        words = text.words[sentence.first : sentence.last]
+        if self.attending.isdisjoint(words):
+            return False
+        told = " ".join(words)
         attended = self.attended.search(told) is not None and self.meant.search(told) is not None
-        return (attended or self.with_whom.match(told) is not None) and not _QUOTING & {*told.split()}
+        return (attended or self.with_whom.match(told) is not None) and _QUOTING.isdisjoint(words)
 
     def _is_subject(self, text: Text, first: int, last: int) -> bool:
         """Whether a person is the subject of a report: "Minister Vela stated", "X and Y discussed", "…, said Vela"."""

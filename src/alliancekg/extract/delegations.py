@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from alliancekg.extract.leads import LeadReader
-from alliancekg.extract.mentions import Mention, find_mentions
+from alliancekg.extract.mentions import Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.text import Sentence, Text
@@ -77,9 +77,8 @@ class DelegationFinder:
             found += [actor for actor in held if self.lexicon.kind(actor) == "organization"]
         return list(dict.fromkeys(found))
 
-    def coupled(self, title: Text, own: str | None) -> list[str]:
+    def coupled(self, title: Text, mentions: list[Mention], own: str | None) -> list[str]:
         """The sides that a title couples with the publisher's own: "Japan-U.S. Talks", "India and Peru Hold Talks"."""
-        mentions = find_mentions(title, self.lexicon)
         named = [m for m in mentions if m.kind in _WHOLES and m.how != "demonym"]
         groups = [side for m in mentions for side in self._members(m.iri, own) if m.kind == "partnership"]
         pairs = [
@@ -90,12 +89,10 @@ class DelegationFinder:
         coupled = [side for pair in pairs if own in pair for side in pair if side != own]
         return list(dict.fromkeys([*coupled, *(side for side in groups if self.lexicon.kind(side) in _WHOLES)]))
 
-    def chaired_for(self, title: Text, sides: Iterable[str]) -> list[str]:
+    def chaired_for(self, title: Text, mentions: list[Mention], sides: Iterable[str]) -> list[str]:
         """The organisation that met while a member chaired for it, as a title tells: ASEAN in "ASEAN-EU Dialogue"."""
-        met, named = set(sides), find_mentions(title, self.lexicon)
-        return self._chaired(
-            met, (pair for pair in pairwise(named) if title.words[pair[0].last : pair[1].first] == ["-"])
-        )
+        pairs = (pair for pair in pairwise(mentions) if title.words[pair[0].last : pair[1].first] == ["-"])
+        return self._chaired(set(sides), pairs)
 
     def publishing(
         self, text: Text, lead: Sentence, mentions: list[Mention], sides: Iterable[str], own: str | None

@@ -10,7 +10,7 @@ from alliancekg.extract.attributed import AttributedReader
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.frameworks import FrameworkFinder
 from alliancekg.extract.kinds import KindReader
-from alliancekg.extract.meeting import MeetingFinder, MeetingFound
+from alliancekg.extract.meeting import MeetingFinder, MeetingFound, Title
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
@@ -60,11 +60,11 @@ class Extractor:
         titled = find_mentions(title, self.lexicon)
         namesakes = self.people.find(title, titled, readout.date)
         self.people.add_titled(text, namesakes, people, profile.own)
-        title_names = self._title_names(namesakes, people, profile)
+        names = self._title_names(namesakes, people, profile)
         teller = self._teller(text, mentions, people, title, namesakes, profile, readout)
         told = self.accounts.encounters(text, mentions, people, profile.own) if teller else []
         named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
-        found = self.meetings.find(text, readout, people, mentions, named, title_names, profile, told)
+        found = self.meetings.find(text, readout, people, mentions, named, Title(title, titled, names), profile, told)
         if found is not None and (profile.own not in found.sides or len(found.sides) < _TWO_SIDES):
             self._unnamed(text, found, people, mentions, profile, readout.date)
         if found is not None and teller is not None:

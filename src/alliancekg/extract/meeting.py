@@ -21,13 +21,22 @@ from alliancekg.extract.places import PlaceReader
 from alliancekg.extract.publishers import Profile
 from alliancekg.extract.schedule import Part, ScheduleReader
 from alliancekg.extract.sides import SideFinder
-from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
+from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _LEAD_SENTENCES = 4
 _BOTH = 2  # sides, from which on a further sentence adds nobody by itself
 _CALLS = frozenset({"leaders-call", "ministerial-call", "officials-call"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A document's title: its text, what it mentions, and the words of the names of persons in it."""
+
+    text: Text
+    mentions: list[Mention]
+    names: list[frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -60,7 +69,6 @@ class MeetingFinder:
     def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
         self.lexicon = lexicon
         table = lexicon.tables["meetings"]
-        self.layout = LayoutPatterns(lexicon.tables["documents"])
         self.joining = frozenset(table["joining"])
         self.hosting = frozenset(table["hosting"])
         # What a later sentence must have to bring further persons in: "They were joined by Mr. Vela".
@@ -81,14 +89,14 @@ class MeetingFinder:
         people: list[Person],
         mentions: list[Mention],
         named: list[Mention],
-        title_names: list[frozenset[str]],
+        titled: Title,
         profile: Profile,
         recounted: list[Encounter] | None = None,
     ) -> MeetingFound | None:
         """The meeting of a text, or None if no sentence reports one.
 
-        `named` are the mentions with those inside longer names; `title_names` those of the title's persons;
-        `recounted` the meetings of an account in the first person.
+        `named` are the mentions with those inside longer names; `recounted` the meetings of an account in the first
+        person.
         """
         lead = [s for s in text.sentences if self.leads.tells(text, s)][:_LEAD_SENTENCES]
         report = [s for s in lead if self.leads.reports(text, s, people) and not self._is_speech(text, s)]
@@ -101,11 +109,10 @@ class MeetingFinder:
         if not report:
             return None
         title = fold(readout.title).lower()
-        titled = analyse(readout.title, self.layout)
         first = report[0]
         scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
         encounters = recounted or self.attendance.encounters(text, people)
-        participants = self._participants(text, report, people, title_names, encounters)
+        participants = self._participants(text, report, people, titled.names, encounters)
         found = MeetingFound("other", None, None, None, participants, lead=report)
         core = self.leads.core(text, first)
         main = self._main(report, encounters, people)
@@ -113,15 +120,15 @@ class MeetingFinder:
         # "The Foreign Ministers of A and B met in Alvik on Monday" names nobody, but tells when and where.
         later = (s for s in lead if s is not first and (s in report or self.leads.reports_offices(text, s)))
         telling = [first, *later]
-        found.day = self.schedule.day(text, telling, core, apart, titled, readout.date)
+        found.day = self.schedule.day(text, telling, core, apart, titled.text, readout.date)
         told = {id(p) for p in people if p.acts_for is not None}
-        coupled = self.delegations.coupled(titled, profile.own)
+        coupled = self.delegations.coupled(titled.text, titled.mentions, profile.own)
         self.sides.assign(text, first, participants, people, named, profile.own, coupled)
         found.delegations = self.delegations.find(text, first, mentions, participants, profile.own)
         found.delegations += [side for side in self.delegations.sent(text, mentions) if side not in found.sides]
         if set(found.sides) <= {profile.own} and coupled:
             found.delegations += [side for side in (profile.own, *coupled) if side and side not in found.sides]
-        found.delegations += self.delegations.chaired_for(titled, found.sides)
+        found.delegations += self.delegations.chaired_for(titled.text, titled.mentions, found.sides)
         found.delegations += self.delegations.publishing(text, first, mentions, found.sides, profile.own)
         unnamed = dict.fromkeys(side for e in recounted or () for side in e.sides)
         found.delegations += [side for side in unnamed if side not in found.sides]
@@ -132,7 +139,7 @@ class MeetingFinder:
             found.kind = "summit"
         if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
             taken = {k for p in people for first, last in p.spans for k in range(first, last)}
-            found.place, found.place_iri = self._place(text, telling, titled, readout, mentions, taken)
+            found.place, found.place_iri = self._place(text, telling, titled.text, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
 

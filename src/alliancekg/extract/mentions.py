@@ -53,14 +53,14 @@ class MentionIndex:
 def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """States, regions and organisations named inside the name of a partnership or framework ("Japan-U.S. Alliance")."""
     inner = []
-    telling = frozenset(lexicon.tables["blockers"]["telling_regions"])
+    telling = lexicon.words("blockers", "telling_regions")
     for outer in mentions:
         if outer.kind not in {"partnership", "framework"}:
             continue
         for begin, stop, numbers in lexicon.inner_matcher.find(text.folded[outer.start : outer.end]):
             if BLOCKED in numbers:
                 continue
-            how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
+            how, iri = _meant(numbers, lexicon)
             if (
                 text.folded[outer.start + begin : outer.start + stop] in lexicon.tables["blockers"]["backed"]
                 or how == "capital"
@@ -78,8 +78,7 @@ def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Me
 def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
     """All known names in order of place, none overlapping."""
     mentions = []
-    hyphenated = frozenset(lexicon.tables["blockers"]["after_demonym"])
-    events = frozenset(lexicon.tables["blockers"]["after_city"])
+    hyphenated, events = lexicon.words("blockers", "after_demonym"), lexicon.words("blockers", "after_city")
     for start, end, numbers in lexicon.name_matcher.find(text.folded):
         if BLOCKED in numbers:
             continue
@@ -87,7 +86,7 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
         if first >= len(text.starts) or text.starts[first] != start:
             continue  # inside a line that carries no tokens, or inside a token
         last = text.token_at(end)
-        how, iri = min((lexicon.entries[n] for n in numbers), key=lambda entry: _rank(entry, lexicon))
+        how, iri = _meant(numbers, lexicon)
         if how == "demonym" and last < len(text.raw) and text.raw[last] in hyphenated:
             continue
         if how == "name" and ("capital", iri) in (lexicon.entries[n] for n in numbers) and _is_venue(text, first):
@@ -97,7 +96,8 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
             how == "metonym" and (in_title or _is_place(text, first, last) or is_dateline(text, first, last))
         )
         kind = lexicon.kind(iri)
-        also = tuple(sorted(other for other in lexicon.shared.get(text.folded[start:end], ()) if other != iri))
+        shared = lexicon.shared.get(text.folded[start:end])
+        also = tuple(sorted(shared - {iri})) if shared else ()
         mentions.append(Mention(start, end, first, last, iri, kind, how, as_place, also))
     return _without_unbacked(text, mentions, lexicon.tables["blockers"]["backed"])
 
@@ -118,6 +118,12 @@ def _is_alone(text: Text, mention: Mention) -> bool:
     after = text.raw[mention.last : mention.last + 1]
     before = text.raw[mention.first - 1] if mention.first else ""
     return not (after and after[0][0].isupper()) and (before in _ARTICLES or not before[:1].isupper())
+
+
+def _meant(numbers: tuple[int, ...], lexicon: Lexicon) -> tuple[str, str]:
+    """How and what a label means, of all that it stands for."""
+    entries = [lexicon.entries[n] for n in numbers]
+    return entries[0] if len(entries) == 1 else min(entries, key=lambda entry: _rank(entry, lexicon))
 
 
 def _rank(entry: tuple[str, str], lexicon: Lexicon) -> tuple[int, int, str]:

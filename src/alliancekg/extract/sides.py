@@ -135,12 +135,9 @@ class SideFinder:
 
     def _of_delegations(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
         """Who is named with a side acts for it: "The French side was led by Ana Vela", "Mr. Novak heading the …"."""
-        for sentence in text.sentences:
-            sides = [
-                (at, m)
-                for m in mentions
-                if m.kind in _WHOLES and sentence.first <= m.first < sentence.last and (at := self._side_noun(text, m))
-            ]
+        named = [(at, m) for m in mentions if m.kind in _WHOLES and (at := self._side_noun(text, m))]
+        for sentence in text.sentences if named else ():
+            sides = [(at, m) for at, m in named if sentence.first <= m.first < sentence.last]
             begin = sentence.first
             for number, (at, mention) in enumerate(sides):
                 end = sides[number + 1][1].first if number + 1 < len(sides) else sentence.last

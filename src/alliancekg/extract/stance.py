@@ -190,24 +190,24 @@ class StanceReader:
         words = text.words
         for begins, stance, commitment in verb.complements:
             for phrase in begins:
-                if phrase == "to":
+                if phrase == ("to",):
                     if words[k : k + 1] == ["to"] and self._infinitive(text, k + 1, end):
                         return Stance(stance, commitment, "complement")
-                elif phrase == "somebody to":
+                elif phrase == ("somebody", "to"):
                     if self._somebody_to(text, k, end):
                         return Stance(stance, commitment, "complement")
-                elif phrase.split()[-1] == "ing":  # any gerund, also after a preposition: "on ing"
-                    *before, _ = phrase.split()
-                    verb_at = k + len(before)
+                elif phrase[-1] == "ing":  # any gerund, also after a preposition: "on ing"
+                    verb_at = k + len(phrase) - 1
                     gerund = words[verb_at : verb_at + 1] and words[verb_at].endswith("ing")
-                    if words[k:verb_at] == before and gerund and self.heads.find(text, verb_at, end) is None:
+                    before = tuple(words[k:verb_at]) == phrase[:-1]
+                    if before and gerund and self.heads.find(text, verb_at, end) is None:
                         return Stance(stance, commitment, "complement")
-                elif (wanted := phrase.split()) == words[k : min(k + len(wanted), end)]:
-                    if wanted[-1] == "that":
-                        return self.clause(text, verb, k + len(wanted), end, stance)
+                elif tuple(words[k : min(k + len(phrase), end)]) == phrase:
+                    if phrase[-1] == "that":
+                        return self.clause(text, verb, k + len(phrase), end, stance)
                     # One word says little, so a stance noun that differs wins over it; a phrase is meant as it stands.
-                    noun = self.heads.find(text, k, end) if len(wanted) == 1 else None
-                    if wanted[-1] in _ABOUT and (shared := self.shared(text, k + len(wanted), end)) is not None:
+                    noun = self.heads.find(text, k, end) if len(phrase) == 1 else None
+                    if phrase[-1] in _ABOUT and (shared := self.shared(text, k + len(phrase), end)) is not None:
                         return shared
                     if noun is None or noun.stance in {stance, "support", "discuss"}:
                         return Stance(stance, commitment, "complement")

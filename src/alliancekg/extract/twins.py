@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from alliancekg.extract.frameworklinks import Document
 from alliancekg.lexicon.matcher import fold
@@ -47,6 +48,7 @@ class TwinMerger:
         return title[0].isupper() and " " in title and fold(title).casefold() in self.heads
 
 
+@lru_cache(maxsize=256)  # each title of a document is compared with all others of it
 def title_words(title: str) -> frozenset[str]:
     """The words that tell one title from another, states by one name."""
     plain = fold(title).lower().replace("united states of america", "us").replace("united states", "us")

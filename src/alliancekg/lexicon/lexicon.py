@@ -40,7 +40,7 @@ class Verb(NamedTuple):
     subjects: frozenset[str]
     heads: frozenset[str]
     needs: tuple[tuple[str, ...], ...]
-    complements: tuple[tuple[tuple[str, ...], str, str | None], ...]
+    complements: tuple[tuple[tuple[tuple[str, ...], ...], str, str | None], ...]
 
 
 class VerbForm(NamedTuple):
@@ -100,6 +100,13 @@ class Lexicon:
         self.shared = _shared(names)
         self.member_sets = _member_sets(names)
         self.ancestors = _ancestors(names.topic_broader)
+        self._words: dict[tuple[str, str], frozenset[str]] = {}
+
+    def words(self, table: str, name: str) -> frozenset[str]:
+        """A list of a table as a set, made once: for those who ask with every document."""
+        if (table, name) not in self._words:
+            self._words[table, name] = frozenset(self.tables[table][name])
+        return self._words[table, name]
 
     def kind(self, iri: str) -> str:
         """The kind of a known entity ("state", "organization", …)."""
@@ -155,7 +162,8 @@ def _forms(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str, 
 
 def _verb(entry: dict[str, Any]) -> Verb:
     complements = tuple(
-        (tuple(rule["begins"]), rule["stance"], rule.get("commitment")) for rule in entry.get("complements", [])
+        (tuple(tuple(phrase.split()) for phrase in rule["begins"]), rule["stance"], rule.get("commitment"))
+        for rule in entry.get("complements", [])
     )
     clause = entry.get("clause", True)
     return Verb(

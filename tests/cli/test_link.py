@@ -12,7 +12,7 @@ from world import world
 
 import alliancekg.pipeline
 from alliancekg.cli import reviewing
-from alliancekg.pipeline import building
+from alliancekg.pipeline import curated
 from alliancekg.store import open_store
 from alliancekg.wikidata.judgements import read_folder, short
 from conftest import Outcome, Run
@@ -43,7 +43,7 @@ def link(run: Run, wikidata: StandIn, tmp_path: Path, monkeypatch: pytest.Monkey
     with open_store(tmp_path / "store", write=True) as store:
         store.load(ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
     # What ships is large; that judgements reach a store is shown below.
-    monkeypatch.setattr(building, "refresh_links", lambda store, links: None)
+    monkeypatch.setattr(curated, "refresh_links", lambda store, links: None)
 
     def call(*words: str, asks: bool = True, stdin: str = "") -> Outcome:
         where: list[object] = ["--store", tmp_path / "store"]
@@ -197,7 +197,7 @@ def test_a_judgement_reaches_the_store_and_survives_a_build(
 ) -> None:
     """With a part of the reference data; tests/pipeline/test_shipped.py has all that ships."""
     monkeypatch.setattr(alliancekg.pipeline, "shipped_tools", fake_tools)
-    monkeypatch.setattr(building, "refresh_links", partial(building.refresh_links, tools=fake_tools))
+    monkeypatch.setattr(curated, "refresh_links", partial(curated.refresh_links, tools=fake_tools))
     readouts = write_readouts(tmp_path / "readouts", 1)
     question = f"SELECT ?i {{ <{BASE}id/region/taiwan-strait> <https://schema.org/sameAs> ?i }}"
 

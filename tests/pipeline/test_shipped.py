@@ -10,7 +10,7 @@ from alliancekg.graph.terms import graph_of
 from alliancekg.graph.whole import validate_graphs
 from alliancekg.namespaces import ID
 from alliancekg.pipeline import build
-from alliancekg.pipeline.building import refresh_links
+from alliancekg.pipeline.curated import refresh_links
 from alliancekg.pipeline.folders import default_folders
 from alliancekg.pipeline.summary import Summary
 from alliancekg.store import EmbeddedStore

@@ -104,7 +104,7 @@ def _review(store: str, folder: Path | None, kept: Path, kinds: Sequence[str], b
 
 def bring_in(store: str, folder: Path | None, changed: list[Path]) -> None:
     """Brings changed files of judgements into the store, and says on stderr which they are."""
-    from alliancekg.pipeline.building import refresh_links  # noqa: PLC0415
+    from alliancekg.pipeline.curated import refresh_links  # noqa: PLC0415
     from alliancekg.pipeline.folders import links_beside  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from alliancekg.errors import InputError
 from alliancekg.extract.records import Extraction, Meeting
 from alliancekg.graph.report import Violation
 from alliancekg.namespaces import local_name
-from alliancekg.pipeline.building import bring_curated
+from alliancekg.pipeline.curated import bring_curated
 from alliancekg.pipeline.making import Fault, make_graph
 from alliancekg.pipeline.records import Entry, Records, open_records
 from alliancekg.pipeline.tools import Tools

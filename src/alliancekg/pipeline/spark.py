@@ -18,9 +18,10 @@ from alliancekg.errors import AllianceKGError, DataError, InputError, UsageError
 from alliancekg.graph.meta import record_quads
 from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import graph_iri, slug
-from alliancekg.pipeline.building import curated_entries, refusal_of
+from alliancekg.pipeline.curated import curated_entries
 from alliancekg.pipeline.making import Made, loaded, make_graph
 from alliancekg.pipeline.state import Refusal
+from alliancekg.pipeline.strict import refusal_of
 from alliancekg.pipeline.tools import Tools, own_links, shipped_tools
 
 QUADS, LEFT_OUT = "quads", "left-out"

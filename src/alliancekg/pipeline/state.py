@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Self
 
 from alliancekg.errors import StoreError
 from alliancekg.graph.report import Quote, Violation
-from alliancekg.store.embedded import TOUCHED
+from alliancekg.store.folder import TOUCHED
 
 NAME = "build.sqlite"
 _VERSION = 2

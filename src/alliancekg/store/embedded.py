@@ -6,7 +6,6 @@ what is written here should have them already, so that what is read equals what 
 """
 
 import contextlib
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -18,20 +17,17 @@ import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
 from alliancekg.store import merging
+from alliancekg.store.folder import FORMAT, TOUCHED, check_folder, lock_folder, release
 from alliancekg.store.oxigraph import graph_node, one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result
 from alliancekg.store.sparqltext import Bindings, bind, check
 from alliancekg.store.updates import META, recorded, replacing
 
-FORMAT = "alliancekg store 1\n"
 BULK = 32
 """From so many graphs that are new, they are loaded in bulk: twice to three times as fast as an update."""
 
 MANY = 2048
 """From so many graphs loaded in bulk, their files are merged at the end."""
-
-TOUCHED = "TOUCHED"
-"""The file that tells a build that others wrote to the store since."""
 
 _BLANK = re.compile(rb'^_:|^\S+ \S+ _:| _:[^\s"<>]+ \.$', re.MULTILINE)
 """A quad of N-Quads with a blank node as subject, object or graph."""
@@ -62,17 +58,17 @@ class EmbeddedStore:
         Many processes may read, or one write. Raises StoreError if there is none to read, if the folder is no store
         or an old one, or if it is in use.
         """
-        _check_folder(path, write=write)
+        check_folder(path, write=write)
         lock = None
         try:
             if write:
                 (path / "quads").mkdir(parents=True, exist_ok=True)
-            lock = _lock(path, write=write)
+            lock = lock_folder(path, write=write)
             database = ox.Store(path / "quads") if write else ox.Store.read_only(str(path / "quads"))
             if write and not (path / "FORMAT").exists():
                 (path / "FORMAT").write_text(FORMAT, encoding="ascii")
         except (OSError, RuntimeError) as error:
-            _release(lock)
+            release(lock)
             if isinstance(error, FileNotFoundError) and not write:
                 raise StoreError(f"{path}: the store is not complete: run `alliancekg build`") from error
             raise StoreError(f"{path}: the store can't be opened: {one_line(error)}") from error
@@ -213,7 +209,7 @@ class EmbeddedStore:
             # Oxigraph lets go of its files when the last reference to it is gone.
             self._database = None
             self._unflushed = False
-            _release(self._lock)
+            release(self._lock)
             self._lock = None
 
     def __enter__(self) -> Self:
@@ -280,44 +276,3 @@ def _own_quads(name: str, data: bytes) -> bytes:
     if data.count(end) != data.count(b"\n") or not data.endswith(b"\n"):
         raise StoreError(f"{name}: the data has a quad of another graph")
     return data
-
-
-def _check_folder(path: Path, *, write: bool) -> None:
-    marker = path / "FORMAT"
-    if marker.is_file():
-        if marker.read_bytes() != FORMAT.encode():
-            raise StoreError(
-                f"{path}: this store was made by another version: delete the folder and run `alliancekg build`"
-            )
-        return
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file, not a store: give a folder with --store")
-    # What a killed first build leaves behind has no FORMAT yet and nothing else in it.
-    foreign = path.is_dir() and {entry.name for entry in path.iterdir()} - {"quads", "LOCK"}
-    if foreign:
-        raise StoreError(f"{path} is a folder but not a store: give another one with --store")
-    if not write:
-        raise StoreError(f"no store at {path}: run `alliancekg build` first")
-
-
-def _lock(path: Path, *, write: bool) -> IO[bytes] | None:
-    try:
-        import fcntl  # noqa: PLC0415  (Unix only; elsewhere Oxigraph's own lock still keeps a second writer out)
-    except ImportError:
-        return None
-    try:
-        # A store on a read-only disk can still be read: nothing can write it, so no lock is needed.
-        file = (path / "LOCK").open("ab" if os.access(path, os.W_OK) else "rb")
-    except FileNotFoundError:
-        return None
-    try:
-        fcntl.flock(file, (fcntl.LOCK_EX if write else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        file.close()
-        raise StoreError(f"{path}: the store is in use by another process: try again when it has finished") from error
-    return file
-
-
-def _release(lock: IO[bytes] | None) -> None:
-    if lock is not None:
-        lock.close()

@@ -923,3 +923,27 @@ def test_the_chiefs_of_defence_of_the_publishers_members_are_from_abroad() -> No
         publisher="North Atlantic Treaty Organization",
     )
     assert [codes(p.acts_for) for p in found.meetings[0].participations] == [("nato",), ("nato",), ("nato",)]
+
+
+@pytest.mark.parametrize(("office", "kind"), [("Foreign Minister", "ministerial"), ("President", "summit")])
+def test_an_office_without_a_name_tells_the_level_too(office: str, kind: str) -> None:
+    lead = f"The {office} met with Prime Minister Reiko Aoki of Japan."
+    assert meeting(lead, day=date(2019, 5, 20)).kind == kind
+
+
+def test_the_president_of_the_republic_is_an_office() -> None:
+    found = read(
+        "The President of the Republic welcomed the ferry. The President of the Republic of Korea was not there.",
+        lead="The President of the Republic met with Prime Minister Reiko Aoki of Japan.",
+        publisher="Élysée",
+        day=date(2019, 5, 20),
+    )
+    assert [codes(p.holders) for p in found.positions] == [("emmanuel-macron",)]
+
+
+def test_press_and_public_relations_are_a_portfolio() -> None:
+    found = meeting(
+        "President Minho Baek met Prime Minister Reiko Aoki of Japan. The talks were attended by Mr. Jan Vela and "
+        "Director-General for Press and Public Relations Mori of Japan."
+    )
+    assert [p.name for p in found.participations][-1] == "Mori"

@@ -67,6 +67,7 @@ class Extractor:
         found = self.meetings.find(text, readout, people, mentions, named, Title(title, titled, names), profile, told)
         if found is not None and (profile.own not in found.sides or len(found.sides) < _TWO_SIDES):
             self._unnamed(text, found, people, mentions, profile, readout.date)
+            self.meetings.tell_kind(text, found, profile.own)
         if found is not None and teller is not None:
             found.delegations += [side for side in teller.actors if side not in found.sides]
         kind = self.kinds.read(readout.title, readout.text, found, profile.own, account=teller is not None)

@@ -43,7 +43,8 @@ class Title:
 class MeetingFound:
     """What is known of the meeting. Spans are ranges of tokens; `lead` are the sentences that report it.
 
-    `encounters` tells who met in a sentence that reports a meeting of its own, by the sentence's first token.
+    `encounters` tells who met in a sentence that reports a meeting of its own, by the sentence's first token; `told`
+    are the title, and the title with the first sentences, in lower case.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class MeetingFound:
     encounters: dict[int, Holders] = field(default_factory=dict)
     whole: Part | None = None
     parts: list[Part] = field(default_factory=list)
+    told: tuple[str, str] = ("", "")
 
     @property
     def sides(self) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ class MeetingFinder:
         scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
         encounters = recounted or self.attendance.encounters(text, people)
         participants = self._participants(text, report, people, titled.names, encounters)
-        found = MeetingFound("other", None, None, None, participants, lead=report)
+        found = MeetingFound("other", None, None, None, participants, lead=report, told=(title, scope))
         core = self.leads.core(text, first)
         main = self._main(report, encounters, people)
         apart = None if main is None else self.leads.core(text, main)
@@ -134,14 +136,20 @@ class MeetingFinder:
         found.delegations += [side for side in unnamed if side not in found.sides]
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own], profile.own)
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
-        found.kind = self.kinds.read(text, first, core, title, scope, participants, found.delegations, profile.own)
-        if found.kind == "multilateral-summit" and self._met_apart(found):
-            found.kind = "summit"
+        self.tell_kind(text, found, profile.own)
         if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
             taken = {k for p in people for first, last in p.spans for k in range(first, last)}
             found.place, found.place_iri = self._place(text, telling, titled.text, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def tell_kind(self, text: Text, found: MeetingFound, own: str | None) -> None:
+        """Sets the kind of a meeting, by all who are known to have taken part."""
+        first, people = found.lead[0], found.participants
+        core = self.leads.core(text, first)
+        found.kind = self.kinds.read(text, first, core, *found.told, people, found.delegations, own)
+        if found.kind == "multilateral-summit" and self._met_apart(found):
+            found.kind = "summit"
 
     def _joins(self, text: Text, sentence: Sentence, k: int) -> bool:
         """Whether a token brings further persons in; "the meeting that President Vela hosted" is another one."""

@@ -32,7 +32,7 @@ class AttributedReader:
         self.speech = speech
         self.stances = stances
         self.stating = speech.cues.stating
-        self.label_words = frozenset(lexicon.tables["speakers"]["label_words"]) | _LABEL_MARKS
+        self.label_words = lexicon.words("speakers", "label_words") | _LABEL_MARKS
         self.by_first = {speaker.first: speaker for speaker in speakers}
         self.named = {k: p for p in floor.participants for k, _ in p.name_spans}
 

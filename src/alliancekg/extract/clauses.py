@@ -32,18 +32,18 @@ class Clauses:
         self.between_phrases: dict[str, list[tuple[str, ...]]] = {}  # by their last word, the longest first
         for words in sorted((words for words in between if len(words) > 1), key=len, reverse=True):
             self.between_phrases.setdefault(words[-1], []).append(words)
-        self.auxiliaries = frozenset(table["auxiliaries"])
-        self.embedding = frozenset(table["embedding"])
-        self.prepositions = frozenset(table["prepositions"])
-        self.continuing = frozenset(table["continuing"])
+        self.auxiliaries = lexicon.words("speakers", "auxiliaries")
+        self.embedding = lexicon.words("speakers", "embedding")
+        self.prepositions = lexicon.words("speakers", "prepositions")
+        self.continuing = lexicon.words("speakers", "continuing")
         self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
         self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
-        self.determined = frozenset(table["determiners"]) | _ARTICLES
-        self.framing = frozenset(table["framing"])
-        self.papers = frozenset(table["papers"])
-        self.asides = frozenset(table["asides"]) | self.prepositions
-        self.adverbials = self.prepositions | frozenset(table["openings"])
-        self.not_adverbs = frozenset(table["not_adverbs"])
+        self.determined = lexicon.words("speakers", "determiners") | _ARTICLES
+        self.framing = lexicon.words("speakers", "framing")
+        self.papers = lexicon.words("speakers", "papers")
+        self.asides = lexicon.words("speakers", "asides") | self.prepositions
+        self.adverbials = self.prepositions | lexicon.words("speakers", "openings")
+        self.not_adverbs = lexicon.words("speakers", "not_adverbs")
         self.events = frozenset(noun.split()[-1] for noun in lexicon.tables["meetings"]["nouns"])
         self.by_last = {speaker.last: speaker for speaker in speakers}
         self.by_first = {speaker.first: speaker for speaker in speakers}

@@ -26,17 +26,17 @@ class GatheringReader:
         self.cues = drafter.clauses.cues
         self.stances = stances
         self.people = people
-        self.purposes = frozenset(lexicon.tables["speakers"]["purposes"])
-        self.occasions = frozenset(lexicon.tables["speakers"]["occasions"])
-        self.travel = frozenset(lexicon.tables["speakers"]["travel"])
-        self.about = frozenset(lexicon.tables["speakers"]["about_what"])
+        self.purposes = lexicon.words("speakers", "purposes")
+        self.occasions = lexicon.words("speakers", "occasions")
+        self.travel = lexicon.words("speakers", "travel")
+        self.about = lexicon.words("speakers", "about_what")
         self.talks = frozenset(
             head
             for entry in lexicon.tables["speech-acts"]
             if entry["id"] in {"light-discussion", "light-account"}
             for head in entry["heads"]
         )
-        self.speaking = frozenset(lexicon.tables["meetings"]["spoke_verbs"])
+        self.speaking = lexicon.words("meetings", "spoke_verbs")
 
     def gather(self, state: Reading, cue: Cue, subject: Subject) -> Report | None:
         """As in "Met to discuss X": a position of all who met, by the verb of the purpose."""

@@ -22,8 +22,8 @@ class ImpersonalReader:
         self.gatherings = gatherings
         self.clauses = gatherings.clauses
         self.text = gatherings.text
-        self.talks = frozenset(table["impersonal_talks"])
-        self.views = frozenset(table["impersonal_objects"])
+        self.talks = lexicon.words("speakers", "impersonal_talks")
+        self.views = lexicon.words("speakers", "impersonal_objects")
         self.verbs = by_first_word(table["impersonal_verbs"])
         self.verb = next(form.verb for form in self.clauses.cues.verbs["discussed"] if form.verb.id == "discuss")
 

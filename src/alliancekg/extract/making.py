@@ -36,9 +36,8 @@ class ReportMaker:
         self.stances = stances
         self.silent = silent
         self.gatherings = gatherings
-        table = lexicon.tables["speakers"]
-        self.praising = frozenset(table["praising"])
-        self.attributing = frozenset(table["attributing_acts"])
+        self.praising = lexicon.words("speakers", "praising")
+        self.attributing = lexicon.words("speakers", "attributing_acts")
 
     def make(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
         """The report by the first reading of the verb that fits its complement."""

@@ -38,11 +38,11 @@ class OwnClauses:
         self.stances = stances
         self.people = people
         speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
-        self.own_nouns = frozenset(speakers["own_nouns"])
-        self.pronouns = frozenset(speakers["own_pronouns"])
+        self.own_nouns = lexicon.words("speakers", "own_nouns")
+        self.pronouns = lexicon.words("speakers", "own_pronouns")
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
-        self.modals = frozenset(speakers["modals"]) | {"continue", "continues"}
-        self.happening = frozenset(speakers["happening"])
+        self.modals = lexicon.words("speakers", "modals") | {"continue", "continues"}
+        self.happening = lexicon.words("speakers", "happening")
         self.wishes = by_first_word(speakers["wishes"])
         self.further_will = re.compile(
             rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"

@@ -20,12 +20,11 @@ class OwnStates:
         self.mentions = mentions
         self.sovereign = sovereign
         self.own = own
-        speakers = lexicon.tables["speakers"]
-        self.offices = frozenset(speakers["side_offices"])
-        self.invaded = frozenset(speakers["invaded"])
-        self.travel = frozenset(speakers["travel"])
-        self.nationals = frozenset(speakers["nationals"])
-        self.helped = frozenset(speakers["thanks_objects"]) | frozenset(speakers["helping"])
+        self.offices = lexicon.words("speakers", "side_offices")
+        self.invaded = lexicon.words("speakers", "invaded")
+        self.travel = lexicon.words("speakers", "travel")
+        self.nationals = lexicon.words("speakers", "nationals")
+        self.helped = lexicon.words("speakers", "thanks_objects") | lexicon.words("speakers", "helping")
 
     def is_subject_matter(self, mention: Mention, report: Report) -> bool:
         """Whether the holder's own state is what the clause says something of: "stated that Japan is …"."""

@@ -20,8 +20,8 @@ class PassiveReader:
         self.floor = floor
         self.stances = stances
         self.people = people
-        self.some_of = frozenset(lexicon.tables["speakers"]["some_of"])
-        self.perfects = frozenset(lexicon.tables["speakers"]["perfects"])
+        self.some_of = lexicon.words("speakers", "some_of")
+        self.perfects = lexicon.words("speakers", "perfects")
         self.to_come = stances.modals | {"to"}
 
     def read(self, state: Reading, cue: Cue) -> Report | None:

@@ -40,20 +40,19 @@ class Cutter:
 
     def __init__(self, lexicon: Lexicon, clauses: Clauses, stances: StanceReader, people: dict[int, int]) -> None:
         self.nouns = lexicon.nouns
-        self.mutual = frozenset(lexicon.tables["speakers"]["mutual"])
+        self.mutual = lexicon.words("speakers", "mutual")
         self.splitting = lexicon.splitting_nouns
-        self.conceding = frozenset(lexicon.tables["speakers"]["conceding"])
-        self.degrees = frozenset(lexicon.tables["speakers"]["degrees"])
-        table = lexicon.tables["reports"]
-        self.trailing = frozenset(table["trailing"])
-        self.joins = frozenset(table["joins"])
-        self.determiners = frozenset(table["determiners"])
-        self.owners = frozenset(table["owners"])
-        self.clause_openers = frozenset(table["clause_openers"])
-        self.nominatives = frozenset(table["nominatives"])
-        self.telling_acts = frozenset(table["telling_acts"])
-        self.relatives = frozenset(table["relatives"])
-        self.after_noun = frozenset(table["after_noun"])
+        self.conceding = lexicon.words("speakers", "conceding")
+        self.degrees = lexicon.words("speakers", "degrees")
+        self.trailing = lexicon.words("reports", "trailing")
+        self.joins = lexicon.words("reports", "joins")
+        self.determiners = lexicon.words("reports", "determiners")
+        self.owners = lexicon.words("reports", "owners")
+        self.clause_openers = lexicon.words("reports", "clause_openers")
+        self.nominatives = lexicon.words("reports", "nominatives")
+        self.telling_acts = lexicon.words("reports", "telling_acts")
+        self.relatives = lexicon.words("reports", "relatives")
+        self.after_noun = lexicon.words("reports", "after_noun")
         self.clauses = clauses
         self.text = clauses.text
         self.stances = stances

@@ -22,11 +22,11 @@ class Silences:
 
     def __init__(self, lexicon: Lexicon, clauses: Clauses, floor: Floor, people: dict[int, int]) -> None:
         self.people_ends = frozenset(people.values())
-        self.houses = frozenset(lexicon.tables["speakers"]["houses"])
+        self.houses = lexicon.words("speakers", "houses")
         table = lexicon.tables["meetings"]
-        self.met = frozenset(table["meeting_verbs"]) | frozenset(table["spoke_verbs"]) | {"had"}
+        self.met = lexicon.words("meetings", "meeting_verbs") | lexicon.words("meetings", "spoke_verbs") | {"had"}
         self.talks = frozenset(noun.split()[-1] for noun in table["nouns"])
-        self.perfects = frozenset(lexicon.tables["speakers"]["perfects"])
+        self.perfects = lexicon.words("speakers", "perfects")
         self.no_verbs = lexicon.tables["speakers"]["no_verbs"]
         self.clauses = clauses
         self.text = clauses.text

@@ -18,7 +18,7 @@ class SubjectFinder:
     def __init__(self, lexicon: Lexicon, clauses: Clauses) -> None:
         self.clauses = clauses
         self.text = clauses.text
-        self.boundaries = frozenset(lexicon.tables["speakers"]["boundaries"]) | {'"'}
+        self.boundaries = lexicon.words("speakers", "boundaries") | {'"'}
 
     def find(self, state: Reading, speaker: Speaker) -> Speaker | None:
         """The speaker that is the subject: the whole, or the end of a list; None if it is none."""

@@ -22,7 +22,7 @@ _TAKEN_UP = _JUDGING | {"commit", "request"}  # stances on what the position bef
 
 def is_regional(sides: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether an organisation of a region is one of those who met."""
-    regional = frozenset(lexicon.tables["speakers"]["regional"])
+    regional = lexicon.words("speakers", "regional")
     return any("/state/" not in side and local_name(side) in regional for side in sides)
 
 
@@ -60,14 +60,14 @@ class Topics:
         ]
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
-        self.cooperating = frozenset(lexicon.tables["speakers"]["cooperating"])
-        self.agenda = frozenset(lexicon.tables["speakers"]["agenda"])
-        self.receiving = frozenset(lexicon.tables["speakers"]["receiving"])
+        self.cooperating = lexicon.words("speakers", "cooperating")
+        self.agenda = lexicon.words("speakers", "agenda")
+        self.receiving = lexicon.words("speakers", "receiving")
         self.ties = tie_of(sides, roles, lexicon)
         self.with_region = is_regional(sides, lexicon)
-        self.settings = frozenset(lexicon.tables["speakers"]["settings"])
+        self.settings = lexicon.words("speakers", "settings")
         self.yields = {general: frozenset(to) for general, to in lexicon.tables["speakers"]["yields"].items()}
-        self.listed_only = frozenset(lexicon.tables["speakers"]["listed_only"])
+        self.listed_only = lexicon.words("speakers", "listed_only")
         self.regional = regional
         self.named = named
         self.pairs = pairs

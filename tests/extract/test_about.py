@@ -146,6 +146,10 @@ def test_this_takes_up_nothing_across_paragraphs() -> None:
         ("They praised the deep ties between our nations.", ()),
         ("They will meet in Paris and praised Peru.", ("pe",)),
         ("They praised the weather.", ()),
+        ("They discussed Norway.", ("no",)),
+        ("They praised dealings with the Taliban.", ("af",)),
+        ("They praised ferries across the Euro Atlantic.", ("euro-atlantic",)),
+        ("They praised ferries of Team Europe.", ()),
     ],
 )
 def test_concerns(sentence: str, expected: tuple[str, ...]) -> None:

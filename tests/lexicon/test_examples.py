@@ -199,6 +199,7 @@ SPEAKERS: dict[str, Shown] = {
     "own_nouns": stance("commit"),
     "not_adverbs": lambda found: not any_position(found),
     "asking": concerns("jp"),
+    "settling": lambda found: all("no" in codes(p.concerns) for p in found.positions),
     "help_for": concerns("jp"),
     "personified": concerns("ru"),
     "yields": about("trade"),

@@ -42,6 +42,7 @@ class Subjects:
         speakers = lexicon.tables["speakers"]
         self.counterparts = lexicon.words("speakers", "counterpart_heads")
         self.own_nouns = frozenset(noun for noun in speakers["own_nouns"] if not noun.endswith("s"))
+        self.settling = by_first_word(speakers["settling"])
         self.help_for = by_first_word(speakers["help_for"])
         self.told = lexicon.words("speakers", "side_offices") | lexicon.words("speakers", "side_heads")
         self.told_of = lexicon.words("speakers", "told_of")
@@ -95,11 +96,13 @@ class Subjects:
         return tuple(dict.fromkeys(found))
 
     def _takes_up(self, report: Report) -> bool:
-        """Whether the object is a pronoun, or something of what was spoken of: "condemned this", "their removal"."""
+        """Whether the object takes up what was spoken of: "condemned this", "their removal", "a political solution"."""
         begin = report.body + report.rule.endswith("/passive")  # in "it was agreed", "it" is nothing
         words = self.text.words[begin : report.last]
         return report.stance.stance != "courtesy" and any(
-            word in {"this", "it", "them"} or (word in {"its", "this", "these", "such"} and k < _NEAR)
+            word in {"this", "it", "them"}
+            or (word in {"its", "this", "these", "such"} and k < _NEAR)
+            or phrase_at(words, k, self.settling)
             for k, word in enumerate(words)
         )
 
@@ -108,7 +111,9 @@ class Subjects:
         if report.stance.stance not in {"discuss", "assert"} or begin < report.body:
             return False
         at = bisect_left(self.persons, (report.body,))
-        first, last, _ = self.persons[at] if at < len(self.persons) else (report.last, report.last, "")
+        if at == len(self.persons):
+            return False
+        first, last, _ = self.persons[at]
         told = first - report.body <= 1 and self.text.words[last : last + 1] not in (["'s"], ["'"])
         return told and begin < last
 

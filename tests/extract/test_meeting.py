@@ -700,7 +700,8 @@ def test_a_further_courtesy_call_is_not_the_meeting() -> None:
         "Foreign Minister Sora Lim met with Foreign Minister Kenji Mori of Japan. Minister Lim also paid a courtesy "
         "call on Ms. Reiko Aoki, Prime Minister of Japan."
     )
-    assert meeting(lead).kind == "ministerial"
+    assert meeting(lead).kind == meeting(lead.replace("also paid", "earlier paid")).kind == "ministerial"
+    assert meeting(lead.replace("met with", "had a telephonic conversation with")).kind == "ministerial-call"
 
 
 @pytest.mark.parametrize(
@@ -947,3 +948,9 @@ def test_press_and_public_relations_are_a_portfolio() -> None:
         "Director-General for Press and Public Relations Mori of Japan."
     )
     assert [p.name for p in found.participations][-1] == "Mori"
+
+
+def test_a_retreat_is_a_meeting() -> None:
+    lead = "I chaired the ASEAN Foreign Ministers' Retreat on 8-9 January 2024 in Alvik. We had fruitful discussions."
+    found = meeting(lead, publisher="ASEAN Secretariat", day=date(2024, 1, 9))
+    assert (found.kind, found.day, found.place) == ("ministerial", date(2024, 1, 8), "Alvik")

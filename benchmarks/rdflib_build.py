@@ -18,8 +18,9 @@ import rdflib
 
 from alliancekg.documents import read_file
 from alliancekg.graph.entailment import entail_graph
-from alliancekg.graph.readouts import readout_quads
+from alliancekg.graph.readouts import readout_statements
 from alliancekg.graph.serialise import ntriples
+from alliancekg.graph.statements import quads_of
 from alliancekg.graph.validation import Validator
 from alliancekg.pipeline.tools import shipped_tools
 
@@ -29,7 +30,7 @@ def main() -> None:
     start = time.perf_counter()
     tools = shipped_tools()
     validator = Validator(tools.reference, engine="pyshacl")
-    shapes = rdflib.Graph().parse(data=validator._shapes["document"], format="nt")
+    shapes = rdflib.Graph().parse(data=validator._shapes("document"), format="nt")
     dataset = rdflib.Dataset()
     for graph, quads in tools.reference.graphs.items():
         dataset.graph(rdflib.URIRef(graph)).parse(data=ntriples(quads), format="nt")
@@ -37,7 +38,9 @@ def main() -> None:
     count = 0
     for path in sorted(Path(sys.argv[1]).rglob("*.md"))[: int(sys.argv[2])]:
         at = [time.perf_counter()]
-        quads = entail_graph(readout_quads(tools.extract(read_file(path))), tools.reference.axioms)
+        readout = read_file(path)
+        stated = entail_graph(readout_statements(tools.extract(readout)), tools.reference.axioms)
+        quads = quads_of(stated, readout.graph)
         at.append(time.perf_counter())
         own = rdflib.Graph().parse(data=ntriples(quads), format="nt")
         checked = rdflib.Graph()

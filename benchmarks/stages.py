@@ -14,8 +14,8 @@ from typing import Any
 from alliancekg.documents import read_file
 from alliancekg.graph.builder import check_passages
 from alliancekg.graph.entailment import entail_graph
-from alliancekg.graph.readouts import readout_quads
-from alliancekg.graph.serialise import nquads
+from alliancekg.graph.readouts import readout_quads, readout_statements
+from alliancekg.graph.statements import nquads_of
 from alliancekg.pipeline.tools import shipped_tools
 
 
@@ -37,14 +37,14 @@ def main() -> None:
     for file in files:
         readout = timed("read", read_file, file)
         found = timed("extract", tools.extract, readout)
-        quads = timed("quads", readout_quads, found)
-        quads = timed("entail", entail_graph, quads, tools.reference.axioms)
-        timed("check", check_passages, quads, readout)
-        data = timed("write", nquads, quads)
-        report = timed("validate", tools.validator.document, quads, data)
+        stated = timed("quads", readout_statements, found)
+        stated = timed("entail", entail_graph, stated, tools.reference.axioms)
+        timed("check", check_passages, stated, readout)
+        data = timed("write", nquads_of, stated, readout.graph)
+        report = timed("validate", tools.validator.made, stated, readout.graph, data)
         assert report.conforms, report.table()
         counts["positions"] += len(found.positions)
-        counts["quads"] += len(quads)
+        counts["quads"] += len(stated)
         counts["bytes"] += len(data)
     mean = {stage: round(seconds / len(files) * 1000, 3) for stage, seconds in spent.items()}
     json.dump({"milliseconds": mean, "mean": {k: round(v / len(files), 1) for k, v in counts.items()}}, sys.stdout)

@@ -4,9 +4,10 @@ import pytest
 
 from alliancekg.graph.entailment import entail_graph
 from alliancekg.graph.passages import UNREAD, without_passages
-from alliancekg.graph.readouts import readout_quads
+from alliancekg.graph.readouts import readout_statements
 from alliancekg.graph.serialise import ntriples, read_rdf
 from alliancekg.graph.shapes import shapes_of
+from alliancekg.graph.statements import quads_of
 from alliancekg.namespaces import AKG
 from alliancekg.resources import resource
 from factories import TEXT, extraction, small_reference
@@ -15,8 +16,8 @@ ODD = TEXT + '\tA "quoted" back\\slash,\r\nan é, a 😀 and a line\u2028separat
 
 
 def lines(text: str = TEXT) -> list[bytes]:
-    quads = entail_graph(readout_quads(extraction(text=text)), small_reference().axioms)
-    return ntriples(quads).splitlines(keepends=True)
+    statements = entail_graph(readout_statements(extraction(text=text)), small_reference().axioms)
+    return ntriples(quads_of(statements, "http://a/graph")).splitlines(keepends=True)
 
 
 def of_passages(graph: list[bytes]) -> list[int]:

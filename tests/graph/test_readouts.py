@@ -5,7 +5,7 @@ import pytest
 
 from alliancekg.extract.records import Extraction, Span
 from alliancekg.graph.builder import EvidenceError, check_passages
-from alliancekg.graph.readouts import readout_quads
+from alliancekg.graph.readouts import readout_quads, readout_statements
 from alliancekg.graph.serialise import nquads
 from alliancekg.graph.terms import parts
 from alliancekg.namespaces import AKG, DCTERMS, OA, PROV, RDF, SCHEMA, SKOS, concept_iri
@@ -140,16 +140,16 @@ def test_an_answer_to_nothing_is_refused(found: Extraction) -> None:
 
 
 def test_a_finished_graph_is_checked_against_the_text(found: Extraction) -> None:
-    quads = readout_quads(found)
-    check_passages(quads, found.readout)
-    exact = next(q for q in quads if q.predicate.value == OA.exact)
-    other_words = ox.Quad(exact.subject, exact.predicate, ox.Literal("words never said"), exact.graph_name)
+    stated = readout_statements(found)
+    check_passages(stated, found.readout)
+    exact = next(one for one in stated if one[1] == OA.exact)
+    other_words = (*exact[:2], '"words never said"')
     with pytest.raises(EvidenceError, match="is not in the text at its offsets"):
-        check_passages([other_words, *(q for q in quads if q != exact)], found.readout)
+        check_passages([other_words, *(one for one in stated if one != exact)], found.readout)
     with pytest.raises(EvidenceError, match="is not in the text at its offsets"):
-        check_passages([q for q in quads if q.predicate.value != OA.start], found.readout)
+        check_passages([one for one in stated if one[1] != OA.start], found.readout)
     with pytest.raises(EvidenceError, match="made from another text"):
-        check_passages(quads, replace(found.readout, text=TEXT + " More."))
+        check_passages(stated, replace(found.readout, text=TEXT + " More."))
 
 
 def test_date_words_are_verbatim_even_over_a_line_end(found: Extraction) -> None:

@@ -10,8 +10,9 @@ from shapes_support import remember_queries
 from alliancekg.errors import DataError, UsageError
 from alliancekg.extract.records import Extraction
 from alliancekg.graph.entailment import entail_graph
-from alliancekg.graph.readouts import readout_quads
+from alliancekg.graph.readouts import readout_quads, readout_statements
 from alliancekg.graph.report import Report, Violation, join
+from alliancekg.graph.statements import quads_of
 from alliancekg.graph.validation import ENGINES, Engine, Validator, validate
 from alliancekg.graph.whole import validate_graphs
 from alliancekg.namespaces import AKG, DCTERMS, OA, RDF, SKOS
@@ -22,7 +23,8 @@ Quads = list[ox.Quad]
 
 
 def graph(found: Extraction | None = None) -> Quads:
-    return entail_graph(readout_quads(found or extraction()), small_reference().axioms)
+    found = found or extraction()
+    return quads_of(entail_graph(readout_statements(found), small_reference().axioms), found.readout.graph)
 
 
 def without(predicate: str, quads: Quads) -> Quads:

@@ -1,17 +1,18 @@
-"""Collects the quads of one readout's graph and cuts its passages, checking each against the text.
+"""Collects the statements of one readout's graph and cuts its passages, checking each against the text.
 
-The tool with which `readout_graph` turns records into quads. A passage that isn't in the text at its offsets
+The tool with which `readout_graph` turns records into statements. A passage that isn't in the text at its offsets
 stops the work: a claim without a verbatim quote does not exist.
 """
 
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from alliancekg.documents.readout import Readout
 from alliancekg.errors import AllianceKGError
 from alliancekg.extract.records import Span
 from alliancekg.graph import terms
+from alliancekg.graph.statements import Statement
 from alliancekg.namespaces import AKG, OA, RDF, concept_iri, resource_iri
 
 CONTEXT = 32
@@ -25,27 +26,26 @@ class EvidenceError(AllianceKGError):
 
 
 class GraphBuilder:
-    """The quads of one readout's named graph, each once."""
+    """The statements of one readout's named graph, each once."""
 
     def __init__(self, readout: Readout) -> None:
         self.readout = readout
-        self.graph = NamedNode(readout.graph)
-        self._quads: dict[Quad, None] = {}  # in the order in which they came
-        self._nodes: dict[str, NamedNode] = {}
+        self._statements: dict[Statement, None] = {}  # in the order in which they came
+        self._written: dict[str, str] = {}
         self._passages: dict[tuple[int, int], str] = {}
 
     def add(self, subject: str, predicate: str, value: str | Literal | NamedNode | None) -> None:
-        """Adds one statement. A plain `str` is an IRI; None says nothing."""
+        """Adds one statement. A plain `str` is an IRI; None says nothing. Raises ValueError for what is no IRI."""
         if value is not None:
-            node = self._node(value) if isinstance(value, str) else value
-            self._quads[Quad(self._node(subject), self._node(predicate), node, self.graph)] = None
+            self._iri(subject)
+            self._statements[subject, predicate, self._iri(value) if isinstance(value, str) else str(value)] = None
 
-    def _node(self, iri: str) -> NamedNode:
-        """Each IRI is checked and copied once a graph."""
-        node = self._nodes.get(iri)
-        if node is None:
-            node = self._nodes[iri] = NamedNode(iri)
-        return node
+    def _iri(self, iri: str) -> str:
+        """As N-Quads have it; each is checked once a graph."""
+        written = self._written.get(iri)
+        if written is None:
+            written = self._written[iri] = str(NamedNode(iri))
+        return written
 
     def add_all(self, subject: str, predicate: str, iris: Iterable[str]) -> None:
         """Adds one statement for each IRI."""
@@ -92,9 +92,9 @@ class GraphBuilder:
         self._passages[start, end] = iri
         return iri
 
-    def quads(self) -> list[Quad]:
-        """All quads so far, in the order in which they came first."""
-        return list(self._quads)
+    def statements(self) -> list[Statement]:
+        """All statements so far, in the order in which they came first."""
+        return list(self._statements)
 
 
 def span_iri(kind: str, slug: str, span: Span) -> str:
@@ -102,7 +102,7 @@ def span_iri(kind: str, slug: str, span: Span) -> str:
     return resource_iri(kind, f"{slug}/{span.start}-{span.end}")
 
 
-def check_passages(quads: Iterable[Quad], readout: Readout) -> None:
+def check_passages(statements: Iterable[Statement], readout: Readout) -> None:
     """Checks every passage in a finished graph against the readout's text, once more before anything is written.
 
     Raises EvidenceError for a passage whose `oa:exact` is not the text at `oa:start` and `oa:end`, for a claim on a
@@ -110,20 +110,19 @@ def check_passages(quads: Iterable[Quad], readout: Readout) -> None:
     """
     passages: dict[str, dict[str, str]] = {}
     claimed: set[str] = set()
-    for quad in quads:
-        if quad.predicate.value not in _CHECKED:  # asked first, since a quad's terms are copied when looked at
+    for subject, predicate, value in statements:
+        if predicate not in _CHECKED:
             continue
-        subject, predicate, value = terms.parts(quad)
         if predicate == AKG.evidencedBy:
-            claimed.add(value)
+            claimed.add(value[1:-1])
         elif predicate != AKG.textSha256:
             passages.setdefault(subject, {})[predicate] = value
-        elif value != readout.sha256:
+        elif value != f'"{readout.sha256}"':
             raise EvidenceError(f"{readout.slug}: the graph was made from another text; extract the document again")
     for iri in sorted(claimed | set(passages)):
         parts = passages.get(iri, {})
-        start, end = int(parts.get(OA.start, "-1")), int(parts.get(OA.end, "-1"))
-        if start < 0 or parts.get(OA.exact) != readout.text[start:end] or start >= end:
+        start, end = (int(parts.get(offset, '"-1"').split('"')[1]) for offset in (OA.start, OA.end))
+        if start < 0 or parts.get(OA.exact) != str(terms.text(readout.text[start:end])) or start >= end:
             raise EvidenceError(
                 f"{readout.slug}: the passage {iri} is not in the text at its offsets; extract the document again"
             )

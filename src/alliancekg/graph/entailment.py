@@ -6,11 +6,12 @@ and `akg:hasMember` from a membership without an end. Each conclusion goes into 
 own statement, so that replacing a graph replaces its conclusions too.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
 
+from alliancekg.graph.statements import Statement, quads_of, statement_of
 from alliancekg.graph.terms import graph_of, parts
 from alliancekg.namespaces import AKG, ORG, RDF, RDFS, SCHEMA, SKOS
 
@@ -36,23 +37,24 @@ def read_axioms(quads: Iterable[Quad]) -> Axioms:
     return Axioms(_closure(classes), _closure(properties))
 
 
-def entail_graph(quads: Iterable[Quad], axioms: Axioms) -> list[Quad]:
+def entail_graph(stated: Sequence[Statement], axioms: Axioms) -> list[Statement]:
     """One graph with the types and properties that follow from it alone: as it comes, each conclusion behind it."""
-    stated = list(quads)
     found = dict.fromkeys(stated)
-    for quad in stated:
-        predicate = quad.predicate.value
+    for subject, predicate, value in stated:
         if predicate == RDF.type:
-            for above in axioms.superclasses.get(parts(quad)[2], ()):
-                found[Quad(quad.subject, quad.predicate, NamedNode(above), quad.graph_name)] = None
+            for above in axioms.superclasses.get(value[1:-1], ()):
+                found[subject, predicate, f"<{above}>"] = None
         for above in axioms.superproperties.get(predicate, ()):
-            found[Quad(quad.subject, NamedNode(above), quad.object, quad.graph_name)] = None
+            found[subject, above, value] = None
     return list(found)
 
 
 def entail(graphs: Mapping[str, Iterable[Quad]], axioms: Axioms) -> dict[str, list[Quad]]:
     """All curated graphs with what follows from each and from all together, sorted."""
-    found = {graph: set(entail_graph(quads, axioms)) for graph, quads in graphs.items()}
+    found = {
+        graph: set(quads_of(entail_graph([statement_of(quad) for quad in quads], axioms), graph))
+        for graph, quads in graphs.items()
+    }
     everything = [quad for quads in found.values() for quad in quads]
     conclusions = [
         *_transitive(everything, SKOS.broader, SKOS.broaderTransitive),

@@ -1,6 +1,6 @@
-"""Turns what extraction found in one readout into the quads of its named graph.
+"""Turns what extraction found in one readout into the statements of its named graph.
 
-Between `extract` (records with offsets) and `store` (named graphs). The same records give the same quads in the
+Between `extract` (records with offsets) and `store` (named graphs). The same records give the same statements in the
 same order. Entities that the reference data holds are mentioned, not described again: their facts have one home.
 """
 
@@ -11,6 +11,7 @@ from pyoxigraph import Quad
 from alliancekg.extract.records import Entity, Extraction, Framework, Meeting, Participation, Partnership, Position
 from alliancekg.graph import terms
 from alliancekg.graph.builder import EvidenceError, GraphBuilder, span_iri
+from alliancekg.graph.statements import Statement, quads_of
 from alliancekg.namespaces import AKG, DCTERMS, PROV, RDF, RDFS, SCHEMA, SKOS, concept_iri, local_name, resource_iri
 
 _CLASSES = {
@@ -27,7 +28,12 @@ _PARTNERSHIPS = resource_iri("partnership", "")
 
 
 def readout_quads(extraction: Extraction) -> list[Quad]:
-    """The quads of a readout's graph, in the order of the records, every passage checked against the text.
+    """What `readout_statements` gives, as quads."""
+    return quads_of(readout_statements(extraction), extraction.readout.graph)
+
+
+def readout_statements(extraction: Extraction) -> list[Statement]:
+    """The statements of a readout's graph, in the order of the records, every passage checked against the text.
 
     A document that is no readout is described with its kind and the frameworks it gives, without meeting or
     positions. Raises EvidenceError for a record without a passage or with offsets outside the text, and for two
@@ -46,7 +52,7 @@ def readout_quads(extraction: Extraction) -> list[Quad]:
             _meeting(graph, meeting)
         _positions(graph, extraction)
     _forums_that_act(graph, extraction)
-    return graph.quads()
+    return graph.statements()
 
 
 def _forums_that_act(graph: GraphBuilder, extraction: Extraction) -> None:

@@ -38,18 +38,13 @@ class Reference:
     digest: str
     digests: Mapping[str, str] = field(default_factory=dict)
 
-    def described(self, quads: Iterable[Quad]) -> list[str]:
-        """The resources that `quads` point to and `stubs` describe, sorted."""
-        # A quad's terms are copied when looked at, so each is looked at once.
-        named = {value.value for quad in quads if isinstance(value := quad.object, NamedNode)}
-        return sorted(iri for iri in named if iri in self.stubs)
-
     def stubs_for(self, quads: Iterable[Quad]) -> list[Quad]:
         """What the curated graphs say about the type and scheme of each resource that `quads` point to, sorted.
 
         A document's graph names states and concepts without describing them; validation has to know what they are.
         """
-        return [stub for iri in self.described(quads) for stub in self.stubs[iri]]
+        named = {parts(quad)[2] for quad in quads if isinstance(quad.object, NamedNode)}
+        return [stub for iri in sorted(named) if iri in self.stubs for stub in self.stubs[iri]]
 
 
 def reference_files(folder: Path | None = None) -> dict[str, tuple[Path, ...]]:

@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from alliancekg.errors import DataError, UsageError
 from alliancekg.graph.passages import without_passages
@@ -20,6 +20,7 @@ from alliancekg.graph.reference import Reference
 from alliancekg.graph.report import SH, Quote, Report, Violation, join
 from alliancekg.graph.serialise import ntriples, read_rdf, triples_of
 from alliancekg.graph.shapes import Part, property_paths, shapes_of
+from alliancekg.graph.statements import Statement
 from alliancekg.graph.terms import graph_of, parts
 from alliancekg.namespaces import AKG, OA, RDF, RDFS
 from alliancekg.resources import root
@@ -44,14 +45,16 @@ class Validator:
         self._prepared: dict[Part, Any] = {}
         self._stubs: dict[str, bytes] = {}
 
-    def document(self, quads: Iterable[Quad], data: bytes = b"") -> Report:
-        """Checks one readout's graph, with stubs for the reference resources that it points to.
-
-        `data` are the same quads as `nquads` writes them, if that was done before.
-        """
+    def document(self, quads: Iterable[Quad]) -> Report:
+        """Checks one readout's graph, with stubs for the reference resources that it points to."""
         own = list(quads)
-        graph = graph_of(own[0]) if own else ""
-        return self._run("document", own, graph, triples_of(data, graph), self._stubs_for(own))
+        named = {quad.object.value for quad in own if isinstance(quad.object, NamedNode)}
+        return self._run("document", ntriples(own), graph_of(own[0]) if own else "", self._stubs_for(named))
+
+    def made(self, statements: Iterable[Statement], graph: str, data: bytes) -> Report:
+        """As `document`, of a graph in the making; `data` is what `nquads_of` writes of it."""
+        named = {value[1:-1] for _, _, value in statements if value.startswith("<")}
+        return self._run("document", triples_of(data, graph), graph, self._stubs_for(named))
 
     def whole(self, quads: Iterable[Quad]) -> Report:
         """Checks everything together against the rules that need more than one graph.
@@ -60,11 +63,11 @@ class Validator:
         no part here and are not looked at.
         """
         unread = (AKG.text, OA.exact, OA.prefix, OA.suffix, OA.start, OA.end)
-        return self._run("whole", [q for q in quads if q.predicate.value not in unread])
+        return self._run("whole", ntriples(q for q in quads if q.predicate.value not in unread))
 
     def curated_alone(self, quads: Iterable[Quad]) -> Report:
         """Checks the curated data against the document rules, which hold for their frameworks and the like as well."""
-        return self._run("document", list(quads))
+        return self._run("document", ntriples(quads))
 
     def curated(self, quads: Iterable[Quad], *, only: frozenset[str] | None = None) -> Report:
         """Checks ontology, vocabularies, reference data and links together against all rules.
@@ -72,24 +75,23 @@ class Validator:
         `only` limits the report to these focus nodes.
         """
         every = list(quads)
-        report = self._run("all", every)
+        report = self._run("all", ntriples(every))
         found = tuple(v for v in report.violations if only is None or v.focus in only)
         return Report(found, len(every))
 
-    def _stubs_for(self, quads: list[Quad]) -> bytes:
-        """What `Reference.stubs_for` gives, as N-Triples; documents point to the same things again and again."""
-        named = self.reference.described(quads)
-        for iri in named:
+    def _stubs_for(self, named: set[str]) -> bytes:
+        """As `Reference.stubs_for`, as N-Triples; documents point to the same things again and again."""
+        described = sorted(iri for iri in named if iri in self.reference.stubs)
+        for iri in described:
             if iri not in self._stubs:
                 self._stubs[iri] = ntriples(self.reference.stubs[iri])
-        return b"".join(self._stubs[iri] for iri in named)
+        return b"".join(self._stubs[iri] for iri in described)
 
-    def _run(self, part: Part, quads: list[Quad], graph: str = "", data: bytes = b"", stubs: bytes = b"") -> Report:
-        data = data or ntriples(quads)
+    def _run(self, part: Part, data: bytes, graph: str = "", stubs: bytes = b"") -> Report:
         context = stubs + self._axioms
         run = self._shifty if self.engine == "shifty" else self._pyshacl
         results = run(part, data, context)
-        quotes = _quotes(quads) if results else {}
+        quotes = _quotes(parse(data, format=RdfFormat.N_TRIPLES)) if results else {}
         found = [
             Violation(**result, graph=graph, quote=quotes.get(result["focus"]))
             for result in _results(results, self._paths)

@@ -2,7 +2,7 @@
 
 import gc
 import multiprocessing
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,9 +17,9 @@ from alliancekg.extract.records import Extraction
 from alliancekg.graph.builder import check_passages
 from alliancekg.graph.entailment import entail_graph
 from alliancekg.graph.meta import GraphRecord, document_digest, readout_record
-from alliancekg.graph.readouts import readout_quads
+from alliancekg.graph.readouts import readout_statements
 from alliancekg.graph.report import Violation
-from alliancekg.graph.serialise import nquads
+from alliancekg.graph.statements import nquads_of
 from alliancekg.namespaces import AKG, RDF
 from alliancekg.pipeline.state import Seen, Stat
 from alliancekg.pipeline.tools import Tools
@@ -83,13 +83,13 @@ class Outcome:
 
 
 def make_graph(readout: Readout, tools: Tools) -> Made:
-    """Extracts, makes quads, checks every passage and validates. What is wrong is told in the answer, not raised."""
+    """Extracts, makes statements, checks passages and validates. What is wrong is told in the answer, not raised."""
     record = readout_record(readout, tools.digest, tools.version)
     nothing = Made(readout.slug, record, b"", "")
     try:
         extraction = tools.extract(readout)
-        quads = entail_graph(readout_quads(extraction), tools.reference.axioms)
-        check_passages(quads, readout)
+        statements = entail_graph(readout_statements(extraction), tools.reference.axioms)
+        check_passages(statements, readout)
     except AllianceKGError as error:
         return replace(nothing, fault=Fault(readout.slug, str(error)))
     except Exception as error:  # noqa: BLE001 one document must not stop the others; it is told, and the status is 1
@@ -97,12 +97,13 @@ def make_graph(readout: Readout, tools: Tools) -> Made:
         return replace(nothing, fault=Fault(readout.slug, f"extraction failed ({reason}); report it with the document"))
     record = replace(record, contributions=extraction.contributions)
     made = replace(nothing, record=record, kind=extraction.document_kind, extraction=extraction)
-    data = nquads(quads)
-    report = tools.validator.document(quads, data)
+    data = nquads_of(statements, readout.graph)
+    report = tools.validator.made(statements, readout.graph, data)
     if not report.conforms:
         return replace(made, violations=report.violations)
-    counts = Counter(quad.object.value for quad in quads if quad.predicate.value == RDF.type)  # type: ignore[union-attr]
-    return replace(made, data=data, meetings=counts[AKG.Meeting], positions=counts[AKG.Position])
+    types = [value for _, predicate, value in statements if predicate == RDF.type]
+    meetings, positions = (types.count(f"<{kind}>") for kind in (AKG.Meeting, AKG.Position))
+    return replace(made, data=data, meetings=meetings, positions=positions)
 
 
 def make_document(task: Task, tools: Tools) -> Outcome:

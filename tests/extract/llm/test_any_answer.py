@@ -10,7 +10,7 @@ from alliancekg.extract.llm.actors import Names
 from alliancekg.extract.llm.reading import read_answer
 from alliancekg.extract.llm.vocabulary import Vocabulary, read_vocabulary
 from alliancekg.graph.builder import check_passages
-from alliancekg.graph.readouts import readout_quads
+from alliancekg.graph.readouts import readout_statements
 from alliancekg.resources import resource
 from invented import lexicon, readout
 
@@ -78,7 +78,7 @@ def names() -> tuple[Names, Vocabulary]:
 def test_every_answer_is_read_and_every_quote_is_the_texts(data: dict[str, Any]) -> None:
     reading = read_answer(data, SOURCE, *names(), "llm/any")
     found = reading.extraction
-    check_passages(readout_quads(found), SOURCE)
+    check_passages(readout_statements(found), SOURCE)
     assert all(number >= 0 for number in reading.rejected.values())
     assert all(position.holders and position.acts_for for position in found.positions)
     if found.document_kind != "readout":

@@ -21,7 +21,7 @@ from alliancekg.extract.llm.extractor import LLMExtractor
 from alliancekg.extract.records import Extraction, Span
 from alliancekg.graph.builder import check_passages
 from alliancekg.graph.jsonl import jsonl_line, read_jsonl_line
-from alliancekg.graph.readouts import readout_quads
+from alliancekg.graph.readouts import readout_statements
 from alliancekg.graph.reference import load_reference
 from alliancekg.lexicon import load_lexicon
 from alliancekg.namespaces import resource_iri
@@ -214,7 +214,7 @@ def test_a_good_answer_becomes_an_ordinary_extraction(kit: Make) -> None:
 
 def test_its_graph_conforms_and_its_record_names_model_and_cost(kit: Make) -> None:
     found = kit(GOOD).extract()
-    check_passages(readout_quads(found), found.readout)
+    check_passages(readout_statements(found), found.readout)
     assert read_jsonl_line(jsonl_line(found), "x") == found
     made = made_graph(found)
     assert made.violations == ()

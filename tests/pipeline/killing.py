@@ -1,7 +1,7 @@
 """A program that builds again and again, each time in a child that is killed: at a step of its work or after a while.
 
-Takes lines `KIND NUMBER BULK` on standard input: `step 7` kills at the seventh step, `time 0.4` after 0.4 of the time
-that a whole build takes. BULK is from how many new graphs the store loads in bulk. Answers each line with `killed`, or
+Takes lines `KIND NUMBER LEAST` on standard input: `step 7` kills at the seventh step, `time 0.4` after 0.4 of the time
+that a whole build takes. LEAST is from how many new graphs the store loads in bulk. Answers each line with `killed`, or
 with `done` if the child came to its end first. Loads the program once: a fork costs milliseconds, a start seconds.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 import factories
 from alliancekg.pipeline import Tools, build
 from alliancekg.pipeline.state import State
-from alliancekg.store import EmbeddedStore, embedded, open_store
+from alliancekg.store import EmbeddedStore, bulk, embedded, open_store
 
 KIT = factories.tiny_tools()
 
@@ -46,7 +46,7 @@ class Steps:
         setattr(owner, name, stepped)
 
 
-def child(folder: Path, store: str, fatal: int, bulk: int) -> None:
+def child(folder: Path, store: str, fatal: int, least: int) -> None:
     steps = Steps(fatal)
     for owner, name in (
         (EmbeddedStore, "replace_recorded"),
@@ -58,7 +58,7 @@ def child(folder: Path, store: str, fatal: int, bulk: int) -> None:
         (State, "commit"),
     ):
         steps.around(owner, name)
-    embedded.BULK, embedded.MANY = bulk, 1
+    embedded.BULK, bulk.MANY = least, 1
 
     def tools() -> Tools:
         return replace(KIT, extract=lambda readout: (steps(), KIT.extract(readout))[1])
@@ -70,12 +70,12 @@ def child(folder: Path, store: str, fatal: int, bulk: int) -> None:
 def main(folder: Path, store: str) -> None:
     whole = 0.3
     for line in sys.stdin:
-        kind, number, bulk = line.split()
+        kind, number, least = line.split()
         fatal = int(number) if kind == "step" else 0
         started = time.monotonic()
         pid = os.fork()
         if pid == 0:
-            child(folder, store, fatal, int(bulk))
+            child(folder, store, fatal, int(least))
             os._exit(0)
         if kind == "time":
             time.sleep(float(number) * whole)

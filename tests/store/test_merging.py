@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alliancekg.namespaces import graph_iri
-from alliancekg.store import embedded, merging, open_store
+from alliancekg.store import bulk, embedded, merging, open_store
 from alliancekg.store.updates import META
 
 NAMES = [graph_iri("readout", f"talks-{number}") for number in range(8)]
@@ -28,7 +28,7 @@ def put_off(thread: int) -> bool:
 
 def test_what_was_loaded_in_parts_is_merged_once_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "BULK", 2)
-    monkeypatch.setattr(embedded, "MANY", 8)
+    monkeypatch.setattr(bulk, "MANY", 8)
     told: list[str] = []
     with open_store(tmp_path / "store", write=True) as store:
         for at in range(0, 8, 2):
@@ -48,9 +48,22 @@ def test_what_was_loaded_in_parts_is_merged_once_at_the_end(tmp_path: Path, monk
         assert store.graphs() == [META, *NAMES]
 
 
+def test_after_many_loads_it_is_still_known_what_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "BULK", 2)
+    monkeypatch.setattr(bulk, "MANY", 2)
+    with open_store(tmp_path / "store", write=True) as store:
+        for first in (0, 2, 4):
+            store.replace_recorded({name: QUAD.format(name).encode() for name in NAMES[first : first + 2]}, {})
+        store.load(QUAD.format(NAMES[6]).encode())
+        anew = {name: QUAD.format(name).replace("/a>", "/b>").encode() for name in NAMES}
+        for names in (NAMES[4:], NAMES[:6]):
+            store.replace_recorded({name: anew[name] for name in names}, {})
+        assert store.dump() == b"".join(sorted(anew.values()))
+
+
 def test_a_few_new_graphs_are_not_worth_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "BULK", 2)
-    monkeypatch.setattr(embedded, "MANY", 2)
+    monkeypatch.setattr(bulk, "MANY", 2)
     told: list[str] = []
     with open_store(tmp_path / "store", write=True) as store:
         for part, expected in ((NAMES[:5], ["five"]), (NAMES[5:7], ["five"])):

@@ -16,7 +16,7 @@ from typing import IO, Self
 import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
-from alliancekg.store import merging
+from alliancekg.store.bulk import BulkLoads
 from alliancekg.store.folder import FORMAT, TOUCHED, check_folder, lock_folder, release
 from alliancekg.store.oxigraph import graph_node, one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result
@@ -25,9 +25,6 @@ from alliancekg.store.updates import META, recorded, replacing
 
 BULK = 32
 """From so many graphs that are new, they are loaded in bulk: twice to three times as fast as an update."""
-
-MANY = 2048
-"""From so many graphs loaded in bulk, their files are merged at the end."""
 
 _BLANK = re.compile(rb'^_:|^\S+ \S+ _:| _:[^\s"<>]+ \.$', re.MULTILINE)
 """A quad of N-Quads with a blank node as subject, object or graph."""
@@ -44,7 +41,7 @@ class EmbeddedStore:
         self._path = path
         self._lock = lock
         self._unflushed = False
-        self._bulk = 0
+        self._bulk = BulkLoads(merges=path is not None)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -120,16 +117,12 @@ class EmbeddedStore:
         Oxigraph adds the files of a bulk load to its database in one step, but does not promise it: who calls this
         has to know which graphs were under way, and remove them after a kill.
         """
-        fresh = [name for name in graphs if graphs[name] and self._is_new(name)]
+        fresh = self._bulk.new(self._open, (name for name in graphs if graphs[name]))
         if len(fresh) >= BULK:
             data = b"".join(part for name in fresh for part in (_own_quads(name, graphs[name]), records.get(name, b"")))
             self._must_be_writable()
             with self._faults("written"):
-                # Lenient: IRIs aren't checked once more, which took a fifth of the time. Whoever made the data had to.
-                self._open.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
-            if self._path is not None:
-                self._bulk += len(fresh)
-                merging.put_off()
+                self._bulk.load(self._open, data, len(fresh))
         else:
             fresh = []
         rest = [name for name in graphs if name not in set(fresh)]
@@ -138,20 +131,15 @@ class EmbeddedStore:
             for name in rest
         )
         self._update([step for some in steps for step in some])
+        self._bulk.written(graphs)
 
     def settle(self, tell: Callable[[], None] = lambda: None) -> None:
-        """Merges the files of bulk loads, if these are `MANY` graphs and half of the store: else queries would pay.
+        """Merges the files of bulk loads, if these are many and half of the store (see `BulkLoads.settle`).
 
         Calls `tell` before, since it may take a minute. Raises StoreError.
         """
-        if self._bulk:
-            merging.resume()
-        # Merging goes through the whole store, which pays the less, the less is new in it.
-        if self._bulk >= MANY and 2 * self._bulk >= len(self.graphs()):
-            tell()
-            with self._faults("written"):
-                self._open.optimize()
-        self._bulk = 0
+        with self._faults("written"):
+            self._bulk.settle(self._open, tell)
 
     def remove_graphs(self, graph_iris: list[str]) -> None:
         """See `Store.remove_graphs`."""
@@ -203,9 +191,7 @@ class EmbeddedStore:
                 with self._faults("written"):
                     self._open.flush()
         finally:
-            if self._bulk:
-                merging.resume()
-                self._bulk = 0
+            self._bulk.resume()
             # Oxigraph lets go of its files when the last reference to it is gone.
             self._database = None
             self._unflushed = False
@@ -230,14 +216,9 @@ class EmbeddedStore:
     def _name(self) -> str:
         return str(self._path) if self._path else "the store in memory"
 
-    def _is_new(self, name: str) -> bool:
-        """Whether there is neither a graph of this name nor a record of one."""
-        node = ox.NamedNode(name)
-        found = self._open.quads_for_pattern(node, None, None, ox.NamedNode(META))
-        return not self._open.contains_named_graph(node) and next(iter(found), None) is None
-
     def _touch(self, changes: Sequence[object]) -> None:
         """Leaves a mark that what a build knows of this store no longer holds."""
+        self._bulk.forget()
         if changes and self._path is not None and self._writable:
             with self._faults("written"):
                 (self._path / TOUCHED).touch()

@@ -109,6 +109,14 @@ def test_a_format_without_members_means_the_three_who_meet() -> None:
     (found,) = ties("They praised trilateral cooperation.", lead=THREE)
     assert (found.name, codes(found.members)) == ("trilateral cooperation", ("jp", "kr", "ph"))
     assert ties("They praised trilateral cooperation.") == ()
+    (found,) = ties("They praised trilateral cooperation with friends.", lead=THREE)
+    assert found.name == "trilateral cooperation"
+
+
+def test_trilateral_cooperation_of_two_with_a_third() -> None:
+    (found,) = ties("They praised trilateral cooperation with Australia.")
+    assert codes(found.members) == ("au", "jp", "kr")
+    assert ties("They praised trilateral cooperation with Japan.") == ()
 
 
 def test_one_tie_named_in_two_ways_is_one() -> None:

@@ -148,7 +148,7 @@ class TieFinder:
                 continue
             k += 1 + len(phrase_at(words, k + 1, self.leaders) or ())
             members, end = listed(text, k, by_token)
-            if phrase[0] in self.three and len({*members, *sides}) == 3 and not set(members) & set(sides):
+            if phrase[0] in self.three and len(members) == 1 and len(sides) == 2 and members[0] not in sides:
                 members = [*members, *sides]  # "trilateral cooperation with A" of B and C
             # "The cooperation among A, B and C" of others is what they do, no tie.
             pair = phrase in self.pairs and len(members) == 2

@@ -25,26 +25,21 @@ class Evaluations:
         between = rf"(?:(?!(?:{breaks}|which|who|to) )\S+ ){{0,{_BETWEEN}}}?"
         linking = rf"(?<!\S)(?:{'|'.join(table['linking'])}) "
         self._linking = re.compile(linking)
-        self._patterns = [(entry, *_compiled(entry, linking, between)) for entry in table["patterns"]]
+        self._patterns: list[tuple[dict[str, Any], re.Pattern[str], re.Pattern[str] | None]] = []
+        for entry in table["patterns"]:
+            judging = f"{linking}{between}(?:{any_of(entry['judging'])})" if "judging" in entry else None
+            predicated = None if judging is None else re.compile(judging)
+            self._patterns.append((entry, re.compile(any_of(entry["match"])), predicated))
 
     def of(self, clause: str) -> Iterator[dict[str, Any]]:
         """The entries with a hit in a clause, which is given as its words in lower case with spaces between.
 
-        A thing without a verb is judged by the words before its first preposition: "the vital role of ports".
+        A thing without a verb is judged as if it were predicated: "the vital role of ports".
         """
-        has_verb = self._linking.search(clause) is not None
-        for entry, predicated, named in self._patterns:
-            if (predicated if has_verb else named).search(clause):
+        told = clause if self._linking.search(clause) else f"is {clause}"
+        for entry, alone, predicated in self._patterns:
+            if alone.search(clause) or (predicated is not None and predicated.search(told)):
                 yield entry
-
-
-def _compiled(entry: dict[str, Any], linking: str, between: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a clause with a verb and for a thing without one."""
-    alone = any_of(entry["match"])
-    if "judging" not in entry:
-        return re.compile(alone), re.compile(alone)
-    judging = any_of(entry["judging"])
-    return re.compile(f"{alone}|{linking}{between}(?:{judging})"), re.compile(f"{alone}|^{between}(?:{judging})")
 
 
 def main_words(text: Text, k: int, end: int) -> list[str]:

@@ -81,13 +81,13 @@ def _read_cache(digest: str) -> Lexicon | None:
         data = _path(digest).read_bytes()
     except OSError:
         return None
-    checksum, content = data[:_CHECKSUM_BYTES], memoryview(data)[_CHECKSUM_BYTES:]
-    if _checksum(content) != checksum:
+    stream = io.BytesIO(data)
+    if stream.read(_CHECKSUM_BYTES) != _checksum(memoryview(data)[_CHECKSUM_BYTES:]):
         return None
     collects = gc.isenabled()
     gc.disable()  # collecting among a hundred thousand new objects, none of them garbage, takes half the time
     try:
-        lexicon = _Unpickler(io.BytesIO(content)).load()
+        lexicon = _Unpickler(stream).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
         return None  # written by another version, or by somebody else: the files themselves are read
     finally:

@@ -4,6 +4,7 @@ Data walks in as tables (`tables.py`) and names (`names.py`) and comes out as on
 which keep their capitals, and topics, which do not), the table of reporting verbs, and the word lists.
 """
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from alliancekg.lexicon.inflect import other_number, verb_forms
@@ -100,6 +101,7 @@ class Lexicon:
         self.shared = _shared(names)
         self.member_sets = _member_sets(names)
         self.ancestors = _ancestors(names.topic_broader)
+        self.names = replace(names, labels=[], topics=[])  # they are in the matchers; a start reads no more than needed
         self._words: dict[tuple[str, str], frozenset[str]] = {}
 
     def words(self, table: str, name: str) -> frozenset[str]:
@@ -133,13 +135,15 @@ def _topic_labels(names: Names) -> list[tuple[str, int]]:
 
 def _verb_table(tables: dict[str, Any]) -> dict[str, list[VerbForm]]:
     table: dict[str, list[VerbForm]] = {}
+    known: dict[VerbForm, VerbForm] = {}  # "welcomed" and "praised" may be one form of one entry
     irregular = tables["inflections"]
     for entry in tables["speech-acts"]:
         verb = _verb(entry)
         for phrase in entry["verbs"]:
             lemma, *rest = phrase.split()
             for word, form, tense, participle in _forms(lemma, irregular):
-                table.setdefault(word, []).append(VerbForm(tuple(rest), verb, form, tense, participle))
+                made = VerbForm(tuple(rest), verb, form, tense, participle)
+                table.setdefault(word, []).append(known.setdefault(made, made))
     for forms in table.values():
         forms.sort(key=lambda form: -len(form.rest))  # the longest phrase first; entries keep their order
     return table

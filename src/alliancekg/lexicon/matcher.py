@@ -53,10 +53,10 @@ class Matcher:
             before = grouped.get(spaced)
             grouped[spaced] = (number,) if before is None else (*before, number)
         grouped.pop("", None)
-        self._automaton = ahocorasick.Automaton()
-        add = self._automaton.add_word
-        for label, numbers in grouped.items():
-            add(label, (len(label), numbers))
+        self._found = [(len(label), numbers) for label, numbers in grouped.items()]
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)  # read from a file sooner than one of objects
+        for place, label in enumerate(grouped):
+            self._automaton.add_word(label, place)
         if grouped:
             self._automaton.make_automaton()
         self._empty = not grouped
@@ -76,7 +76,8 @@ class Matcher:
     def _matches(self, folded: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         hits: list[tuple[int, int, tuple[int, ...]]] = []
         size = len(folded)
-        for last, (length, numbers) in self._automaton.iter(folded):
+        for last, place in self._automaton.iter(folded):
+            length, numbers = self._found[place]
             start, end = last - length + 1, last + 1
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue

@@ -1518,8 +1518,15 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [('"We must see that we maintain the port," said President Baek', KR, "support")],
         ),
     ],
-    "guests who are only let in": [
-        ("President Baek welcomed Prime Minister Aoki to the Blue House on Monday.", []),
+    "guests who are let in": [
+        (
+            "President Baek welcomed Prime Minister Aoki to the Blue House on Monday.",
+            [("President Baek welcomed Prime Minister Aoki to the Blue House on Monday", KR, "courtesy")],
+        ),
+        (
+            "President Baek welcomed Prime Minister Aoki to the Blue House to reaffirm their ties.",
+            [("President Baek welcomed Prime Minister Aoki to the Blue House to reaffirm their ties", BOTH, "support")],
+        ),
         (
             "President Baek welcomed Prime Minister Aoki to Busan on her first visit.",
             [("President Baek welcomed Prime Minister Aoki to Busan on her first visit", KR, "courtesy")],

@@ -169,7 +169,6 @@ SPEAKERS: dict[str, Shown] = {
     "purposes": any_position,
     "courtesy_objects": stance("courtesy"),
     "virtues": stance("courtesy"),
-    "houses": nothing(any_position),
     "no_verbs": stance("discuss"),
     "quoting": any_position,
     "some_of": nothing(any_position),

@@ -61,7 +61,7 @@ class ReportMaker:
             cue, state.last
         ):
             return None
-        if self.silent.is_reception(cue, state.last) or self.silent.is_for_press(cue):
+        if self.silent.is_for_press(cue):
             return None
         if cue.verb.subjects and not self._is_of(subject, cue.verb.subjects):
             return None
@@ -70,6 +70,8 @@ class ReportMaker:
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.gatherings.people)
         if stance is None:
             return None
+        if stance.by == "person" and self._receives(cue) and (met := self.gatherings.gather(state, cue, subject)):
+            return met
         mild = stance.stance == "discuss" or (stance.stance == "assert" and self.text.words[cue.last] != "that")
         if stance.by == "verb" and mild and self.text.words[cue.first - 1] in self.praising:
             stance = Stance("support", None, "verb")  # "highly evaluated"
@@ -79,6 +81,12 @@ class ReportMaker:
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report
+
+    def _receives(self, cue: Cue) -> bool:
+        """Whether somebody is welcomed, which is a gathering where it says what for: "welcomed X to Oslo to discuss"."""
+        words = self.text.words
+        last = self.gatherings.people.get(cue.last) or self.gatherings.people.get(cue.last + 1)
+        return words[cue.first].startswith("welcom") and last is not None and words[last] not in {"'s", "'"}
 
     def _is_of(self, subject: Subject, nouns: frozenset[str]) -> bool:
         """Whether one of the nouns is the head of a subject: "their talks", not "guests of the talks"."""

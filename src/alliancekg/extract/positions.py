@@ -57,7 +57,7 @@ class PositionReader:
                 self.people_at.setdefault(speaker.first + (text.words[speaker.first] == "the"), speaker.last)
         self.cutter = Cutter(lexicon, self.clauses, stances, self.people_at)
         self.drafter = Drafter(self.clauses, floor)
-        self.silent = Silences(lexicon, self.clauses, floor, self.people_at)
+        self.silent = Silences(lexicon, self.clauses, floor)
         self.passives = PassiveReader(lexicon, self.clauses, floor, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
         self.maker = ReportMaker(lexicon, self.drafter, stances, self.silent, self.gatherings)

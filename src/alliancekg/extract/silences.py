@@ -12,7 +12,6 @@ _AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split
 _OBJECT_REACH = 20
 _NO_MORE = (["."], ["yesterday"], ["today"], ["after"], ["following"])
 _PRESS = 4  # tokens in which "a joint press statement" names the press
-_HOUSE = 5  # tokens after "to" in which a house is named
 _NOUN = 3  # tokens in which the noun of "shared foreign policy priorities" stands
 _YEAR = 4  # digits
 
@@ -20,9 +19,7 @@ _YEAR = 4  # digits
 class Silences:
     """Tells them for one document."""
 
-    def __init__(self, lexicon: Lexicon, clauses: Clauses, floor: Floor, people: dict[int, int]) -> None:
-        self.people_ends = frozenset(people.values())
-        self.houses = lexicon.words("speakers", "houses")
+    def __init__(self, lexicon: Lexicon, clauses: Clauses, floor: Floor) -> None:
         table = lexicon.tables["meetings"]
         self.met = lexicon.words("meetings", "meeting_verbs") | lexicon.words("meetings", "spoke_verbs") | {"had"}
         self.talks = frozenset(noun.split()[-1] for noun in table["nouns"])
@@ -98,16 +95,6 @@ class Silences:
         """Whether a state that did not meet did something: "North Korea launched a missile"."""
         met = set(self.floor.everyone().acts_for)
         return cue.verb.act in {"decide", "sign", "announce"} and met.isdisjoint(holders.acts_for)
-
-    def is_reception(self, cue: Cue, end: int) -> bool:
-        """Whether somebody is only let in: "welcomed the Chancellor to the Foreign Ministry"."""
-        words = self.text.words
-        if not words[cue.first].startswith("welcom"):
-            return False
-        for k in range(cue.last + 1, min(cue.last + _OBJECT_REACH, end - 1)):
-            if words[k] == "to" and (k in self.people_ends or words[k - 1] == ","):
-                return not self.houses.isdisjoint(words[k + 1 : k + _HOUSE])
-        return False
 
     def is_history(self, cue: Cue, end: int) -> bool:
         """Whether it was done years before: "The two countries established relations in 1992."."""

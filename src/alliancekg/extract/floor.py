@@ -67,7 +67,16 @@ class Floor:
         organized = {s for s in self.delegations if self.book.names.kinds.get(s) == "organization"}
         chaired = {m for side in organized for m in self.book.names.members.get(side, ())}
         persons = tuple(p for p in self.participants if p.acts_for not in chaired)
-        return Holders(persons, tuple(self.delegations))
+        return Holders(persons, self._apart(self.delegations))
+
+    def _apart(self, sides: list[str]) -> tuple[str, ...]:
+        """Sides without the groupings that others of them are: not "the V4" beside its four states."""
+        members, kinds = self.book.names.members, self.book.names.kinds
+        return tuple(
+            side
+            for side in sides
+            if kinds.get(side) != "partnership" or len(set(members.get(side, ())).intersection(sides)) < _TWO
+        )
 
     def resolve(self, speaker: Speaker) -> Holders:
         """Whom a speaker means here. Empty if the text does not say."""

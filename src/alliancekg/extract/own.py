@@ -133,7 +133,7 @@ class OwnClauses:
         words = self.text.words
         if self.stances.own_need.search(" ".join(words[after : min(after + _NEED_REACH, report.last)])):
             return Stance("request", None, "clause")
-        if verb.binds and self.stances.own_will.search(" ".join(words[after : min(after + _WILL_REACH, report.last)])):
+        if self.stances.own_will.search(" ".join(words[after : min(after + _WILL_REACH, report.last)])):
             return self._willed(report, after) or Stance("commit", "announced", "clause")
         inner = self._act(report, after) if verb.binds else None
         if inner is not None and (verb.stance in {"assert", "discuss"} or inner.stance in _NARROW):

@@ -276,6 +276,8 @@ class Floor:
             one_sided = len({p.acts_for for p in fitting}) < min(2, len(self.everyone().acts_for))
             if len(fitting) >= 2 and not one_sided:
                 return Holders(tuple(fitting))
+        if speaker.label == "participants" and self.here is None:
+            return Holders(tuple(self.participants), self._apart(self.delegations))  # chairs are among them
         return self.everyone()
 
 

@@ -47,7 +47,8 @@ class HeadNouns:
 
     @staticmethod
     def is_owned(text: Text, k: int) -> bool:
-        """Whether a noun phrase is somebody's: "their support", "Norway's firm support"."""
+        """Whether a noun phrase is somebody's: "their support", "Norway's firm support", "U.S. support"."""
         words = text.words[k : k + _OWNER]
         ends = next((m for m, word in enumerate(words) if word in HEAD_STOPS), len(words))
-        return words[0] in POSSESSIVES or not {"'s", "'"}.isdisjoint(words[:ends])
+        state = text.raw[k].isupper() or "." in text.raw[k]
+        return words[0] in POSSESSIVES or state or not {"'s", "'"}.isdisjoint(words[:ends])

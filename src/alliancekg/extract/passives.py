@@ -65,11 +65,17 @@ class PassiveReader:
         Not so where that clause has its verb: "steps that Norway is taking have been discussed".
         """
         words = self.text.words
-        inner = next((k for k in range(clause, start) if words[k] in self.clauses.embedding), start)
+        inner = next((k for k in range(clause, start) if self._embeds(k)), start)
         told = inner > clause and any(
             words[k] in self.clauses.auxiliaries | self.stances.modals for k in range(inner, start)
         )
         return inner < start and not told
+
+    def _embeds(self, k: int) -> bool:
+        """Whether a word begins a clause inside another: not in "ports as well as ferries were discussed"."""
+        words = self.text.words
+        listed = words[k] == "as" and "well" in (words[k - 1], words[k + 1])
+        return words[k] in self.clauses.embedding and not listed
 
     def _stance(self, cue: Cue, clause: int, start: int, end: int) -> Stance | None:
         """The stance by the words of the subject, else by the verb and what follows it."""

@@ -62,6 +62,8 @@ class SpeakerFinder:
             if speaker is None:
                 i += 1
                 continue
+            if _in_compound(text, speaker.last):  # "the Ambassador-level meeting": no ambassador
+                speaker = self.groups.find(text, i, by_token) or speaker
             i = speaker.last
             if text.words[i : i + 1] not in (["'s"], ["'"]) and not _in_compound(text, i):
                 found.append(speaker)

@@ -83,7 +83,7 @@ class ReportMaker:
         return self._inverse(state, report) if cue.verb.inverse else report
 
     def _receives(self, cue: Cue) -> bool:
-        """Whether somebody is welcomed, which is a gathering where it says what for: "welcomed X to Oslo to discuss"."""
+        """Whether somebody is welcomed, which is a gathering if it says what for: "welcomed X to Oslo to discuss"."""
         words = self.text.words
         last = self.gatherings.people.get(cue.last) or self.gatherings.people.get(cue.last + 1)
         return words[cue.first].startswith("welcom") and last is not None and words[last] not in {"'s", "'"}

@@ -495,9 +495,10 @@ def test_a_chair_stands_for_the_organisation_and_keeps_the_own_state() -> None:
         "The ASEAN-Japan Ferry Forum was co-chaired by Deputy Minister Ana Cruz of Thailand and Deputy Minister Ken "
         "Mori of Japan."
     )
-    found = read("The participants discussed trade.", lead=lead, title="The ASEAN-Japan Ferry Forum")
+    told = "The two sides discussed trade. The participants discussed ferries."
+    found = read(told, lead=lead, title="The ASEAN-Japan Ferry Forum")
     assert who(found.meetings[0]) == [("Ana Cruz", ("th",)), ("Ken Mori", ("jp",)), (None, ("asean",))]
-    assert [codes(p.acts_for) for p in found.positions] == [("jp", "asean")]
+    assert [codes(p.acts_for) for p in found.positions] == [("jp", "asean"), ("th", "jp", "asean")]
 
 
 def test_they_are_those_of_the_meeting_that_the_text_turned_to() -> None:

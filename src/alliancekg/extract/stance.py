@@ -66,6 +66,8 @@ class StanceReader:
         k = k if k in people and verb.person and verb.act == "welcome" else self._skip_addressee(text, k, end, people)
         if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in POSSESSIVES:
             k += 1  # "informed the minister of his intention to"
+        if words[k : k + 3] == ["the", "fact", "that"] and k + 2 < end:
+            k += 2  # "emphasised the fact that" says no more than "emphasised that"
         by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
             return by_complement

@@ -70,6 +70,8 @@ class ReportMaker:
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.gatherings.people)
         if stance is None:
             return None
+        if cue.verb.id == "share" and cue.tense == "present" and stance.stance != "concern":
+            return None  # "We share a commitment to open ports": how things stand
         if stance.by == "person" and self._receives(cue) and (met := self.gatherings.gather(state, cue, subject)):
             return met
         mild = stance.stance == "discuss" or (stance.stance == "assert" and self.text.words[cue.last] != "that")

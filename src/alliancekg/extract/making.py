@@ -56,17 +56,9 @@ class ReportMaker:
             return None  # "responded by expressing"
         if cue.last >= state.last - 1 and cue.verb.act != "thank":
             return self._afterwards(state, cue, subject, confidence)
+        if self._is_silent(state, cue, subject):
+            return None
         end = self.clauses.complement_end(cue, state.last)
-        if (cue.verb.objects and not self.silent.has_object(cue, state.last)) or self.silent.is_history(
-            cue, state.last
-        ):
-            return None
-        if self.silent.is_for_press(cue):
-            return None
-        if cue.verb.subjects and not self._is_of(subject, cue.verb.subjects):
-            return None
-        if subject.how == "subject:actor" and self.silent.is_background(cue, subject.holders):
-            return None
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.gatherings.people)
         if stance is None:
             return None
@@ -83,6 +75,14 @@ class ReportMaker:
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report
+
+    def _is_silent(self, state: Reading, cue: Cue, subject: Subject) -> bool:
+        """Whether the verb reports nothing with this subject or object."""
+        verb, told = cue.verb, self.silent
+        lacks = bool(verb.objects) and not told.has_object(cue, state.last)
+        lacks = lacks or (bool(verb.subjects) and not self._is_of(subject, verb.subjects))
+        background = subject.how == "subject:actor" and told.is_background(cue, subject.holders)
+        return lacks or background or told.is_history(cue, state.last) or told.is_for_press(cue)
 
     def _receives(self, cue: Cue) -> bool:
         """Whether somebody is welcomed, which is a gathering if it says what for: "welcomed X to Oslo to discuss"."""

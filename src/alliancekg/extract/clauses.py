@@ -191,8 +191,6 @@ class Clauses:
             return True
         if b - 1 == first and words[first] in {"while", "after", "when"}:
             return True  # "After X expressed concern, Y explained": each reports
-        if words[b - 1] == "which" and words[b - 3 : b - 1] == [",", "to"]:
-            return True  # "asked for help, to which Y expressed support"
         opens = words[b - 1] in {"which", "where"} and words[b - 2] in {"in", "during", "at", "on", ","}
         return opens and not reported and words[first] not in self.prepositions
 

@@ -104,9 +104,9 @@ class Floor:
                 _unique([p for h in parts for p in h.persons]),
                 tuple(dict.fromkeys(a for h in parts for a in h.actors)),
             )
-            offices = all(part.kind == "office" for part in speaker.parts)
+            offices = all(part.kind in {"office", "singular"} for part in speaker.parts)
             if offices and len(whole.acts_for) < min(len(parts), len(self.everyone().acts_for)):
-                return self.everyone()  # "the Secretary and the Foreign Minister": not two of one side
+                return self.everyone()  # "he and the Foreign Minister": not two of one side
             return whole
         if speaker.kind == "person" and speaker.person is not None:
             return Holders((speaker.person,))

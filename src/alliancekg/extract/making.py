@@ -70,8 +70,7 @@ class ReportMaker:
         if stance.by == "verb" and mild and self.text.words[cue.first - 1] in self.praising:
             stance = Stance("support", None, "verb")  # "highly evaluated"
         talked = subject.how == "subject:plural" or self.silent.is_talk_with(state, cue, end)
-        agreed = cue.verb.act == "agree" and self.silent.is_with_other(cue)
-        if cue.verb.mutual or agreed or (stance.stance == "discuss" and cue.verb.binds and talked):
+        if cue.verb.mutual or (stance.stance == "discuss" and cue.verb.binds and talked):
             subject = self.drafter.together(subject)
         report = self.drafter.new(state, cue, subject, stance, confidence)
         return self._inverse(state, report) if cue.verb.inverse else report

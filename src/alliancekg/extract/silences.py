@@ -121,10 +121,6 @@ class Silences:
         talked = not state.reports and self._names_met(state.first, cue.first)
         return talked or words[cue.last : cue.last + 1] == ["with"] or self._in_talk_with(cue.last, end)
 
-    def is_with_other(self, cue: Cue) -> bool:
-        """Whether another that met did it too: "agreed with Prime Minister Aoki on"."""
-        return self.text.words[cue.last : cue.last + 1] == ["with"] and self._is_other(cue.last + 1)
-
     def _names_met(self, first: int, last: int) -> bool:
         words = self.text.words
         return any(

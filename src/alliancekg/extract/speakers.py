@@ -29,6 +29,7 @@ class SpeakerFinder:
             | self.groups.heads.keys()
             | {"his", "her"}
         )
+        self.forums = frozenset(table["forums"])
         # The same in capitals: no other capitalised word begins a speaker, but a name.
         self.capitals = (
             self.openers
@@ -36,7 +37,7 @@ class SpeakerFinder:
             | self.groups.modifiers
             | self.groups.side_heads
             | {"all", "i", "it", "our"}
-            | {word.lower() for word in self.groups.side_offices}
+            | {word.lower() for word in self.groups.side_offices | self.forums}
         )
         self.bodies = frozenset(table["bodies"])
         self.own_nouns = frozenset(noun for noun in table["own_nouns"] if not noun.endswith("s") and noun != "side")
@@ -77,6 +78,8 @@ class SpeakerFinder:
 
     def _body(self, text: Text, i: int, acronyms: frozenset[str], before: list[Speaker]) -> Speaker | None:
         """As in "the JCC", and "It" right after what that, or "the Committee", did: all who met."""
+        if text.raw[i] in self.forums and self.groups.verbal(text, i + 1):
+            return Speaker(i, i + 1, "group", role="any", label="forum")
         named = text.words[i] in self.groups.determiners and text.raw[i + 1 : i + 2] and text.raw[i + 1] in acronyms
         if named and self.groups.verbal(text, i + 2):
             return Speaker(i, i + 2, "group", role="any", label="committee")

@@ -674,8 +674,11 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         (
             "Prime Minister Aoki asked for help, to which President Baek expressed full support.",
             [
-                ("Prime Minister Aoki asked for help", JP, "request"),
-                ("President Baek expressed full support", KR, "support"),
+                (
+                    "Prime Minister Aoki asked for help, to which President Baek expressed full support",
+                    JP,
+                    "request",
+                ),
             ],
         ),
     ],
@@ -1664,10 +1667,10 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
-    "what one agrees with another is agreed by both": [
+    "who agrees with another does so alone": [
         (
             "President Baek agreed with Prime Minister Aoki on the need for a ferry.",
-            [("President Baek agreed with Prime Minister Aoki on the need for a ferry", BOTH, "support")],
+            [("President Baek agreed with Prime Minister Aoki on the need for a ferry", KR, "support")],
         ),
     ],
     "a purpose behind an aside": [

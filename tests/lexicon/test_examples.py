@@ -150,6 +150,7 @@ SPEAKERS: dict[str, Shown] = {
     "judgements": stance("support"),
     "constituents": rules("/subject:group"),
     "impersonal_talks": rules("/passive"),
+    "impersonal_accord": rules("/passive"),
     "impersonal_objects": rules("/passive"),
     "impersonal_verbs": rules("/passive"),
     "about_what": any_position,

@@ -1,4 +1,4 @@
-"""Talks that nobody is the subject of: "there was an exchange of views on ports", "a discussion took place on"."""
+"""Talks that nobody is the subject of: "there was an exchange of views on ports", "there was agreement on tolls"."""
 
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import Reading, told
@@ -23,6 +23,7 @@ class ImpersonalReader:
         self.clauses = gatherings.clauses
         self.text = gatherings.text
         self.talks = lexicon.words("speakers", "impersonal_talks")
+        self.accord = lexicon.words("speakers", "impersonal_accord")
         self.views = lexicon.words("speakers", "impersonal_objects")
         self.verbs = by_first_word(table["impersonal_verbs"])
         self.verb = next(form.verb for form in self.clauses.cues.verbs["discussed"] if form.verb.id == "discuss")
@@ -34,7 +35,8 @@ class ImpersonalReader:
             return None
         opened = words[first] == "there" and words[first + 1] in {"was", "were"}
         begin = first + 2 * opened
-        head = next((k for k in range(begin, min(begin + _HEAD, state.last - 2)) if words[k] in self.talks), None)
+        heads = self.talks | self.accord if opened else self.talks
+        head = next((k for k in range(begin, min(begin + _HEAD, state.last - 2)) if words[k] in heads), None)
         if head is None or not self.clauses.prepositions.isdisjoint(words[begin:head]):
             return None
         plain = head + 1
@@ -48,7 +50,8 @@ class ImpersonalReader:
         holders = self.gatherings.floor.everyone()
         if not holders.iris:
             return None
-        cue, stance = Cue(*verb, self.verb, FINITE, "past", participle=False), Stance("discuss", None, "verb")
+        cue = Cue(*verb, self.verb, FINITE, "past", participle=False)
+        stance = Stance("support" if words[head] in self.accord else "discuss", None, "verb")
         return told(state, cue, holders, stance, "passive", first=first, body=head, lead=state.first)
 
     def _verb(self, plain: int, end: int) -> tuple[int, int] | None:
@@ -63,5 +66,5 @@ class ImpersonalReader:
 
     def _tells(self, k: int, end: int) -> bool:
         """Whether what the talk was on stands at token `k`, and not when it was."""
-        opened = k < end - 1 and self.text.words[k] in self.gatherings.about | {"of", "on"}
+        opened = k < end - 1 and self.text.words[k] in self.gatherings.about | {"of", "on", "that"}
         return opened and not self.gatherings.is_when(k)

@@ -1521,6 +1521,42 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [('"We must see that we maintain the port," said President Baek', KR, "support")],
         ),
     ],
+    "what is to be done is discussed": [
+        (
+            "The two leaders discussed strengthening the resilience of ports.",
+            [("The two leaders discussed strengthening the resilience of ports", BOTH, "discuss")],
+        ),
+        (
+            "The two leaders discussed the resilience of ports.",
+            [("The two leaders discussed the resilience of ports", BOTH, "support")],
+        ),
+    ],
+    "what is shared stands, what was shared is told": [
+        ("We share a commitment to open ports.", []),
+        (
+            "They shared a commitment to open ports.",
+            [("They shared a commitment to open ports", BOTH, "commit")],
+        ),
+    ],
+    "messages of another day": [
+        ("President Baek sent a message to Prime Minister Aoki.", []),
+        (
+            "President Baek sent greetings to Prime Minister Aoki.",
+            [("President Baek sent greetings to Prime Minister Aoki", KR, "courtesy")],
+        ),
+    ],
+    "the fact that something is so": [
+        (
+            "President Baek stressed the fact that Norway ignored the tolls.",
+            [("President Baek stressed the fact that Norway ignored the tolls", KR, "assert")],
+        ),
+    ],
+    "two adverbs inside a verb": [
+        (
+            "President Baek called once more for open ports.",
+            [("President Baek called once more for open ports", KR, "request")],
+        ),
+    ],
     "guests who are let in": [
         (
             "President Baek welcomed Prime Minister Aoki to the Blue House on Monday.",

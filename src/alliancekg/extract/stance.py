@@ -80,6 +80,9 @@ class StanceReader:
         )
         if noun is not None and noun.owned and verb.stance == "discuss" and not verb.noun_required:
             noun = noun if self.heads.is_owned(text, k) else None
+        to_do = verb.stance == "discuss" and not verb.noun_required and words[k].endswith("ing")
+        if to_do and noun is not None and noun.stance != "concern":
+            noun = None  # "discussed strengthening the resilience of ports"
         if noun is not None and (told := self._by_view(text, verb, noun, k, end)) is not None:
             return told
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):

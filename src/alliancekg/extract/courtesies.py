@@ -36,8 +36,8 @@ class CourtesyReader:
 
     @staticmethod
     def _visits(text: Text, k: int, end: int) -> bool:
-        """Whether the object is the visit that is being paid: "welcomed this first visit to Japan", "the visit by"."""
-        if text.words[k : k + 2] == ["the", "visit"]:
+        """Whether the object is the visit that is being paid: "welcomed this first visit to Japan", "the visit to"."""
+        if text.words[k : k + 3] == ["the", "visit", "to"]:
             return True
         return text.words[k : k + 1] == ["this"] and "visit" in text.words[k : min(k + _DETERMINED, end)]
 

@@ -167,13 +167,11 @@ class NameReader:
 
 
 def _honorific(text: Text, i: int, options: list[tuple[str, ...]]) -> int:
-    """The length of the honorific at a token, 0 if none stands there."""
+    """The length of the honorific at a token, 0 if none stands there; `options` have the longest first."""
     if not text.raw[i][0].isupper() and text.words[i] != "the":
         return 0
-    for option in options:
-        if tuple(word.rstrip(".") for word in text.words[i : i + len(option)]) == option:
-            return len(option)
-    return 0
+    bare = tuple(word.rstrip(".") for word in text.words[i : i + len(options[0])])
+    return next((len(option) for option in options if bare[: len(option)] == option), 0)
 
 
 def _is_joint(text: Text, i: int) -> bool:

@@ -1,6 +1,6 @@
 """Knows passages that are written just as this program writes them, so that no shape need be tried on them.
 
-A third of a readout's statements are passages: the same seven each, all following from the readout's text and two
+Half of a readout's statements are passages: the same seven each, all following from the readout's text and two
 offsets. They are written once more from these and compared byte by byte. One that is the same keeps every rule on
 passages, and of one that is not the engine is asked.
 """

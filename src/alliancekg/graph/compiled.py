@@ -85,7 +85,7 @@ def _quad(iri: str, row: list[str]) -> Quad:
 def _program() -> str:
     """A hash of the modules that decide what is cached."""
     folder = Path(__file__).parent
-    names = ("compiled.py", "entailment.py", "reference.py", "serialise.py")
+    names = ("compiled.py", "entailment.py", "reference.py", "serialise.py", "statements.py")
     return hashlib.sha256(b"".join((folder / name).read_bytes() for name in names)).hexdigest()
 
 

@@ -955,3 +955,11 @@ def test_a_retreat_is_a_meeting() -> None:
     lead = "I chaired the ASEAN Foreign Ministers' Retreat on 8-9 January 2024 in Alvik. We had fruitful discussions."
     found = meeting(lead, publisher="ASEAN Secretariat", day=date(2024, 1, 9))
     assert (found.kind, found.day, found.place) == ("ministerial", date(2024, 1, 8), "Alvik")
+
+
+def test_a_grouping_is_no_side_beside_all_of_its_members() -> None:
+    found = meeting(
+        "Deputy Minister Sora Lim held a meeting with her counterparts from the Czech Republic, Poland, Hungary and "
+        "Slovakia, members of the Visegrad Group, in Alvik."
+    )
+    assert {codes(p.acts_for) for p in found.participations} == {("kr",), ("cz",), ("pl",), ("hu",), ("sk",)}

@@ -13,7 +13,7 @@ from alliancekg.extract.delegations import DelegationFinder
 from alliancekg.extract.floor import Holders
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.meetingkind import MeetingKinds
-from alliancekg.extract.mentions import Mention, find_mentions
+from alliancekg.extract.mentions import Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import sentence_words
@@ -81,7 +81,7 @@ class MeetingFinder:
         self.sides = SideFinder(lexicon, book, self.leads)
         self.delegations = DelegationFinder(lexicon, book, self.leads)
         self.schedule = ScheduleReader(lexicon)
-        self.places = PlaceReader(lexicon)
+        self.places = PlaceReader(lexicon, self.leads)
         self.kinds = MeetingKinds(lexicon)
 
     def find(
@@ -134,14 +134,20 @@ class MeetingFinder:
         found.delegations += self.delegations.publishing(text, first, mentions, found.sides, profile.own)
         unnamed = dict.fromkeys(side for e in recounted or () for side in e.sides)
         found.delegations += [side for side in unnamed if side not in found.sides]
+        found.delegations = [side for side in found.delegations if not self._is_told_apart(side, found.sides)]
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own], profile.own)
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         self.tell_kind(text, found, profile.own)
         if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
             taken = {k for p in people for first, last in p.spans for k in range(first, last)}
-            found.place, found.place_iri = self._place(text, telling, titled.text, readout, mentions, taken)
+            found.place, found.place_iri = self.places.find(text, telling, titled.text, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def _is_told_apart(self, side: str, sides: tuple[str, ...]) -> bool:
+        """Whether a side is a grouping all of whose members are told one by one: the V4 and its four states."""
+        members = self.lexicon.names.members.get(side, ())
+        return self.lexicon.names.kinds.get(side) == "partnership" and bool(members) and set(members) <= set(sides)
 
     def tell_kind(self, text: Text, found: MeetingFound, own: str | None) -> None:
         """Sets the kind of a meeting, by all who are known to have taken part."""
@@ -210,41 +216,6 @@ class MeetingFinder:
         """Whether a sentence beside an announcement reports a meeting: in its own words, not quoted ones."""
         quoted = any(word in {'"', "i", "we"} for word in text.words[sentence.first : sentence.last])
         return not quoted and not self.leads.met.isdisjoint(text.words[sentence.first : sentence.last])
-
-    def _place(
-        self,
-        text: Text,
-        report: list[Sentence],
-        title: Text,
-        readout: Readout,
-        mentions: list[Mention],
-        taken: set[int],
-    ) -> tuple[str | None, str | None]:
-        """Where it took place: as the lead, the title or a later sentence says, else where the text was written."""
-        place = self._place_in(text, report[0], mentions, taken)
-        told = (self._place_in(text, s, mentions, taken) for s in report[1:2] if self.places.tells_where(text, s))
-        place = place if place[0] is not None else next(told, place)
-        if place[0] is None and title.sentences:
-            place = self.places.place(title, range(len(title.words)), find_mentions(title, self.lexicon))
-        place = place if place[0] is not None else self.places.held_in(text, mentions)
-        if place[0] is not None:
-            return place
-        location = readout.extra.get("location", "").strip()
-        place = (location, None) if location not in {"", "NA"} else self.places.dateline(text, mentions)
-        return place if place[0] is not None else self._place_in(text, report[0], mentions, taken, whole=True)
-
-    def _place_in(
-        self, text: Text, sentence: Sentence, mentions: list[Mention], taken: set[int], *, whole: bool = False
-    ) -> tuple[str | None, str | None]:
-        """The place that a sentence names, after its verb or before it; `whole`: a whole state will do.
-
-        `taken` are the tokens of persons with their offices: "Head of the Bureau at the Chancellery" is no place.
-        """
-        begin, end = self.leads.core(text, sentence)
-        begin = sentence.first if text.words[sentence.first] in self.places.opening else begin
-        verb, end = self.leads.verb_of(text, sentence), min(end, sentence.last - 1)
-        tokens = [i for i in (*range(verb, end), *range(begin, verb)) if i not in taken]
-        return self.places.place(text, tokens, mentions, whole=whole)
 
     def _participants(
         self,

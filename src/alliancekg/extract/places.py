@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from alliancekg.extract.mentions import Mention, is_dateline
+from alliancekg.documents.readout import Readout
+from alliancekg.extract.leads import LeadReader
+from alliancekg.extract.mentions import Mention, find_mentions, is_dateline
 from alliancekg.extract.phrases import phrase_pattern
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.extract.times import is_calendar_word
@@ -17,7 +19,9 @@ _LINKING = frozenset({"of", "for", "and", "'s", "the"})
 class PlaceReader:
     """Reads places; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, leads: LeadReader) -> None:
+        self.lexicon = lexicon
+        self.leads = leads
         table = lexicon.tables["meetings"]
         self.not_names = frozenset(lexicon.tables["offices"]["not_names"])
         self.venue_heads = frozenset(word.lower() for word in table["venue_heads"])
@@ -36,7 +40,42 @@ class PlaceReader:
         self.to_come = frozenset(table["to_come"])
         self.events = frozenset(noun for noun in table["nouns"] if " " not in noun)
 
-    def place(
+    def find(
+        self,
+        text: Text,
+        report: list[Sentence],
+        title: Text,
+        readout: Readout,
+        mentions: list[Mention],
+        taken: set[int],
+    ) -> tuple[str | None, str | None]:
+        """Where it took place: as the lead, the title or a later sentence says, else where the text was written."""
+        place = self._place_in(text, report[0], mentions, taken)
+        told = (self._place_in(text, s, mentions, taken) for s in report[1:2] if self._tells_where(text, s))
+        place = place if place[0] is not None else next(told, place)
+        if place[0] is None and title.sentences:
+            place = self._named(title, range(len(title.words)), find_mentions(title, self.lexicon))
+        place = place if place[0] is not None else self._held_in(text, mentions)
+        if place[0] is not None:
+            return place
+        location = readout.extra.get("location", "").strip()
+        place = (location, None) if location not in {"", "NA"} else self._dateline(text, mentions)
+        return place if place[0] is not None else self._place_in(text, report[0], mentions, taken, whole=True)
+
+    def _place_in(
+        self, text: Text, sentence: Sentence, mentions: list[Mention], taken: set[int], *, whole: bool = False
+    ) -> tuple[str | None, str | None]:
+        """The place that a sentence names, after its verb or before it; `whole`: a whole state will do.
+
+        `taken` are the tokens of persons with their offices: "Head of the Bureau at the Chancellery" is no place.
+        """
+        begin, end = self.leads.core(text, sentence)
+        begin = sentence.first if text.words[sentence.first] in self.opening else begin
+        verb, end = self.leads.verb_of(text, sentence), min(end, sentence.last - 1)
+        tokens = [i for i in (*range(verb, end), *range(begin, verb)) if i not in taken]
+        return self._named(text, tokens, mentions, whole=whole)
+
+    def _named(
         self, text: Text, tokens: Iterable[int], mentions: list[Mention], *, whole: bool = False
     ) -> tuple[str | None, str | None]:
         """The place named after the first of the tokens that leads to one, and its IRI if it stands for a state.
@@ -63,12 +102,12 @@ class PlaceReader:
             text.words[max(first, i - _TO_COME) : i]
         )
 
-    def tells_where(self, text: Text, sentence: Sentence) -> bool:
+    def _tells_where(self, text: Text, sentence: Sentence) -> bool:
         """Whether a second sentence may say where: "The forum took place on 7 May in Alvik", "In Alvik, she met …"."""
         words = text.words[sentence.first : sentence.last]
         return not self.taking_place.isdisjoint(words) and "will" not in words
 
-    def held_in(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
+    def _held_in(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
         """The place that any sentence names after "held": "At the meeting held in Alvik"."""
         words = text.words
         tokens = [
@@ -76,9 +115,9 @@ class PlaceReader:
             for i, word in enumerate(words)
             if word in {"in", "at"} and words[i - 1] in self.held and words[i - 2] in self.gatherings
         ]
-        return self.place(text, tokens, mentions)
+        return self._named(text, tokens, mentions)
 
-    def dateline(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
+    def _dateline(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
         """The place at which a text says it was written: "MANILA – …"."""
         for i in sorted(text.block_firsts)[:_DATELINE_BLOCKS]:
             end = i

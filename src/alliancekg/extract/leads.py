@@ -96,8 +96,9 @@ class LeadReader:
 
     def _ends_in_line(self, words: list[str], begin: int, end: int) -> int:
         """Where a clause ends before "in line with the priorities agreed by President Vela"."""
-        verb = next((i for i in range(begin, end) if words[i] in self.lexicon.verbs or words[i] in self.verbs), end)
-        return next((i for i in range(verb, end) if phrase_at(words, i, self.introducing) is not None), end)
+        inside = (i for i in range(begin + 1, end) if words[i] in self.introducing)
+        at = next((i for i in inside if phrase_at(words, i, self.introducing) is not None), end)
+        return at if any(word in self.lexicon.verbs or word in self.verbs for word in words[begin:at]) else end
 
     def end_of(self, text: Text, verb: int, end: int) -> int:
         """Where what tells who met ends after a verb, in a sentence up to `end`."""

@@ -67,16 +67,7 @@ class Floor:
         organized = {s for s in self.delegations if self.book.names.kinds.get(s) == "organization"}
         chaired = {m for side in organized for m in self.book.names.members.get(side, ())}
         persons = tuple(p for p in self.participants if p.acts_for not in chaired)
-        return Holders(persons, self._apart(self.delegations))
-
-    def _apart(self, sides: list[str]) -> tuple[str, ...]:
-        """Sides without the groupings that others of them are: not "the V4" beside its four states."""
-        members, kinds = self.book.names.members, self.book.names.kinds
-        return tuple(
-            side
-            for side in sides
-            if kinds.get(side) != "partnership" or len(set(members.get(side, ())).intersection(sides)) < _TWO
-        )
+        return Holders(persons, tuple(self.delegations))
 
     def resolve(self, speaker: Speaker) -> Holders:
         """Whom a speaker means here. Empty if the text does not say."""
@@ -277,7 +268,7 @@ class Floor:
             if len(fitting) >= 2 and not one_sided:
                 return Holders(tuple(fitting))
         if speaker.label == "participants" and self.here is None:
-            return Holders(tuple(self.participants), self._apart(self.delegations))  # chairs are among them
+            return Holders(tuple(self.participants), tuple(self.delegations))  # chairs are among them
         return self.everyone()
 
 

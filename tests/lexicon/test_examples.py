@@ -121,6 +121,10 @@ def any_position(found: Extraction) -> bool:
     return bool(found.positions)
 
 
+def no_position(found: Extraction) -> bool:
+    return not found.positions
+
+
 def quotes(*told: str) -> Shown:
     return lambda found: tuple(words(found, p.span) for p in found.positions) == told
 
@@ -147,6 +151,7 @@ SPEAKERS: dict[str, Shown] = {
     "bodies": rules("/subject:group"),
     "forums": rules("/subject:group"),
     "side_heads": rules("/subject:actor"),
+    "regional": no_position,
     "judgements": stance("support"),
     "constituents": rules("/subject:group"),
     "impersonal_talks": rules("/passive"),
@@ -386,6 +391,7 @@ REPORTS: dict[str, Shown] = {
     "nominatives": quotes("They agreed to open ports", "we share their concern"),
     "telling_acts": quotes("They stated the ports would open and they would shut tolls"),
     "relatives": quotes("They discussed the talks, in which experts spoke of ports and the need for ferries"),
+    "settings": quotes("They agreed to build ports amid rising tolls and the need for ferries"),
     "after_noun": quotes("They discussed ports", "their concern about piracy"),
 }
 LISTS = {
@@ -398,6 +404,7 @@ LISTS = {
     "reports": REPORTS,
 }
 TITLED = "President Minho Baek and Prime Minister Reiko Aoki of Japan exchanged views."
+ALONE = "President Minho Baek hosted a dinner of ministers."
 THREE = (
     "President Minho Baek met today with Prime Minister Reiko Aoki of Japan and President Ana Reyes of the Philippines."
 )
@@ -418,6 +425,8 @@ def test_lists(table: str, name: str) -> None:
             return read("The two leaders discussed trade.", lead=TITLED, title=text)
         if table == "meetings":
             return read("The two leaders discussed trade.", lead=text)
+        if name == "regional":
+            return read(text, lead=ALONE)
         if name in {"civil_servants", "legislators"}:
             return read("They discussed trade.", lead=text, publisher="Ministry of External Affairs of India")
         return read(text, lead=THREE) if name == "formats" else read(text)

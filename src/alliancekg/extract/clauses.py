@@ -191,6 +191,8 @@ class Clauses:
             return True
         if b - 1 == first and words[first] in {"while", "after", "when"}:
             return True  # "After X expressed concern, Y explained": each reports
+        if words[b - 3 : b] == [",", "during", "which"] and not reported:
+            return True  # "During his visit, X met Y, during which they discussed"
         opens = words[b - 1] in {"which", "where"} and words[b - 2] in {"in", "during", "at", "on", ","}
         return opens and not reported and words[first] not in self.prepositions
 

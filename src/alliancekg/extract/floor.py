@@ -258,6 +258,8 @@ class Floor:
             if rest and not inside and wholes and len(self.everyone().acts_for) > 1:
                 return self.everyone()
             return Holders(tuple(inside), rest)
+        if speaker.regional and len(self.everyone().acts_for) < _TWO:
+            return Holders()  # "African ministers", none of whose states is known
         if speaker.role not in (None, "any"):
             fitting = [
                 p

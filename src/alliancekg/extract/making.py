@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import Cue
-from alliancekg.extract.drafts import Drafter, Reading, Subject
+from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Floor
 from alliancekg.extract.gatherings import GatheringReader
 from alliancekg.extract.reports import Report
@@ -13,6 +13,7 @@ from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
 
 _HEAD = 6  # tokens in which the head of a short subject stands: "the first wide-ranging talks"
+_ONE = frozenset({"person", "office"})
 _BARE = 0.9  # a factor of the confidence where what is agreed with stands elsewhere
 _FEWEST_WORDS = 3  # before an attribution behind a clause
 
@@ -109,6 +110,22 @@ class ReportMaker:
         report = self.drafter.new(state, cue, subject, stance, confidence)
         report.first = report.body = first
         report.lead = state.first
+        return report
+
+    def inverted(self, state: Reading, cue: Cue) -> Report | None:
+        """As in "Ports must stay open, stressed Minister Holm": the sentence is what somebody said."""
+        speaker, first = self.clauses.by_first.get(cue.last), state.first
+        if speaker is None or speaker.kind not in _ONE or speaker.last < state.last - 1:
+            return None
+        if cue.verb.clause == "no" or cue.verb.act not in self.attributing or self.text.words[cue.first - 1] != ",":
+            return None
+        holders = self.floor.resolve(speaker)
+        if not holders.iris or cue.first - first <= _FEWEST_WORDS:
+            return None
+        stance = self.stances.clause(self.text, cue.verb, first, cue.first - 1)
+        subject = Subject(first, holders, "subject:" + speaker.kind)
+        report = self.drafter.new(state, cue, subject, stance, CONFIDENCE[speaker.kind] * _BARE)
+        report.body = first
         return report
 
     def _inverse(self, state: Reading, report: Report) -> Report | None:

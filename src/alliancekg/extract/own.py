@@ -66,7 +66,8 @@ class OwnClauses:
             report = report if read is None else replace(report, stance=read)
         if report.verb.alone and report.stance.stance in {report.verb.stance, report.verb.alone}:
             alone = len(report.holders.acts_for) == 1 or (
-                report.stance.stance == report.verb.alone and self._own(report, report.body) is None
+                report.stance.stance == report.verb.alone
+                and (self._own(report, report.body) is None or self.text.words[report.body] == "both")
             )
             return replace(report, stance=Stance(report.verb.alone if alone else report.verb.stance, None, "verb"))
         stance = self._stance(report)
@@ -135,7 +136,8 @@ class OwnClauses:
             return Stance("request", None, "clause")
         if self.stances.own_will.search(" ".join(words[after : min(after + _WILL_REACH, report.last)])):
             return self._willed(report, after) or Stance("commit", "announced", "clause")
-        inner = self._act(report, after) if verb.binds else None
+        wished = phrase_at(words, after, self.wishes) is not None  # "explained that he would like to"
+        inner = self._act(report, after) if verb.binds or wished else None
         if inner is not None and (verb.stance in {"assert", "discuss"} or inner.stance in _NARROW):
             return inner
         if self.further_will.search(" ".join(words[after : report.last])):
@@ -268,6 +270,9 @@ class OwnClauses:
             stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people)
             if stance is not None and stance.stance == "request" and self._own(report, cue.last) is not None:
                 return Stance("support", None, "clause")  # "said he hopes the two countries would"
+            asked = cue.verb.wish and stance is not None and stance.stance == "support"
+            if asked and self._another_acts(cue.last + (words[cue.last] == "that"), end):
+                return Stance("request", None, "clause")  # "said he hopes Norway will"
             if stance is not None and stance.stance not in {"assert", "discuss"}:
                 return Stance(stance.stance, stance.commitment, "clause")
         return Stance("support", None, "clause") if wished else None

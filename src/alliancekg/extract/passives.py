@@ -1,10 +1,11 @@
 """Passives: "the importance of X was noted" and "it was agreed that X", of all who met or of the agent after "by"."""
 
-from alliancekg.extract.clauses import BE, Clauses
+from alliancekg.extract.clauses import BE
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import Reading, told
-from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.floor import Holders
 from alliancekg.extract.reports import Report
+from alliancekg.extract.silences import Silences
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
 
@@ -13,11 +14,12 @@ class PassiveReader:
     """Reads passives of one document."""
 
     def __init__(
-        self, lexicon: Lexicon, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int]
+        self, lexicon: Lexicon, silent: Silences, stances: StanceReader, people: dict[int, int]
     ) -> None:
-        self.clauses = clauses
-        self.text = clauses.text
-        self.floor = floor
+        self.silent = silent
+        self.clauses = silent.clauses
+        self.text = silent.text
+        self.floor = silent.floor
         self.stances = stances
         self.people = people
         self.some_of = lexicon.words("speakers", "some_of")
@@ -39,6 +41,8 @@ class PassiveReader:
             return None
         if words[start - 1] in self.to_come:
             return None  # "a summary will be issued"
+        if self.silent.is_history(cue, state.last):
+            return None  # "ties were upgraded in Oslo last year"
         if cue.verb.act == "announce" and not self.clauses.papers.isdisjoint(words[state.first : start]):
             return None  # "a joint statement was issued"
         if cue.verb.objects and cue.verb.objects.isdisjoint(words[state.first : state.last]):

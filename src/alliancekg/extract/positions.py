@@ -5,7 +5,7 @@ speak, inherits one by coordination, or is a passive of all who met. What verbs 
 subjects are is told by `clauses.py`; where reports end by `reports.py`.
 """
 
-from alliancekg.extract.clauses import Clauses, all_in
+from alliancekg.extract.clauses import BE, Clauses, all_in
 from alliancekg.extract.cues import Cue, is_finite, is_gerund
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Floor, Holders
@@ -58,7 +58,7 @@ class PositionReader:
         self.cutter = Cutter(lexicon, self.clauses, stances, self.people_at)
         self.drafter = Drafter(self.clauses, floor)
         self.silent = Silences(lexicon, self.clauses, floor)
-        self.passives = PassiveReader(lexicon, self.clauses, floor, stances, self.people_at)
+        self.passives = PassiveReader(lexicon, self.silent, stances, self.people_at)
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
         self.maker = ReportMaker(lexicon, self.drafter, stances, self.silent, self.gatherings)
         self.impersonal = ImpersonalReader(lexicon, self.gatherings)
@@ -104,7 +104,9 @@ class PositionReader:
         one = speaker is not None and speaker.kind in _ONE and self.text.raw[speaker.first] != "I"
         if tense == "present" and one and before == cue.first:
             return None  # "the Head of the Norwegian state": a noun
-        if speaker is not None and tense in {"present", "third"} and self.silent.goes_on_with_clause(state, speaker):
+        feels = cue.form == "finite" and self.text.words[before] in BE  # "and she was glad to"
+        told = tense in {"present", "third"} or (feels and cue.verb.act == "welcome")
+        if speaker is not None and told and self.silent.goes_on_with_clause(state, speaker):
             return None  # "stated that ties are strong and he hopes": still what was stated
         if speaker is not None and state.reports and self.silent.is_subject_of_clause(state, speaker):
             return None  # "stated that to this end, he looked forward to"
@@ -112,7 +114,8 @@ class PositionReader:
             return self._with_subject(state, cue, speaker, tense, passive=passive)
         if passive and cue.participle:
             return self.passives.read(state, cue)
-        return self._inherited(state, cue, before, tense, item=item)
+        inverted = self.maker.inverted(state, cue) if not state.reports else None
+        return inverted or self._inherited(state, cue, before, tense, item=item)
 
     def _tense(self, cue: Cue, before: int) -> str:
         """The tense of the first word, by which coordinated verbs are told: "continued to discuss" is past."""
@@ -135,6 +138,8 @@ class PositionReader:
             holders = self._others(holders)  # "the President of France was asked": the other side asked
         elif passive and cue.participle and cue.verb.id != "inform":
             return None
+        elif passive and self.text.words[cue.first : cue.last + 1] == ["informed", "of"]:
+            holders = self._others(holders)  # "was informed of the incident": the other side told
         if not holders.iris:
             return None
         state.subject, state.tense = holders, tense

@@ -52,6 +52,7 @@ class Cutter:
         self.nominatives = lexicon.words("reports", "nominatives")
         self.telling_acts = lexicon.words("reports", "telling_acts")
         self.relatives = lexicon.words("reports", "relatives")
+        self.settings = lexicon.words("reports", "settings")
         self.after_noun = lexicon.words("reports", "after_noun")
         self.clauses = clauses
         self.text = clauses.text
@@ -170,12 +171,18 @@ class Cutter:
         words, begin = self.text.words, report.body
         if words[begin] in {"that", "to", "with"} or begin in self.people or report.verb.addressee:
             begin = next((m for m in range(begin, k - 1) if words[m] == "that"), begin)  # the report's own
+        elif (told := next((m for m in range(begin, k - 1) if words[m] == "that"), 0)) and self._tells(report, told):
+            begin = told  # "shared the view that ports are open and that"
         return any(
             words[m] == "that"
             and words[m - 1] not in {"and", ","}
             and (words[m + 1] in self.clause_openers or self.text.raw[m + 1][0].isupper())
             for m in range(begin + 1, k - 1)
         )
+
+    def _tells(self, report: Report, that: int) -> bool:
+        """Whether a that-clause tells the noun that the report's verb needs: "shared the view that"."""
+        return report.verb.noun_required and self.text.words[that - 1] in self.stances.clausal
 
     def _more_that(self, report: Report, k: int) -> bool:
         words = self.text.words
@@ -197,7 +204,7 @@ class Cutter:
         """As in "…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""
         words = self.text.words
         joined = words[k - 1] in {"and", ",", ";"} or words[k - 2 : k] == ["well", "as"]
-        joined = joined and not self._in_relative(report, k)
+        joined = joined and not self._in_relative(report, k) and not self._in_setting(report, k)
         closed = (
             (report.verb.purpose and words[k] not in self.determiners)
             or report.verb.noun_ignored
@@ -228,6 +235,12 @@ class Cutter:
             return False
         opened = next((m for m in range(k - 2, report.body, -1) if words[m] in self.relatives or words[m] == ","), 0)
         return opened > 0 and words[opened] in self.relatives and words[opened - 1] in self.clauses.prepositions
+
+    def _in_setting(self, report: Report, k: int) -> bool:
+        """Whether a list stands behind "amid": "agreed to build ports amid rising tolls and the growing need for"."""
+        near = self.text.words[report.body : k]
+        opened = next((m for m in range(len(near) - 1, -1, -1) if near[m] in self.settings or near[m] == ","), 0)
+        return bool(near) and near[opened] in self.settings
 
     def _back_to_topic(self, report: Report, k: int) -> Report | None:
         """As in "Discussed the importance of A, as well as B": B is only discussed."""

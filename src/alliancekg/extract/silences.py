@@ -97,10 +97,12 @@ class Silences:
         return cue.verb.act in {"decide", "sign", "announce"} and met.isdisjoint(holders.acts_for)
 
     def is_history(self, cue: Cue, end: int) -> bool:
-        """Whether it was done years before: "The two countries established relations in 1992."."""
+        """Whether it was done years before: "The two countries established relations in 1992.", "last year"."""
         words, day = self.text.words, self.floor.day
-        year = words[end - 2] if words[end - 1] == "." else words[end - 1]
+        end -= words[end - 1] == "."
+        year = words[end - 1]
         past = day is not None and year.isdigit() and len(year) == _YEAR and int(year) < day.year
+        past = past or words[end - 2 : end] == ["last", "year"]
         return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
 
     def is_for_press(self, cue: Cue) -> bool:

@@ -83,10 +83,17 @@ class SpeakerFinder:
         named = text.words[i] in self.groups.determiners and text.raw[i + 1 : i + 2] and text.raw[i + 1] in acronyms
         if named and self.groups.verbal(text, i + 2):
             return Speaker(i, i + 2, "group", role="any", label="committee")
-        again = text.raw[i] == "It" and before and before[-1].kind == "group" and before[-1].label in self.bodies
-        if again and self.groups.verbal(text, i + 1):
+        if text.raw[i] == "It" and self._follows_body(text, i, before) and self.groups.verbal(text, i + 1):
             return Speaker(i, i + 1, "group", role="any", label="committee")
         return None
+
+    def _follows_body(self, text: Text, i: int, before: list[Speaker]) -> bool:
+        """Whether a body that met stands right before the sentence at `i`, or is the subject of the one before it."""
+        here = text.sentence_of(i)
+        opened = text.sentences[here - 1].first if here else i
+        subject = next((s for s in reversed(before) if s.first == opened), None)
+        near = (subject, before[-1] if before else None)
+        return any(s is not None and s.kind == "group" and s.label in self.bodies for s in near)
 
     def _with_names(self, text: Text, found: list[Speaker]) -> list[Speaker]:
         """Joins an office and the name behind its comma: "the Minister of Ports, Ib Holm, (and …)"."""

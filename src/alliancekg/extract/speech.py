@@ -151,6 +151,8 @@ class SpeechReader:
         if speaker is not None:
             cue = self._saying(speaker.last, end)
             stopped = self.text.words[quotation.closing - 1] == "."  # then only "…." SPEAKER said.
+            # "As a “friend of the port”, he expressed gratitude": what he expressed stands behind.
+            stopped = stopped or (cue is not None and cue.verb.noun_required)
             if cue is None or self._has_object(cue.last, end) or (stopped and not self._ends(cue.last, end)):
                 return None
             if stopped and self.text.words[cue.last : cue.last + 2] == [":", '"']:

@@ -13,6 +13,79 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ("Both stressed the need for a ferry.", [("Both stressed the need for a ferry", BOTH, "support")]),
         ("They both welcomed the ferry.", [("They both welcomed the ferry", BOTH, "support")]),
     ],
+    "what somebody wishes for others inside a clause asks": [
+        (
+            "Prime Minister Aoki stated that Japan hopes Norway will open its ports.",
+            [("Prime Minister Aoki stated that Japan hopes Norway will open its ports", JP, "request")],
+        ),
+        (
+            "Prime Minister Aoki explained that although tolls rose, Japan would like to open ports.",
+            [("Prime Minister Aoki explained that although tolls rose, Japan would like to open ports", JP, "support")],
+        ),
+    ],
+    "what was told goes on behind and": [
+        (
+            "Prime Minister Aoki stated that she had seen the port and she was glad to visit Oslo.",
+            [("Prime Minister Aoki stated that she had seen the port and she was glad to visit Oslo", JP, "courtesy")],
+        ),
+        (
+            "They shared the view that the port is safe and that the tolls must not be accepted.",
+            [
+                ("They shared the view that the port is safe", BOTH, "support"),
+                ("that the tolls must not be accepted", BOTH, "oppose"),
+            ],
+        ),
+    ],
+    "what both agree is a breach is opposed": [
+        (
+            "They agreed that the toll is a clear violation of the treaty.",
+            [("They agreed that the toll is a clear violation of the treaty", BOTH, "oppose")],
+        ),
+    ],
+    "a main clause goes on behind a clause inside it": [
+        (
+            "They stated that the ferries, that sail to Oslo, are vital.",
+            [("They stated that the ferries, that sail to Oslo, are vital", BOTH, "support")],
+        ),
+    ],
+    "who said it may stand behind the verb": [
+        (
+            "The safety of all ferries is at stake, underlined Prime Minister Aoki.",
+            [("The safety of all ferries is at stake, underlined Prime Minister Aoki", JP, "concern")],
+        ),
+        ("The ferry sailed, welcomed Prime Minister Aoki.", []),
+    ],
+    "who was informed was told by the other side": [
+        ("President Baek was informed of the storm.", [("President Baek was informed of the storm", JP, "discuss")]),
+    ],
+    "a committee may be called it": [
+        (
+            "The Cooperation Council discussed the ports of Norway. It welcomed the ferry.",
+            [
+                ("The Cooperation Council discussed the ports of Norway", BOTH, "discuss"),
+                ("It welcomed the ferry", BOTH, "support"),
+            ],
+        ),
+    ],
+    "what was done last year is history": [("The ferry line was launched and ties were upgraded last year.", [])],
+    "both sides may be asked": [
+        (
+            "They encouraged both sides to open ports.",
+            [("They encouraged both sides to open ports", BOTH, "request")],
+        ),
+    ],
+    "a part of a sentence in quotation marks is no speech before what is expressed": [
+        (
+            "Describing the port as “a safe harbour”, he expressed support for the ferry.",
+            [("he expressed support for the ferry", KR, "support")],
+        ),
+    ],
+    "talks during which something was discussed": [
+        (
+            "During her stay in Oslo, Prime Minister Aoki met President Baek, during which the two sides discussed ports.",
+            [("the two sides discussed ports", BOTH, "discuss")],
+        ),
+    ],
     "an office in small letters may speak": [
         (
             "The president welcomed the ferry.",
@@ -2485,6 +2558,13 @@ def test_list_items_inherit_the_speaker_of_the_line_before() -> None:
 def test_texts_that_break_off(text: str) -> None:
     found = read(text)
     assert all(0 <= p.span.start < p.span.end <= len(found.readout.text) for p in found.positions)
+
+
+def test_ministers_of_a_part_of_the_world_hold_nothing_where_none_is_known() -> None:
+    lead = "On January 10, Mr. Ib Aoki, Minister for Foreign Affairs, hosted a dinner meeting inviting African ministers."
+    japan = "Ministry of Foreign Affairs of Japan"
+    assert not read("African foreign ministers praised the ferry. They saw it.", lead=lead, publisher=japan).positions
+    assert read("The foreign ministers praised the ferry.", lead=lead, publisher=japan).positions
 
 
 def test_quotes_run_over_wrapped_lines() -> None:

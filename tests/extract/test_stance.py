@@ -48,6 +48,10 @@ def stance(source: str) -> Stance | None:
         ("They agreed that mines threaten ships.", Stance("support", None, "verb")),
         ("They shared a boat.", None),
         ("They gained a new view.", None),
+        ("They looked forward to his visit.", Stance("support", None, "verb")),
+        ("They welcomed the opportunity to speak.", Stance("courtesy", None, "complement")),
+        ("They noted the full implementation of the plan.", Stance("support", None, "complement")),
+        ("They agreed it was a reckless provocation.", Stance("oppose", None, "clause")),
     ],
 )
 def test_what_carries_the_stance(source: str, expected: Stance | None) -> None:

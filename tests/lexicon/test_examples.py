@@ -121,10 +121,6 @@ def any_position(found: Extraction) -> bool:
     return bool(found.positions)
 
 
-def no_position(found: Extraction) -> bool:
-    return not found.positions
-
-
 def quotes(*told: str) -> Shown:
     return lambda found: tuple(words(found, p.span) for p in found.positions) == told
 
@@ -151,7 +147,6 @@ SPEAKERS: dict[str, Shown] = {
     "bodies": rules("/subject:group"),
     "forums": rules("/subject:group"),
     "side_heads": rules("/subject:actor"),
-    "regional": no_position,
     "judgements": stance("support"),
     "constituents": rules("/subject:group"),
     "impersonal_talks": rules("/passive"),
@@ -404,7 +399,6 @@ LISTS = {
     "reports": REPORTS,
 }
 TITLED = "President Minho Baek and Prime Minister Reiko Aoki of Japan exchanged views."
-ALONE = "President Minho Baek hosted a dinner of ministers."
 THREE = (
     "President Minho Baek met today with Prime Minister Reiko Aoki of Japan and President Ana Reyes of the Philippines."
 )
@@ -425,8 +419,6 @@ def test_lists(table: str, name: str) -> None:
             return read("The two leaders discussed trade.", lead=TITLED, title=text)
         if table == "meetings":
             return read("The two leaders discussed trade.", lead=text)
-        if name == "regional":
-            return read(text, lead=ALONE)
         if name in {"civil_servants", "legislators"}:
             return read("They discussed trade.", lead=text, publisher="Ministry of External Affairs of India")
         return read(text, lead=THREE) if name == "formats" else read(text)

@@ -9,6 +9,7 @@ from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
 RELATIVES = frozenset({"which", "who", "whose"})
+_BE = frozenset({"is", "are", "was", "were"})
 _BETWEEN = 5  # tokens between a linking verb and what it predicates: "is one of the most important partners"
 
 
@@ -56,13 +57,18 @@ def main_words(text: Text, k: int, end: int) -> list[str]:
             k = closing
         elif kept and _begins_clause(text, k):
             if not impersonal:
-                k = words.index(".", k, end) if "." in words[k:end] else end
+                k = next((m for m in range(k, end - 1) if _resumes(words, m)), end)
             impersonal = False
         if k < end:
             kept.append(words[k])
             impersonal = impersonal or (words[k] == "." and words[k + 1 : k + 2] in (["it"], ["there"]))
         k += 1
     return kept
+
+
+def _resumes(words: list[str], m: int) -> bool:
+    """Whether the main clause goes on behind a token: at the end of a sentence, or in "the port, which …, is vital"."""
+    return words[m] == "." or (words[m] == "," and words[m + 1] in _BE)
 
 
 def _begins_clause(text: Text, m: int) -> bool:

@@ -76,6 +76,8 @@ class Floor:
             self.last_person = holders.persons[0]
         elif len(holders.iris) > 1:
             self.last_plural = holders
+        elif speaker.regional:
+            self.last_plural = holders  # nobody known: no more are "they"
         return holders
 
     def peek(self, speaker: Speaker) -> Holders:

@@ -18,7 +18,6 @@ class GroupFinder:
         self.determiners = frozenset(table["determiners"])
         self.numbers = frozenset(table["numbers"])
         self.modifiers = frozenset(table["modifiers"]) | self.numbers
-        self.regional = frozenset(table["regional"])
         self.heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for role, phrases in table["group_heads"].items():
             for phrase in phrases:
@@ -52,7 +51,7 @@ class GroupFinder:
                 end, more = self._of_actors(text, end, mentions)
                 pair = "two" in words[i:k] or words[i] == "both"
                 who = tuple(dict.fromkeys(actors + more))
-                regional = not self.regional.isdisjoint(words[i:k])
+                regional = any(m in mentions and mentions[m].kind == "region" for m in range(i, k))
                 return Speaker(i, end, "group", actors=who, role=head[1], label=head[0][-1], pair=pair, regional=regional)
             one_side = words[k] in self.side_heads or text.raw[k] in self.side_offices
             if one_side and not actors and (nameless := self._nameless(text, i, k)) is not None:

@@ -156,7 +156,9 @@ class Cutter:
         listed = (
             words[k - 1] == "," and "that" in words[report.body - 1 : report.body + 1] and self._more_that(report, k)
         )
-        if (words[k - 1] != "and" and not listed) or words[k + 1] == "of" or self._has_inner(report, k):
+        if (words[k - 1] != "and" and not listed) or words[k + 1] == "of":
+            return None
+        if words[k - 2] != "," and self._has_inner(report, k):
             return None
         stance = self.stances.read(self.text, report.verb, k, report.last, self.people)
         if stance is None:

@@ -113,6 +113,8 @@ class StanceReader:
         words = text.words
         if words[k : k + 1] == ["that"] and k < end:
             return self.clause(text, verb, k + 1, end)
+        if verb.clause == "agreed" and words[k : k + 2] in (["it", "is"], ["it", "was"]) and k < end:
+            return self.clause(text, verb, k, end)  # "agreed it was a breach of the treaty"
         placed = words[k : k + 1] and words[k] in PLACES and is_placed(verb)  # "said at the meeting that"
         if verb.addressee and k < end and words[k] in _SUBJECTS:
             return self.clause(text, verb, k, end)  # "told the minister he would"

@@ -82,7 +82,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     ],
     "talks during which something was discussed": [
         (
-            "During her stay in Oslo, Prime Minister Aoki met President Baek, during which the two sides discussed ports.",
+            "During her visit to Oslo, Prime Minister Aoki met Ib Holm, during which the two sides discussed ports.",
             [("the two sides discussed ports", BOTH, "discuss")],
         ),
     ],
@@ -2561,7 +2561,9 @@ def test_texts_that_break_off(text: str) -> None:
 
 
 def test_ministers_of_a_part_of_the_world_hold_nothing_where_none_is_known() -> None:
-    lead = "On January 10, Mr. Ib Aoki, Minister for Foreign Affairs, hosted a dinner meeting inviting African ministers."
+    lead = (
+        "On January 10, Mr. Ib Aoki, Minister for Foreign Affairs, hosted a dinner meeting inviting African ministers."
+    )
     japan = "Ministry of Foreign Affairs of Japan"
     assert not read("African foreign ministers praised the ferry. They saw it.", lead=lead, publisher=japan).positions
     assert read("The foreign ministers praised the ferry.", lead=lead, publisher=japan).positions

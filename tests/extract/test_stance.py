@@ -49,7 +49,6 @@ def stance(source: str) -> Stance | None:
         ("They shared a boat.", None),
         ("They gained a new view.", None),
         ("They looked forward to his visit.", Stance("support", None, "verb")),
-        ("They welcomed the opportunity to speak.", Stance("courtesy", None, "complement")),
         ("They noted the full implementation of the plan.", Stance("support", None, "complement")),
         ("They agreed it was a reckless provocation.", Stance("oppose", None, "clause")),
     ],

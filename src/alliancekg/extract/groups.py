@@ -52,7 +52,9 @@ class GroupFinder:
                 pair = "two" in words[i:k] or words[i] == "both"
                 who = tuple(dict.fromkeys(actors + more))
                 regional = any(m in mentions and mentions[m].kind == "region" for m in range(i, k))
-                return Speaker(i, end, "group", actors=who, role=head[1], label=head[0][-1], pair=pair, regional=regional)
+                return Speaker(
+                    i, end, "group", actors=who, role=head[1], label=head[0][-1], pair=pair, regional=regional
+                )
             one_side = words[k] in self.side_heads or text.raw[k] in self.side_offices
             if one_side and not actors and (nameless := self._nameless(text, i, k)) is not None:
                 return nameless

@@ -13,9 +13,7 @@ from alliancekg.lexicon import Lexicon
 class PassiveReader:
     """Reads passives of one document."""
 
-    def __init__(
-        self, lexicon: Lexicon, silent: Silences, stances: StanceReader, people: dict[int, int]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, silent: Silences, stances: StanceReader, people: dict[int, int]) -> None:
         self.silent = silent
         self.clauses = silent.clauses
         self.text = silent.text

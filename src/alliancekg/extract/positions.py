@@ -219,7 +219,8 @@ class PositionReader:
         if speaker is None or speaker.kind in {"actor", "counterpart"}:
             return
         if self.text.words[speaker.last : speaker.last + 1] not in ([","], ["and"]):
-            state.subject, state.tense = self.floor.resolve(speaker), tense
+            holders = self.floor.resolve(speaker)
+            state.subject, state.tense = (holders, tense) if holders.iris else (None, state.tense)
 
     def _framed(self, state: Reading, cue: Cue) -> Report | None:
         """As in "Opened the meeting by thanking", "concluded by reaffirming": the gerund reports."""

@@ -10,8 +10,8 @@ class Speaker:
     """A phrase, tokens first to last, that may be a subject.
 
     `kind`: person, office, singular, plural, group, actor or counterpart. `pair`: two are meant ("the two leaders").
-    `parts` are the coordinated speakers of a list ("The President and Prime Minister Kishida"). `regional`: a part of the
-    world tells who ("African leaders").
+    `parts` are the coordinated speakers of a list ("The President and Prime Minister Kishida"). `regional`: a part of
+    the world tells who ("African leaders").
     """
 
     first: int

@@ -76,7 +76,7 @@ class Floor:
             self.last_person = holders.persons[0]
         elif len(holders.iris) > 1:
             self.last_plural = holders
-        elif speaker.regional:
+        elif speaker.regional and not holders.iris:
             self.last_plural = holders  # nobody known: no more are "they"
         return holders
 

@@ -115,12 +115,13 @@ class ReportMaker:
     def inverted(self, state: Reading, cue: Cue) -> Report | None:
         """As in "Ports must stay open, stressed Minister Holm": the sentence is what somebody said."""
         speaker, first = self.clauses.by_first.get(cue.last), state.first
-        if speaker is None or speaker.kind not in _ONE or speaker.last < state.last - 1:
+        short = cue.first - first <= _FEWEST_WORDS
+        if speaker is None or speaker.kind not in _ONE or speaker.last < state.last - 1 or short:
             return None
         if cue.verb.clause == "no" or cue.verb.act not in self.attributing or self.text.words[cue.first - 1] != ",":
             return None
         holders = self.floor.resolve(speaker)
-        if not holders.iris or cue.first - first <= _FEWEST_WORDS:
+        if not holders.iris:
             return None
         stance = self.stances.clause(self.text, cue.verb, first, cue.first - 1)
         subject = Subject(first, holders, "subject:" + speaker.kind)

@@ -270,7 +270,7 @@ class OwnClauses:
             stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people)
             if stance is not None and stance.stance == "request" and self._own(report, cue.last) is not None:
                 return Stance("support", None, "clause")  # "said he hopes the two countries would"
-            begin = cue.last + (words[cue.last] == "that")
+            begin = cue.last + (words[cue.last : cue.last + 1] == ["that"])
             wished_for = cue.verb.wish and begin in self.clauses.by_first
             if wished_for and stance is not None and stance.stance == "support" and self._another_acts(begin, end):
                 return Stance("request", None, "clause")  # "said he hopes Norway will"

@@ -263,3 +263,36 @@ def test_relations_with_one_of_many_who_met_are_bilateral() -> None:
 
 def test_the_verb_is_part_of_what_names_a_topic() -> None:
     assert topics("They looked forward to visiting.") == ("visits",)
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [
+        ("stated that Norway closed its ports and that this was unacceptable", [("no",), ("no",)]),
+        ("condemned the tests of North Korea, and that the world must act", [("kp",)]),
+        ("stated that the war in Norway was terrible, and that the ports must be opened", [("no",), ("no",)]),
+        ("recalled the visit of Prime Minister Jan Vela of Norway to Korea", [("no",)]),
+    ],
+)
+def test_further_clauses_and_visits(said: str, states: list[tuple[str, ...]]) -> None:
+    lead = "President Minho Baek of Korea met today with Prime Minister Jan Vela of Norway."
+    found = read(f"President Baek {said}.", lead=lead).positions
+    assert [tuple(sorted(c for c in codes(p.concerns) if len(c) == 2)) for p in found] == states
+
+
+@pytest.mark.parametrize(
+    ("said", "states"),
+    [
+        ("the reforms in Norway", ("no",)),
+        ("the EU's help for the ports of Norway", ("no",)),
+        ("the EU-Norway summit", ()),
+        ("the ties between the European Union (EU) and Norway", ()),
+        ("the ports of Norway and the EU", ()),
+        ("the work of the Norwegian Prime Minister", ()),
+        ("the outcome of the meeting held in Norway", ()),
+    ],
+)
+def test_the_state_that_met_an_organisation_is_meant_where_it_stands_alone(said: str, states: tuple[str, ...]) -> None:
+    lead = "European Council President Otto Falk met today with Prime Minister Jan Vela of Norway."
+    (*_, position) = read(f"They discussed {said}.", lead=lead).positions
+    assert tuple(c for c in codes(position.concerns) if len(c) == 2 and c != "eu") == states

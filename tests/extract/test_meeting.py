@@ -715,6 +715,9 @@ def test_a_further_courtesy_call_is_not_the_meeting() -> None:
         ),
         ("Minister Sora Lim led a delegation to Alvik and met with Minister Jan Vela of Norway.", "Alvik"),
         ("President Minho Baek met President Jan Vela of Norway at the White\nHouse.", "the White House"),
+        ("President Minho Baek met President Jan Vela of Norway at the White House in Alvik.", "Alvik"),
+        ("President Minho Baek met President Jan Vela of Norway. He praised Mr. Vela, who is in Alvik today.", "Alvik"),
+        ("Ana Cruz, Director in Ministry of Ports of Korea, met President Jan Vela of Norway.", None),
     ],
 )
 def test_where_they_met(lead: str, place: str | None) -> None:
@@ -889,6 +892,7 @@ def test_chairs_act_for_the_state_behind_their_list() -> None:
     [
         "He also discussed the ferry with the Austrian Chancellor Otto Falk.",
         "Chancellor Otto Falk of Austria also called on the President.",
+        "The President also travelled to Alvik, where he met with Chancellor Otto Falk of Austria.",
     ],
 )
 def test_who_came_to_a_further_meeting_took_part(further: str) -> None:

@@ -36,6 +36,11 @@ def described(source: str) -> list[tuple[str, str | None, str | None]]:
         ("Prime Minister Otto Falk, Jr. of Norway", ("Otto Falk, Jr.", "Prime Minister", "no")),
         ("President Minho Baek", ("Minho Baek", "President", None)),
         ("NATO Secretary General Otto Falk", ("Otto Falk", "Secretary General", "nato")),
+        ("Mr. Otto de Falk Foreign and Defence Policy Advisor of Norway", ("Otto de Falk", None, None)),
+        (
+            "Philippine Undersecretary for Consular and ASEAN Affairs Ma. Ana Cruz",
+            ("Ma. Ana Cruz", "Undersecretary for Consular and ASEAN Affairs", "ph"),
+        ),
         ("Ambassador Dan O’Neill of the United States", ("Dan O’Neill", "Ambassador", "us")),
         ("Minister of Defence of Russia Army General Oleg Sorin", ("Oleg Sorin", "Minister of Defence", "ru")),
         (

@@ -84,6 +84,39 @@ def test_allies_mean_their_own_alliance() -> None:
     assert described("They praised their ironclad alliance.") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("the Korea-Japan Ports Dialogue and their strategic partnership", ["Korea-Japan Ports Dialogue"]),
+        (
+            "the Korea-Japan Ports Dialogue (PD) and the Strategic Partnership",
+            ["Korea-Japan Ports Dialogue (PD)", "Strategic Partnership"],
+        ),
+        ("the Korea-Japan Ports Partnership and the Strategic Partnership", ["Korea-Japan Ports Partnership"]),
+        (
+            "the Korea-Japan Ports Dialogue and the Korea-Japan Fisheries Committee (FC)",
+            ["Korea-Japan Ports Dialogue", "Korea-Japan Fisheries Committee"],
+        ),
+        (
+            "the Korea-Japan Senior Officials' Ports Dialogue and the Korea-Japan Ports Dialogue",
+            ["Korea-Japan Senior Officials' Ports Dialogue"],
+        ),
+        (
+            "the Korea-Japan Fisheries Committee and the Strategic Dialogue",
+            ["Korea-Japan Fisheries Committee", "Strategic Dialogue"],
+        ),
+        (
+            "the Foreign Office Consultations and Strategic Dialogue",
+            ["Foreign Office Consultations and Strategic Dialogue"],
+        ),
+        ("the Korea-Japan Dialogue Ports Fund (DPF)", []),
+        ("the Regional Strategic Partnership", []),
+    ],
+)
+def test_several_institutions_of_the_two_who_met(body: str, names: list[str]) -> None:
+    assert [t.name for t in ties(f"They praised {body}.")] == names
+
+
 @pytest.mark.parametrize("joint", ["-", "–", "‑"])
 def test_dashes_of_all_kinds(joint: str) -> None:
     assert codes(ties(f"They praised Japan{joint}U.S.{joint}ROK cooperation.")[0].members) == ("jp", "kr", "us")

@@ -235,6 +235,7 @@ OFFICES: dict[str, Shown] = {
     "peers": acts_for("otto-falk", "at"),
     "retired": held_by("otto-falk"),
     "awaiting": held_by("otto-falk"),
+    "fields": held_by("otto-falk"),
     "civil_servants": kind("officials"),
     "legislators": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("us",),
 }
@@ -368,6 +369,8 @@ TIES: dict[str, Shown] = {
     "institution_openers": any_tie,
     "numbered_formats": any_tie,
     "general": lambda found: len(found.partnerships) == 1,
+    "unions": lambda found: len(found.partnerships) == 1,
+    "plain_words": lambda found: len(found.partnerships) == 1,
     "named_pairs": any_tie,
 }
 BLOCKERS: dict[str, Shown] = {

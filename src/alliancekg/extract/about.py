@@ -96,7 +96,12 @@ class Subjects:
         return tuple(dict.fromkeys(found))
 
     def _takes_up(self, report: Report) -> bool:
-        """Whether the object takes up what was spoken of: "condemned this", "their removal", "a political solution"."""
+        """Whether the object takes up what was spoken of: "condemned this", "their removal", "a political solution".
+
+        So does a further clause of the same report: "…, and that Japan condemns it".
+        """
+        if self.text.words[report.first] == "that":
+            return True
         begin = report.body + report.rule.endswith("/passive")  # in "it was agreed", "it" is nothing
         words = self.text.words[begin : report.last]
         return report.stance.stance != "courtesy" and any(

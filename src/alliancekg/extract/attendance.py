@@ -235,9 +235,10 @@ class AttendanceReader:
         return next(named, None) if near is None else near
 
     def is_embedded(self, words: list[str], first: int, i: int) -> bool:
-        """Whether the verb stands in a clause within another: "recalled that he met"."""
+        """Whether the verb stands in a clause within another: "recalled that he met", but not "…, where he met"."""
         comma = max((k for k in range(first, i) if words[k] == ","), default=first)
-        return not self.embedding.isdisjoint(words[comma:i])
+        after = comma + 2 * (words[comma : comma + 2] == [",", "where"])
+        return not self.embedding.isdisjoint(words[after:i])
 
     def _is_attendance(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence tells who attended the meeting: "The talks were attended by …", "She was joined by …"."""

@@ -59,7 +59,7 @@ class CompoundReader:
             return None
         if named is not None and sort != "document":
             sort, end = "partnership", max(named, end)
-        if self._opens_agreement(text, k, end):
+        if self._opens_agreement(text, k, end) or self._is_document(text, k, end):
             return None  # "the A-B Partnership and Cooperation Agreement"
         if sort in {"event", "document"} or (sort in {"relation", None} and len(members) < 3):
             return None
@@ -100,6 +100,12 @@ class CompoundReader:
         while last < len(text.words) and (text.raw[last][0].isupper() or text.words[last] in {"and", "&"}):
             last += 1
         return last > k and any(text.words[n] in self.documents and text.raw[n][0].isupper() for n in range(end, last))
+
+    def _is_document(self, text: Text, k: int, end: int) -> bool:
+        """Whether the name from token `k` to `end` is a document's, acronym or not: "… Dialogue Ports Fund (DPF)"."""
+        last = next((n for n in range(k, end) if text.words[n] == "("), end) - 1
+        word = text.words[last]
+        return last > k and word in self.documents - {"partnership"} and text.raw[last][0].isupper()
 
     def _head(self, text: Text, k: int) -> tuple[str | None, int]:
         """What the noun after a compound makes of it, and where it ends; adjectives between are stepped over."""

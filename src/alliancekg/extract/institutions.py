@@ -32,6 +32,7 @@ class InstitutionReader:
         self.openers = frozenset(table["institution_openers"])
         self.joint = by_first_word(table["joint"])
         self.bodies = frozenset(table["joint_bodies"])
+        self.singular = {word.removesuffix("s") for word in self.heads | self.meetings | self.bodies}
         self.routine = by_first_word(table["routine"])
         self.not_heads = frozenset(table["not_heads"])
         self.numbered = frozenset(tuple(phrase.split()) for phrase in table["numbered_formats"])
@@ -90,8 +91,9 @@ class InstitutionReader:
     def _is_institution(self, text: Text, first: int, k: int, last: int) -> bool:
         """Whether a name is an institution's: by its head, format or acronym, or as it is called regular."""
         words = text.words[k:last]
-        if any(phrases_in(words, self.routine)):
-            return False
+        talks = {n for i, phrase in phrases_in(words, self.routine) for n in range(i, i + len(phrase))}
+        if talks and self.heads.isdisjoint(word for n, word in enumerate(words) if n not in talks):
+            return False  # but "Foreign Office Consultations and Strategic Dialogue"
         if any(word in self.heads for word in words) or any(
             tuple(words[n : n + 3]) in self.numbered for n in range(len(words))
         ):

@@ -143,6 +143,7 @@ class NameReader:
             and (raw not in self.not_names or (raw == "The" and begin < last == i and _capital(text, i + 1)))
             and raw not in self.titles_behind
             and not (inside and self._is_label(text, i))
+            and not (i - begin >= FULL_NAME and self._opens_office(text, i))
             and (not self.book.is_office_word(text, i) or (inside and self._is_inner(text, i)))
         )
 
@@ -159,6 +160,13 @@ class NameReader:
         return any(
             raw[k].isupper() and raw[k:].lower() in self.book.lengths for raw in glued for k in range(1, len(raw))
         )
+
+    def _opens_office(self, text: Text, i: int) -> bool:
+        """Whether an office of several words follows a name at a token: "Jan Vela Foreign and Ports Policy Advisor"."""
+        k, portfolio = i, self.book.portfolio
+        while k < len(text.words) and (text.words[k] in portfolio or (k > i and text.words[k] in {"and", "&"})):
+            k += 1
+        return k > i and self.book.is_office_word(text, k)
 
     def _continues(self, text: Text, i: int) -> bool:
         """Whether a name goes on after a particle: with a capital, a hyphen before one, or another particle."""

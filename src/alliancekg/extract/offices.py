@@ -57,6 +57,7 @@ class OfficeBook:
                 lengths.append(len(words))
         self.openers = self.portfolio | self.lengths.keys()
         self.awaiting = frozenset(table["awaiting"])
+        self.fields = frozenset(table["fields"])
         self.civil_servants = {
             (fold(office).lower(), resource_iri("state", code))
             for office, states in table["civil_servants"].items()
@@ -198,8 +199,8 @@ class OfficeBook:
                     role, best = head_role, length
                 plural, heads, i = plural or head_plural, heads + 1, i + length
                 i += 2 * (words[i : i + 1] == ["-"] and not self.awaiting.isdisjoint(words[i + 1 : i + 2]))
-            elif heads and i in mentions and mentions[i].kind == "region" and words[i - 1] in {"the", "for", "and"}:
-                i = mentions[i].last  # "Minister for the Indo-Pacific"
+            elif heads and self._is_field(text, i, mentions):
+                i = mentions[i].last
             elif heads and word == "/" and i + 1 in office_words:
                 best, i = count, i + 1  # "High Representative/Vice-President": the first tells the role
             elif (word in self.portfolio and raw[i][0].isupper() and i not in mentions) or (
@@ -241,13 +242,21 @@ class OfficeBook:
         j = i + 1
         while j < len(text.words) and text.words[j] in {"the", "of", "and", "for"} and j - i < 3:
             j += 1
+        if j in mentions and (mentions[j].kind == "region" or self._is_field(text, j, mentions)):
+            return text.raw[j][0].isupper()
         if j >= len(text.words) or not text.raw[j][0].isupper() or (j in mentions and mentions[j].kind in _NAMED):
             return False
-        if j in mentions and mentions[j].kind == "region":
-            return True
         if text.words[i] in {"and", ","} and self.is_office_word(text, j):
             return self._head_then_of(text, j)
         return text.words[j] in self.portfolio
+
+    def _is_field(self, text: Text, i: int, mentions: dict[int, Mention]) -> bool:
+        """Whether a name is the field of an office: "Minister for the Indo-Pacific", "for NATO Affairs"."""
+        mention = mentions.get(i)
+        if mention is None or mention.kind != "organization":
+            return mention is not None and mention.kind == "region" and text.words[i - 1] in {"the", "for", "and"}
+        following = text.raw[mention.last : mention.last + 1]
+        return bool(following) and following[0][0].isupper() and following[0].lower() in self.fields
 
     def _head_then_of(self, text: Text, j: int) -> bool:
         """As in "Prime Minister and Minister of Defence X": a second head joins in only with a portfolio of its own."""

@@ -6,6 +6,10 @@ from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import local_name
 
+_PAIRED = 5  # tokens of "European Union (EU)" beside "and", or of "Deputy Prime Minister" beside a state
+_JOURNEY = 12  # tokens of "visit of H.E. Dr. Ana Vela" before "to"
+_HELD = 8  # tokens of "summit that will be held in"
+_EVENTS = frozenset({"summit", "conference", "meeting", "meetings"})
 _NEAR = 5  # tokens before a name in which a word tells what the name is there for
 
 
@@ -22,6 +26,7 @@ class OwnStates:
         self.own = own
         self.offices = lexicon.words("speakers", "side_offices")
         self.invaded = lexicon.words("speakers", "invaded")
+        self.visiting = lexicon.words("meetings", "visiting")
         self.travel = lexicon.words("speakers", "travel")
         self.nationals = lexicon.words("speakers", "nationals")
         self.helped = lexicon.words("speakers", "thanks_objects") | lexicon.words("speakers", "helping")
@@ -38,8 +43,8 @@ class OwnStates:
             meant = words[before] == "for" and stance == "discuss"
             meant = meant or (words[before] == "to" and not self._is_visited(mention, report))  # "gifts to Norway"
             return meant and mention.how == "name" and after != ["-"]
-        if stance == "commit":
-            return False  # it is named as the one that will act
+        if stance == "commit" or (stance != "request" and self._is_visited(mention, report)):
+            return False  # it is named as the one that will act, or as where somebody goes who need not be asked to
         if stance == "courtesy" and mention.how == "name" and after != ["-"]:
             return self._is_helped(mention, report, words[before])
         if after == ["-"] and (stance != "discuss" or mention.how != "demonym"):
@@ -59,22 +64,30 @@ class OwnStates:
             return words[before] in {"to", "for", "of"} or (words[before] == "in" and mention.iri == self.own)
         if words[before] == "that":  # "stated that Japan is a maritime nation"; what it hopes or supports is not itself
             return after in (["is"], ["are"], ["has"], ["had"]) and stance in {"assert", "support"}
-        beside = words[before] in {"in", "around", "to"} and not self._is_visited(mention, report)
-        return beside and mention.iri == self.own
+        return words[before] in {"in", "around", "to"} and mention.iri == self.own
 
     def alone(self, report: Report, own: set[str]) -> str | None:
-        """The one holder's state of which a joint position speaks and of no other's: "Japan's G7 Presidency"."""
+        """The one holder's state of which a joint position speaks and of no other's: "Japan's G7 Presidency".
+
+        An organisation named beside the state is none: "the EU's support of reforms in Norway".
+        """
         named: dict[str, list[Mention]] = {}
         for mention in self.mentions.within(report.body - 1, report.last):
             iri = self.sovereign.get(mention.iri, mention.iri)
-            if iri in own:
+            if iri in own and "/state/" in iri:
                 named.setdefault(iri, []).append(mention)
         if len(named) != 1:
             return None
         iri, mentions = next(iter(named.items()))
-        beside = (self.is_venue, lambda m: self._is_tied(m, own), lambda m: self._is_visited(m, report))
+        beside = (
+            self.is_venue,
+            lambda m: self._is_office(m, report.last),
+            lambda m: self._is_tied(m, own),
+            lambda m: self._is_coupled(m, own),
+            lambda m: self._is_visited(m, report),
+        )
         meant = any(not (m.as_place or any(check(m) for check in beside)) for m in mentions)
-        return iri if meant and "/state/" in iri else None
+        return iri if meant else None
 
     def is_venue(self, mention: Mention) -> bool:
         """Whether it only says where: "at the G20 Summit in Indonesia", "the Washington Summit"."""
@@ -82,13 +95,20 @@ class OwnStates:
         if mention.kind != "state":
             return False
         named = mention.as_place and mention.how == "metonym" and words[mention.last : mention.last + 1] == ["summit"]
-        return named or (words[i - 1] == "in" and words[i - 2] in {"summit", "conference", "meeting", "meetings"})
+        held = words[i - 2] == "held" and not _EVENTS.isdisjoint(words[max(i - _HELD, 0) : i])
+        return named or (words[i - 1] == "in" and (held or words[i - 2] in _EVENTS))
 
     def _is_visited(self, mention: Mention, report: Report) -> bool:
-        """Whether it is only where somebody goes: "his visit to Japan"."""
+        """Whether it is only where somebody goes: "his visit to Japan", "who will visit Japan"."""
         words = self.text.words
         before = mention.first - 1 - (words[mention.first - 1] == "the")
-        return words[before] == "to" and not self.travel.isdisjoint(words[max(before - _NEAR, report.body) : before])
+        if words[before] in self.visiting:
+            return True
+        if words[before] != "to":
+            return False
+        begin = max(before - _JOURNEY, report.body)
+        begin = max((k + 1 for k in range(begin, before) if words[k] == "to"), default=begin)
+        return not self.travel.isdisjoint(words[begin:before])
 
     def _is_tied(self, mention: Mention, own: set[str]) -> bool:
         """Whether it is one part of the holders' own pair: "ASEAN-ROK cooperation", "the Franco-American alliance"."""
@@ -96,6 +116,26 @@ class OwnStates:
         if words[mention.first - 1] == "-":
             return not self._names_other(mention.first - 2, own)
         return words[mention.last : mention.last + 1] == ["-"] and not self._names_other(mention.last + 1, own)
+
+    def _is_coupled(self, mention: Mention, own: set[str]) -> bool:
+        """Whether it stands beside the other holder: "the EU and Norway", "between Norway and the EU"."""
+        words = self.text.words
+        before = mention.first - 1 - (words[mention.first - 1] == "the")
+        after = mention.last + 3 * (words[mention.last : mention.last + 1] == ["("])
+        if words[after : after + 1] == ["and"] and self._holds(after + 1, after + 3, own):
+            return True
+        return words[before] == "and" and self._holds(before - _PAIRED, before, own)
+
+    def _holds(self, first: int, last: int, own: set[str]) -> bool:
+        """Whether one of the holders is named at the tokens first to last."""
+        return any(self.sovereign.get(m.iri, m.iri) in own for m in self.mentions.within(max(first, 0), last))
+
+    def _is_office(self, mention: Mention, end: int) -> bool:
+        """Whether it only tells whose office somebody holds: "the Danish Prime Minister", "the President of Norway"."""
+        words = self.text.words
+        before = mention.first - 1 - (words[mention.first - 1] == "the")
+        held = words[before] == "of" and not self.offices.isdisjoint(words[max(before - _PAIRED, 0) : before])
+        return held or not self.offices.isdisjoint(words[mention.last : min(mention.last + _PAIRED, end)])
 
     def _names_other(self, k: int, own: set[str]) -> bool:
         near = [m for m in self.mentions.within(max(k - _NEAR, 0), k + 1) if m.first <= k < m.last]

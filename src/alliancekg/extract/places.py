@@ -108,12 +108,13 @@ class PlaceReader:
         return not self.taking_place.isdisjoint(words) and "will" not in words
 
     def _held_in(self, text: Text, mentions: list[Mention]) -> tuple[str | None, str | None]:
-        """The place that any sentence names after "held": "At the meeting held in Alvik"."""
+        """The place that any sentence names after "held": "At the meeting held in Alvik", "who is in Alvik for"."""
         words = text.words
         tokens = [
             i
             for i, word in enumerate(words)
-            if word in {"in", "at"} and words[i - 1] in self.held and words[i - 2] in self.gatherings
+            if word in {"in", "at"}
+            and ((words[i - 1] in self.held and words[i - 2] in self.gatherings) or words[i - 2 : i] == ["who", "is"])
         ]
         return self._named(text, tokens, mentions)
 
@@ -143,16 +144,15 @@ class PlaceReader:
         if i >= end:
             return None
         venue = self.venues.match(" ".join(text.words[i : i + 6]))
-        if venue:
-            last = i + len(venue.group().split())
-            return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
-        if text.words[i - 1] == "at" and (venue_end := self._venue_end(text, i, end)) is not None:
+        venue_end = i + len(venue.group().split()) if venue else None
+        if venue_end is None and text.words[i - 1] == "at":
+            venue_end = self._venue_end(text, i, end)
+        if venue_end is not None:
             begin = venue_end + 1 if self._then_city(text, venue_end, end) else i
             if begin > i:
                 known = mentions.get(begin)
                 venue_end = known.last if known else self._city_end(text, begin, end, mentions)
-            last = venue_end
-            return " ".join(text.source[text.starts[begin] : text.ends[last - 1]].split()), None
+            return " ".join(text.source[text.starts[begin] : text.ends[venue_end - 1]].split()), None
         if not text.raw[i][0].isupper() or (text.words[i] in self.not_places and text.raw[i] != "The"):
             return None  # but "in The Hague"
         mention = mentions.get(i)

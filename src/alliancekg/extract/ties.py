@@ -1,5 +1,6 @@
 """Partnerships of a text: known ones by name, and ties spelled by their members, such as "A-B-C"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from alliancekg.extract.text import Text, by_first_word, phrase_at, phrases_in
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import local_name, resource_iri, slug
 
+_ACRONYM = re.compile(r" \([^()]*\)$")  # "the A-B Ports Mechanism (PM)"
+_WORD = re.compile(r"\w+")
 _MANY = 6  # sides, beyond which they have no institution of their own
 
 PhraseTable = dict[str, list[tuple[str, ...]]]
@@ -49,6 +52,8 @@ class TieFinder:
         self.named_pairs = by_first_word(table["named_pairs"])
         self.own = frozenset(table["own"])
         self.general = tuple(table["general"])
+        self.unions = frozenset(table["unions"])
+        self.plain = frozenset(table["plain_words"])
         self.title_heads = frozenset(table["title_heads"])
         self.institutions = InstitutionReader(lexicon)
         self.compounds = CompoundReader(lexicon, self.institutions)
@@ -96,9 +101,22 @@ class TieFinder:
         for first, last in sorted(named):
             if len(sides) < 2 or len(sides) > _MANY or spelled & set(range(first, last)):
                 continue
-            if any(set(tie.members) == set(sides) for tie in ties.values()):
-                return
-            self._add_by_members(text, ties, sides, "partnership", (first, last))
+            if not self._is_told(text, ties, sides, (first, last)):
+                self._add_by_members(text, ties, sides, "partnership", (first, last))
+
+    def _is_told(self, text: Text, ties: dict[str, Tie], sides: tuple[str, ...], tokens: tuple[int, int]) -> bool:
+        """Whether an institution is one of the same states that the text names: by a longer name with its head.
+
+        Beside any other of these states it needs a word that tells what it is for: "the Strategic Dialogue".
+        """
+        words = {word.removesuffix("s") for word in text.words[slice(*tokens)]}
+        heads = words & self.institutions.singular
+        plain = words <= heads | self.plain
+        return any(
+            set(tie.members) == set(sides)
+            and (plain or not heads or any(word.removesuffix("s") in heads for word in tie.name.lower().split()))
+            for tie in ties.values()
+        )
 
     @staticmethod
     def _is_event(text: Text, mention: Mention) -> bool:
@@ -174,15 +192,24 @@ class TieFinder:
     def _find_formats(
         self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie], formats: PhraseTable, *, capital: bool = False
     ) -> None:
-        """As in "Trilateral cooperation" at a meeting of three is their tie, "Strategic Partnership" that of two."""
-        if any(set(tie.members) == set(sides) for tie in ties.values()):
+        """As in "Trilateral cooperation" at a meeting of three is their tie, "Strategic Partnership" that of two.
+
+        A partnership in capitals is one beside a dialogue of the two, but not beside what means the same.
+        """
+        same = [tie for tie in ties.values() if set(tie.members) == set(sides)]
+        if same and not capital:
             return
         words = text.words
         for i, phrase in phrases_in(words, formats):
             if capital and text.raw[i][0].islower() and not self._is_theirs(text, i):
                 continue
-            if capital and self.compounds.opens_document(text, i + len(phrase)):
-                continue  # "the Strategic Partnership Agreement"
+            before = text.raw[max(0, i - 2) : i] if i not in text.block_firsts else []
+            longer = bool(before) and before[-1].istitle() and before[0] not in {"-", "–", "."}
+            if capital and (longer or self.compounds.opens_document(text, i + len(phrase))):
+                continue  # "the Regional Strategic Partnership", "the Strategic Partnership Agreement"
+            told = any(tie.known or not self.unions.isdisjoint(_WORD.findall(tie.name.lower())) for tie in same)
+            if same and (told or text.raw[i][0].islower()):
+                continue
             sort = "partnership" if capital else "relation"
             self._add_by_members(text, ties, sides, sort, (i, i + len(phrase)))
             return
@@ -218,10 +245,12 @@ class TieFinder:
             self._add(ties, Tie(known, name, kind, True, unique), start, end, tokens)
             return
         kind = "defense-alliance" if sort == "alliance" else "minilateral" if 3 <= len(unique) <= 6 else "other"
-        named = sort == "partnership" and name[-1:].isalpha() and name.rsplit(maxsplit=1)[-1][0].isupper()
+        name_alone = _ACRONYM.sub("", name)
+        named = sort == "partnership" and name_alone[-1:].isalpha() and name_alone.rsplit(maxsplit=1)[-1][0].isupper()
         iri = resource_iri(
-            "partnership", slug(name) if named or not unique else "-".join(local_name(m) for m in unique)
+            "partnership", slug(name_alone) if named or not unique else "-".join(local_name(m) for m in unique)
         )
+        iri = next((tie.iri for tie in ties.values() if named and _is_short_for(name_alone, unique, tie)), iri)
         self._add(ties, Tie(iri, name, kind, False, unique), start, end, tokens)
 
     def _of_members(self, members: frozenset[str], sort: str | None) -> str | None:
@@ -244,6 +273,12 @@ class TieFinder:
         kept.spans.sort()
 
 
+def _is_short_for(name: str, members: tuple[str, ...], tie: Tie) -> bool:
+    """Whether a name is a tie's with words left out: "A-B Dialogue" after "A-B Ports Dialogue"."""
+    words = set(name.lower().replace("–", "-").split())
+    return bool(members) and members == tie.members and words <= set(tie.name.lower().replace("–", "-").split())
+
+
 def _without_inner(ties: dict[str, Tie]) -> list[Tie]:
     """Leaves out a grouping that is only named inside the longer name of another grouping of states."""
     spelled = [tie for tie in ties.values() if not tie.known or "-" in tie.name]
@@ -264,5 +299,5 @@ def _without_inner(ties: dict[str, Tie]) -> list[Tie]:
 
 def _without_general(ties: list[Tie], names: tuple[str, ...]) -> list[Tie]:
     """Leaves out a "strategic partnership" of just those who have a tie with a name of its own in the text."""
-    general = [t for t in ties if not t.known and t.name.lower().startswith(names)]
+    general = [t for t in ties if not t.known and t.name.startswith(names)]
     return [t for t in ties if t not in general or all(set(o.members) != set(t.members) for o in ties if o is not t)]

@@ -51,6 +51,8 @@ def stance(source: str) -> Stance | None:
         ("They looked forward to his visit.", Stance("support", None, "verb")),
         ("They noted the full implementation of the plan.", Stance("support", None, "complement")),
         ("They agreed it was a reckless provocation.", Stance("oppose", None, "clause")),
+        ("They said that Norway is their oldest friend.", Stance("support", None, "clause")),
+        ("They said that the talks brought their ties to a new level.", Stance("support", None, "clause")),
     ],
 )
 def test_what_carries_the_stance(source: str, expected: Stance | None) -> None:

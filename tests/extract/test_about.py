@@ -271,6 +271,7 @@ def test_the_verb_is_part_of_what_names_a_topic() -> None:
         ("stated that Norway closed its ports and that this was unacceptable", [("no",), ("no",)]),
         ("condemned the tests of North Korea, and that the world must act", [("kp",)]),
         ("stated that the war in Norway was terrible, and that the ports must be opened", [("no",), ("no",)]),
+        ("stated that the war in Norway was terrible, and that war was unacceptable anywhere", [("no",), ()]),
         ("recalled the visit of Prime Minister Jan Vela of Norway to Korea", [("no",)]),
     ],
 )

@@ -100,8 +100,8 @@ class Subjects:
 
         So does a further clause of the same report: "…, and that Japan condemns it".
         """
-        if self.text.words[report.first] == "that":
-            return True
+        if self.text.words[report.first] == "that" and "anywhere" not in self.text.words[report.first : report.last]:
+            return True  # but not "…, and that it must not be allowed anywhere in the world"
         begin = report.body + report.rule.endswith("/passive")  # in "it was agreed", "it" is nothing
         words = self.text.words[begin : report.last]
         return report.stance.stance != "courtesy" and any(

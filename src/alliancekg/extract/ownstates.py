@@ -108,7 +108,8 @@ class OwnStates:
             return False
         begin = max(before - _JOURNEY, report.body)
         begin = max((k + 1 for k in range(begin, before) if words[k] == "to"), default=begin)
-        return not self.travel.isdisjoint(words[begin:before])
+        near = words[max(begin, before - _NEAR) : before]
+        return "visit" in words[begin:before] or not self.travel.isdisjoint(near)
 
     def _is_tied(self, mention: Mention, own: set[str]) -> bool:
         """Whether it is one part of the holders' own pair: "ASEAN-ROK cooperation", "the Franco-American alliance"."""
@@ -135,10 +136,14 @@ class OwnStates:
         words = self.text.words
         before = mention.first - 1 - (words[mention.first - 1] == "the")
         held = words[before] == "of" and not self.offices.isdisjoint(words[max(before - _PAIRED, 0) : before])
-        return held or not self.offices.isdisjoint(words[mention.last : min(mention.last + _PAIRED, end)])
+        k = mention.last
+        while k < end and self.text.raw[k][0].isupper() and words[k] not in self.offices:
+            k += 1
+        return held or (k < end and words[k] in self.offices)
 
     def _names_other(self, k: int, own: set[str]) -> bool:
         near = [m for m in self.mentions.within(max(k - _NEAR, 0), k + 1) if m.first <= k < m.last]
+        near = [m for m in near if m.kind != "partnership"]  # "the U.S.-EU Ports Council" is of the two
         return any(self.sovereign.get(m.iri, m.iri) not in own for m in near)
 
     def _is_party(self, mention: Mention, report: Report) -> bool:

@@ -107,11 +107,11 @@ class TieFinder:
     def _is_told(self, text: Text, ties: dict[str, Tie], sides: tuple[str, ...], tokens: tuple[int, int]) -> bool:
         """Whether an institution is one of the same states that the text names: by a longer name with its head.
 
-        Beside any other of these states it needs a word that tells what it is for: "the Strategic Dialogue".
+        Beside any other of these states it needs capitals and a word for what it is: "the Strategic Dialogue".
         """
         words = {word.removesuffix("s") for word in text.words[slice(*tokens)]}
         heads = words & self.institutions.singular
-        plain = words <= heads | self.plain
+        plain = words <= heads | self.plain or text.raw[tokens[0]][0].islower()
         return any(
             set(tie.members) == set(sides)
             and (plain or not heads or any(word.removesuffix("s") in heads for word in tie.name.lower().split()))
@@ -204,7 +204,9 @@ class TieFinder:
             if capital and text.raw[i][0].islower() and not self._is_theirs(text, i):
                 continue
             before = text.raw[max(0, i - 2) : i] if i not in text.block_firsts else []
-            longer = bool(before) and before[-1].istitle() and before[0] not in {"-", "–", "."}
+            longer = (
+                text.raw[i][0].isupper() and bool(before) and before[-1].istitle() and before[0] not in {"-", "–", "."}
+            )
             if capital and (longer or self.compounds.opens_document(text, i + len(phrase))):
                 continue  # "the Regional Strategic Partnership", "the Strategic Partnership Agreement"
             told = any(tie.known or not self.unions.isdisjoint(_WORD.findall(tie.name.lower())) for tie in same)

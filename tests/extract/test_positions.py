@@ -2569,6 +2569,13 @@ def test_ministers_of_a_part_of_the_world_hold_nothing_where_none_is_known() -> 
     assert read("The foreign ministers praised the ferry.", lead=lead, publisher=japan).positions
 
 
+def test_a_hyphenated_family_name_behind_an_office_is_one_name() -> None:
+    lead = "President Minho Baek met today with Foreign Minister of Denmark Ib Amir-Holm in Busan."
+    assert told(read("President Baek and Minister Amir-Holm discussed the ferry.", lead=lead)) == [
+        ("President Baek and Minister Amir-Holm discussed the ferry", ("kr", "dk"), "discuss")
+    ]
+
+
 def test_quotes_run_over_wrapped_lines() -> None:
     found = read(
         "The two leaders discussed the ferry line between their ports and the\n"

@@ -179,8 +179,12 @@ class PeopleFinder:
                 first = i  # "Reiko Aoki", whose office was told before
                 while first and first - 1 not in taken and text.words[first - 1] in person.names:
                     first -= 1
+                named, hyphen = first, text.words[first - 2 : first] if first > 1 else []
+                if hyphen[1:] == ["-"] and hyphen[0] in person.names:  # "Minister Amir-Holm"
+                    named = first - 2
+                    first = named - (named > 0 and self.book.is_office_word(text, named - 1))
                 person.spans.append((first, i + 1))
-                person.name_spans.append((first, i + 1))
+                person.name_spans.append((named, i + 1))
         for person in people:
             person.spans.sort()
 

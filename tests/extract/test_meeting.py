@@ -644,6 +644,12 @@ def test_a_former_prime_minister_in_the_title_took_part() -> None:
     assert found == [("Minho Baek", ("kr",)), ("Ib Holm", ("no",))]
 
 
+def test_who_made_calls_is_told_by_the_sentence_before_the_pronoun() -> None:
+    lead = "The Prime Minister had further calls this evening. She spoke to President Ana Reyes of the Philippines."
+    found = who(meeting(lead, publisher="Prime Minister's Office, 10 Downing Street"))
+    assert found == [("Ana Reyes", ("ph",)), (None, ("gb",))]
+
+
 def test_a_later_sentence_that_only_names_a_summit_adds_nobody() -> None:
     lead = (
         "The Prime Minister held a call with President Ana Reyes of the Philippines. The two leaders looked forward "

@@ -134,7 +134,7 @@ class Extractor:
         """A meeting a side of which is only an office: "The Prime Minister spoke to President Park"."""
         own = [person for person in people if person.acts_for in (None, profile.own)]
         floor = Floor(self.book, [], [], own, profile.own, list(profile.unmarked), day)
-        lead = found.lead[0]
+        lead = self.meetings.leads.with_subject(text, found.lead[0])
         begin, end = self.meetings.leads.core(text, lead)
         for speaker in self.speakers.find(text, mentions, people, lead):
             if begin <= speaker.first < end and speaker.kind in {"office", "list"}:

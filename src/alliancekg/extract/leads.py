@@ -36,6 +36,7 @@ class LeadReader:
         self.earlier = frozenset(table["earlier_events"])
         self.coming = frozenset(table["coming"])
         self.juniors = frozenset(lexicon.tables["offices"]["juniors"])
+        self.pronouns = lexicon.words("speakers", "singular_pronouns")
 
     def tells(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence may report a meeting: prose, and no line that only names somebody."""
@@ -84,6 +85,11 @@ class LeadReader:
             (i for i in range(sentence.first, sentence.last) if words[i] in self.verbs and words[i - 1] != "to"), None
         )
         return verb is not None and "will" in words[max(sentence.first, verb - 3) : verb]
+
+    def with_subject(self, text: Text, sentence: Sentence) -> Sentence:
+        """The one before, where that tells who a pronoun is: "The President made two calls. She spoke to …"."""
+        before = text.sentence_of(sentence.first) - 1
+        return text.sentences[before] if before >= 0 and text.words[sentence.first] in self.pronouns else sentence
 
     def core(self, text: Text, sentence: Sentence) -> tuple[int, int]:
         """The part of a sentence that tells who met: without a leading "Following …," and a trailing "to discuss …"."""

@@ -317,6 +317,7 @@ FRAMEWORKS: dict[str, Shown] = {
     "signed_in": lambda found: any(f.signed_here for f in found.frameworks),
     "witnessed": lambda found: any(f.signed_here for f in found.frameworks),
     "implements": lambda found: any(f.implements for f in found.frameworks),
+    "reaffirms": lambda found: any(f.implements for f in found.frameworks),
     "supersedes": lambda found: any(f.supersedes for f in found.frameworks),
     "described": any_framework,
     "lower_heads": titled("FERRY initiative"),

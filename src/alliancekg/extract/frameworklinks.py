@@ -35,6 +35,7 @@ class RelationReader:
         self.verbs = frozenset(verb for verb in lexicon.verbs if verb.endswith(("ed", "ing")))
         self.witnessed = [tuple(p.split()) for p in table["witnessed"]]
         self.implementing = [tuple(p.split()) for p in table["implements"]]
+        self.reaffirming = [tuple(p.split()) for p in table["reaffirms"]]
         self.superseding = [tuple(p.split()) for p in table["supersedes"]]
 
     def read(self, text: Text, documents: list[Document]) -> None:
@@ -75,11 +76,11 @@ class RelationReader:
             or between == ['"']
             or (between[-1:] == ['"'] and "(" in between)
         )
-        if bracketed and any(_has(lead, phrase) for phrase in self.implementing):
+        if bracketed and any(_has(lead, phrase) for phrase in (*self.implementing, *self.reaffirming)):
             document.implements.append(other.iri)
             other.signed_here = False
             document.signed_here = document.signed_here or any(word in self.signed_in for word in lead)
-        elif any(_has(between, phrase) for phrase in self.implementing[1:-1]) and len(between) < 8:
+        elif any(_has(between, phrase) for phrase in self.implementing) and len(between) < 8:
             other.implements.append(document.iri)
         elif any(_has(between, phrase) for phrase in self.superseding) and len(between) < 8:
             other.supersedes.append(document.iri)

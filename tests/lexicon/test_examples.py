@@ -137,6 +137,41 @@ def any_tie(found: Extraction) -> bool:
     return bool(found.partnerships)
 
 
+FLAGS = [
+    (
+        "stands_for: telling",
+        "President Baek ventured that the ferry sails.",
+        "President Baek ventured the ferry.",
+        rules("state/subject:person"),
+    ),
+    (
+        "stands_for: talks",
+        "There was an exchange of views on ferries.",
+        "There was a dance on ferries.",
+        rules("discuss/passive"),
+    ),
+    (
+        "lasting",
+        "The two countries share a commitment to open ports.",
+        "The two countries shared a commitment to open ports.",
+        nothing(any_position),
+    ),
+    (
+        "hears",
+        "The Prime Minister was briefed on the ferry.",
+        "The Prime Minister was praised on the ferry.",
+        any_position,
+    ),
+    ("talks", "They met for a briefing on the ferry.", "They met for a dance on the ferry.", any_position),
+]
+
+
+@pytest.mark.parametrize(("hit", "miss", "shown"), [pytest.param(*rest, id=name) for name, *rest in FLAGS])
+def test_fields_of_speech_acts(hit: str, miss: str, shown: Shown) -> None:
+    assert shown(read(hit))
+    assert not shown(read(miss))
+
+
 # What a list does to its example, and not to its counterexample.
 SPEAKERS: dict[str, Shown] = {
     "plural_pronouns": rules("/subject:plural"),
@@ -155,12 +190,20 @@ SPEAKERS: dict[str, Shown] = {
     "impersonal_verbs": rules("/passive"),
     "about_what": any_position,
     "told_of": nothing(concerns("jp")),
+    "everywhere": lambda found: codes(found.positions[1].concerns) == (),
     "label_words": rules("/turn"),
     "counterpart_heads": rules("/subject:counterpart"),
     "modifiers": rules("/subject:group"),
     "between": any_position,
+    "inside_verbs": any_position,
     "after_verb": stance("support"),
     "continuing": any_position,
+    "heard_of": held_by("reiko-aoki"),
+    "qualifying": nothing(rules("coordinated")),
+    "looking_forward": rules("coordinated"),
+    "joined_in": any_position,
+    "went_on": rules("coordinated"),
+    "willing": nothing(any_position),
     "asides": any_position,
     "openings": lambda found: words(found, found.positions[0].span) == "the ferry was discussed",
     "auxiliaries": any_position,
@@ -180,12 +223,18 @@ SPEAKERS: dict[str, Shown] = {
     "containers": stance("courtesy"),
     "negations": stance("oppose"),
     "personal_objects": stance("courtesy"),
+    "whole_peoples": stance("courtesy"),
+    "of_the_past": stance("courtesy"),
+    "personal_words": stance("courtesy"),
     "wishes": stance("support"),
+    "wills": lambda found: len(found.positions) == 2,
     "side_offices": any_position,
     "single_heads": rules("singular"),
     "happening": stance("support"),
     "contractions": stance("commit"),
     "modals": stance("oppose"),
+    "lasting_wills": stance("support"),
+    "inside_wills": stance("request"),
     "praising": stance("support"),
     "together": about("bilateral-relations"),
     "regional": about("regional-cooperation"),
@@ -198,6 +247,7 @@ SPEAKERS: dict[str, Shown] = {
     "made": stance("commit"),
     "framing": any_position,
     "own_nouns": stance("commit"),
+    "own_governments": stance("commit"),
     "not_adverbs": lambda found: not any_position(found),
     "asking": concerns("jp"),
     "settling": lambda found: all("no" in codes(p.concerns) for p in found.positions),
@@ -211,8 +261,11 @@ SPEAKERS: dict[str, Shown] = {
     "wishes_of": nothing(concerns("pe")),
     "receiving": about("visits"),
     "travel": nothing(concerns("kr")),
+    "visits": nothing(concerns("jp")),
     "degrees": lambda found: [p.stance for p in found.positions] == ["commit", "concern"],
     "invaded": concerns("ua"),
+    "summits": nothing(concerns("jp")),
+    "venue_events": nothing(concerns("jp")),
     "nationals": concerns("kr"),
     "helping": concerns("kr"),
     "between_two": concerns("jp"),

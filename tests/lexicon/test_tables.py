@@ -120,3 +120,9 @@ def test_a_list_that_is_missing_or_has_another_name(folder: Path) -> None:
 def test_a_table_of_lists_that_is_none(folder: Path) -> None:
     (folder / "ties.yaml").write_text("- alliance\n", encoding="utf-8")
     assert fault(folder) == f"{folder / 'ties.yaml'}: the table maps names to lists, but it is ['alliance']"
+
+
+@pytest.mark.parametrize("role", ["telling", "talks", "anything"])
+def test_what_no_entry_stands_for(folder: Path, role: str) -> None:
+    change(folder, "speech-acts", lambda entries: entries[0].update(stands_for=role))
+    assert "one entry each stands for talks and telling" in fault(folder)

@@ -47,6 +47,7 @@ class Subjects:
         self.told = lexicon.words("speakers", "side_offices") | lexicon.words("speakers", "side_heads")
         self.told_of = lexicon.words("speakers", "told_of")
         self.wishes = by_first_word(speakers["wishes_of"])
+        self.everywhere = lexicon.words("speakers", "everywhere")
         self.asking = lexicon.words("speakers", "asking")
         self.between = by_first_word(speakers["between_two"])
         regional = lexicon.words("speakers", "regional")
@@ -100,7 +101,8 @@ class Subjects:
 
         So does a further clause of the same report: "…, and that Japan condemns it".
         """
-        if self.text.words[report.first] == "that" and "anywhere" not in self.text.words[report.first : report.last]:
+        general = not self.everywhere.isdisjoint(self.text.words[report.first : report.last])
+        if self.text.words[report.first] == "that" and not general:
             return True  # but not "…, and that it must not be allowed anywhere in the world"
         begin = report.body + report.rule.endswith("/passive")  # in "it was agreed", "it" is nothing
         words = self.text.words[begin : report.last]

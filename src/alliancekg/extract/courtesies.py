@@ -1,6 +1,6 @@
 """Courtesies: whether thanks and praise are for people, or for what is theirs, and not for a policy."""
 
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
 
@@ -21,6 +21,11 @@ class CourtesyReader:
         self.courtesy_objects = frozenset(table["courtesy_objects"])
         self.personal_objects = frozenset(table["personal_objects"])
         self.judgements = frozenset(table["judgements"])
+        self.receiving = frozenset(table["receiving"])
+        self.visits = frozenset(table["visits"])
+        self.personal = frozenset(table["personal_words"])
+        self.of_the_past = frozenset(table["of_the_past"])
+        self.peoples = by_first_word(table["whole_peoples"])
         self.virtues = frozenset(table["virtues"])
         heads = (head for titles in lexicon.tables["offices"]["heads"].values() for head in titles)
         self.titles = frozenset(head.lower().split()[-1] for head in heads)
@@ -29,17 +34,17 @@ class CourtesyReader:
         """Whether the object that begins at `k` is thanked or praised out of courtesy."""
         if verb.act == "welcome" and self._is_judged(text, k, end):
             return False
-        if text.words[k - 1].startswith("welcom") and self._visits(text, k, end):
+        if text.words[k - 1] in self.receiving and self._visits(text, k, end):
             return True
         thanked = verb.act == "thank" and (self._helped(text, k, end) or self._is_for(text, k, end))
         return thanked or self._praises(text, verb, k, end, people)
 
-    @staticmethod
-    def _visits(text: Text, k: int, end: int) -> bool:
+    def _visits(self, text: Text, k: int, end: int) -> bool:
         """Whether the object is the visit that is being paid: "welcomed this first visit to Japan", "the visit to"."""
-        if text.words[k : k + 3] == ["the", "visit", "to"]:
-            return True
-        return text.words[k : k + 1] == ["this"] and "visit" in text.words[k : min(k + _DETERMINED, end)]
+        words = text.words[k : min(k + _DETERMINED, end)]
+        if words[:1] == ["the"]:
+            return not self.visits.isdisjoint(words[1:2]) and words[2:3] == ["to"]
+        return words[:1] == ["this"] and not self.visits.isdisjoint(words)
 
     @staticmethod
     def _is_for(text: Text, k: int, end: int) -> bool:
@@ -68,13 +73,13 @@ class CourtesyReader:
     def _praises(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
         """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""
         words = text.words
-        if (words[k : k + 1] and words[k] in {"him", "them", "you"}) or words[k : k + 3] == ["the", "people", "of"]:
+        if (words[k : k + 1] and words[k] in {"him", "them", "you"}) or phrase_at(words, k, self.peoples):
             return True
-        at = k + 1 if words[k : k + 1] in (["the"], ["former"], ["late"]) else k
+        at = k + 1 if k < len(words) and words[k] in {"the", *self.of_the_past} else k
         virtue = next((m for m in range(k + 1, min(k + 4, end)) if words[m] in self.virtues), None)
         if words[k : k + 1] == ["the"] and virtue and words[virtue + 1 : virtue + 2] in (["of"], ["on"]):
             return True  # "praised the courage of the crews"
-        if "personal" in words[k + 1 : k + 3]:
+        if not self.personal.isdisjoint(words[k + 1 : k + 3]):
             return True  # "appreciated the personal role that …"
         owner, objects = None, self.courtesy_objects
         personal = objects | self.personal_objects if verb.praises else objects

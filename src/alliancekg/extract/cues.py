@@ -7,7 +7,6 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import BASE, FINITE, GERUND, Verb, VerbForm
 
 _ASIDE = 12  # tokens of an aside between a verb and the words that belong to it
-_ADVERBS = frozenset({"also", "very", "much", "further", "again", "once", "more"})
 _SHORT = 4  # letters of "need", "used"
 
 
@@ -29,7 +28,8 @@ class CueFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.verbs = lexicon.verbs
         self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
-        self.stating = next(form.verb for form in self.verbs["stated"] if not form.rest)
+        self.inside = lexicon.words("speakers", "inside_verbs")
+        self.stating = lexicon.stand_ins["telling"]
 
     def find(self, text: Text, first: int, last: int) -> list[Cue]:
         """The cues among the tokens first to last, in order, none overlapping."""
@@ -81,7 +81,7 @@ class CueFinder:
         if form.rest and k + 1 < last and words[k] == "," and words[k + 1] in self.prepositions:
             k = next((m + 1 for m in range(k + 2, min(k + _ASIDE, last)) if words[m] == ","), k)
         for wanted in form.rest:
-            while k < last and words[k] != wanted and (words[k] in _ADVERBS or words[k].endswith("ly")):
+            while k < last and words[k] != wanted and (words[k] in self.inside or words[k].endswith("ly")):
                 k += 1
             if k >= last or words[k] != wanted:
                 return None

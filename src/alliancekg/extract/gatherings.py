@@ -31,10 +31,7 @@ class GatheringReader:
         self.travel = lexicon.words("speakers", "travel")
         self.about = lexicon.words("speakers", "about_what")
         self.talks = frozenset(
-            head
-            for entry in lexicon.tables["speech-acts"]
-            if entry["id"] in {"light-discussion", "light-account"}
-            for head in entry["heads"]
+            head for entry in lexicon.tables["speech-acts"] if entry.get("talks") for head in entry["heads"]
         )
         self.speaking = lexicon.words("meetings", "spoke_verbs")
 

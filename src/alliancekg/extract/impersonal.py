@@ -26,7 +26,7 @@ class ImpersonalReader:
         self.accord = lexicon.words("speakers", "impersonal_accord")
         self.views = lexicon.words("speakers", "impersonal_objects")
         self.verbs = by_first_word(table["impersonal_verbs"])
-        self.verb = next(form.verb for form in self.clauses.cues.verbs["discussed"] if form.verb.id == "discuss")
+        self.verb = lexicon.stand_ins["talks"]
 
     def read(self, state: Reading) -> Report | None:
         """The report of a sentence in which no verb has a subject that speaks."""

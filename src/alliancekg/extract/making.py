@@ -38,6 +38,7 @@ class ReportMaker:
         self.silent = silent
         self.gatherings = gatherings
         self.praising = lexicon.words("speakers", "praising")
+        self.receiving = lexicon.words("speakers", "receiving")
         self.attributing = lexicon.words("speakers", "attributing_acts")
 
     def make(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
@@ -63,7 +64,7 @@ class ReportMaker:
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.gatherings.people)
         if stance is None:
             return None
-        if cue.verb.id == "share" and cue.tense == "present" and stance.stance != "concern":
+        if cue.verb.lasting and cue.tense == "present" and stance.stance != "concern":
             return None  # "We share a commitment to open ports": how things stand
         if stance.by == "person" and self._receives(cue) and (met := self.gatherings.gather(state, cue, subject)):
             return met
@@ -88,7 +89,7 @@ class ReportMaker:
         """Whether somebody is welcomed, which is a gathering if it says what for: "welcomed X to Oslo to discuss"."""
         words = self.text.words
         last = self.gatherings.people.get(cue.last) or self.gatherings.people.get(cue.last + 1)
-        return words[cue.first].startswith("welcom") and last is not None and words[last] not in {"'s", "'"}
+        return words[cue.first] in self.receiving and last is not None and words[last] not in {"'s", "'"}
 
     def _is_of(self, subject: Subject, nouns: frozenset[str]) -> bool:
         """Whether one of the nouns is the head of a subject: "their talks", not "guests of the talks"."""

@@ -22,7 +22,6 @@ _BESIDE = 10  # tokens of "and its allies and partners"
 _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
 _REACH = 12  # tokens to the modal verb of a clause
-_ALWAYS = frozenset("once again continue to also".split())
 _INNER = frozenset({"that", "which", "who", ";"})
 _NARROW = frozenset(
     {"oppose", "concern", "commit", "request"}
@@ -41,7 +40,9 @@ class OwnClauses:
         self.own_nouns = lexicon.words("speakers", "own_nouns")
         self.pronouns = lexicon.words("speakers", "own_pronouns")
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
-        self.modals = lexicon.words("speakers", "modals") | {"continue", "continues"}
+        self.modals = lexicon.words("speakers", "modals") | lexicon.words("speakers", "lasting_wills")
+        self.inside_will = lexicon.words("speakers", "inside_wills")
+        self.governments = lexicon.words("speakers", "own_governments")
         self.happening = lexicon.words("speakers", "happening")
         self.wishes = by_first_word(speakers["wishes"])
         self.further_will = re.compile(
@@ -150,7 +151,7 @@ class OwnClauses:
         for k in range(after + 1, min(after + _WILL_REACH, report.last - 1)):
             for cue in self.clauses.cues.options_at(self.text, k, report.last):
                 return Stance("request", None, "clause") if cue.verb.stance == "request" else None
-            if not self.clauses.is_adverb(words[k]) and words[k] not in self.clauses.between_words | _ALWAYS:
+            if not self.clauses.is_adverb(words[k]) and words[k] not in self.clauses.between_words | self.inside_will:
                 return None
         return None
 
@@ -222,7 +223,7 @@ class OwnClauses:
     def _administration(self, k: int) -> int | None:
         """The token after "Administration", "Biden-Harris Administration", behind the article."""
         for m in range(k, min(k + _NAMED + 1, len(self.text.words))):
-            if self.text.raw[m] == "Administration":
+            if self.text.raw[m] in self.governments:
                 return m + 1
             if not (self.text.raw[m][0].isupper() or self.text.raw[m] == "-"):
                 return None

@@ -9,7 +9,6 @@ from alliancekg.namespaces import local_name
 _PAIRED = 5  # tokens of "European Union (EU)" beside "and", or of "Deputy Prime Minister" beside a state
 _JOURNEY = 12  # tokens of "visit of H.E. Dr. Ana Vela" before "to"
 _HELD = 8  # tokens of "summit that will be held in"
-_EVENTS = frozenset({"summit", "conference", "meeting", "meetings"})
 _NEAR = 5  # tokens before a name in which a word tells what the name is there for
 
 
@@ -28,6 +27,9 @@ class OwnStates:
         self.invaded = lexicon.words("speakers", "invaded")
         self.visiting = lexicon.words("meetings", "visiting")
         self.travel = lexicon.words("speakers", "travel")
+        self.visits = lexicon.words("speakers", "visits")
+        self.events = lexicon.words("speakers", "venue_events")
+        self.summits = lexicon.words("speakers", "summits")
         self.nationals = lexicon.words("speakers", "nationals")
         self.helped = lexicon.words("speakers", "thanks_objects") | lexicon.words("speakers", "helping")
 
@@ -94,9 +96,13 @@ class OwnStates:
         words, i = self.text.words, mention.first
         if mention.kind != "state":
             return False
-        named = mention.as_place and mention.how == "metonym" and words[mention.last : mention.last + 1] == ["summit"]
-        held = words[i - 2] == "held" and not _EVENTS.isdisjoint(words[max(i - _HELD, 0) : i])
-        return named or (words[i - 1] == "in" and (held or words[i - 2] in _EVENTS))
+        named = (
+            mention.as_place
+            and mention.how == "metonym"
+            and not self.summits.isdisjoint(words[mention.last : mention.last + 1])
+        )
+        held = words[i - 2] == "held" and not self.events.isdisjoint(words[max(i - _HELD, 0) : i])
+        return named or (words[i - 1] == "in" and (held or words[i - 2] in self.events))
 
     def _is_visited(self, mention: Mention, report: Report) -> bool:
         """Whether it is only where somebody goes: "his visit to Japan", "who will visit Japan"."""
@@ -109,7 +115,7 @@ class OwnStates:
         begin = max(before - _JOURNEY, report.body)
         begin = max((k + 1 for k in range(begin, before) if words[k] == "to"), default=begin)
         near = words[max(begin, before - _NEAR) : before]
-        return "visit" in words[begin:before] or not self.travel.isdisjoint(near)
+        return not self.visits.isdisjoint(words[begin:before]) or not self.travel.isdisjoint(near)
 
     def _is_tied(self, mention: Mention, own: set[str]) -> bool:
         """Whether it is one part of the holders' own pair: "ASEAN-ROK cooperation", "the Franco-American alliance"."""

@@ -8,8 +8,8 @@ from alliancekg.extract.own import OwnClauses
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.lexicon import Lexicon
 
-_WILLS = frozenset("would will wants want wanted wishes wished hopes hoped".split())
 _OPENS_OBJECT = frozenset({"that", "the", "his", "her", "their"})
 
 
@@ -17,8 +17,15 @@ class ParticipleReader:
     """Reads trailing participles of one document."""
 
     def __init__(
-        self, clauses: Clauses, floor: Floor, stances: StanceReader, people: dict[int, int], own: OwnClauses
+        self,
+        lexicon: Lexicon,
+        clauses: Clauses,
+        floor: Floor,
+        stances: StanceReader,
+        people: dict[int, int],
+        own: OwnClauses,
     ) -> None:
+        self.wills = lexicon.words("speakers", "wills")
         self.clauses = clauses
         self.text = clauses.text
         self.floor = floor
@@ -73,7 +80,11 @@ class ParticipleReader:
     def _wishes(self, cue: Cue) -> bool:
         """Whether a clause says what the holder wishes or will do: "thanked X, stating that he would like to"."""
         words = self.text.words[cue.last : cue.last + 4]
-        return words[:1] == ["that"] and words[1:2] in (["he"], ["she"], ["they"]) and not _WILLS.isdisjoint(words[2:3])
+        return (
+            words[:1] == ["that"]
+            and words[1:2] in (["he"], ["she"], ["they"])
+            and not self.wills.isdisjoint(words[2:3])
+        )
 
     def _is_absolute(self, state: Reading, whose: Speaker) -> bool:
         """Whether a participle may have a subject of its own: "…, with the minister stressing"."""

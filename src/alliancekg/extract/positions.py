@@ -21,13 +21,11 @@ from alliancekg.extract.silences import Silences
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.stance import StanceReader
 from alliancekg.extract.subjecthood import SubjectFinder
-from alliancekg.extract.text import Sentence, Text
+from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset({"and", "but", ";", ","})
 _ONE = frozenset({"person", "office", "singular"})  # subjects that take "states", and not "state"
-_WILLING = frozenset({"sought", "wanted", "wished"})  # they are reports themselves
-_WENT = frozenset({"went", "took", "was", "were"})  # "went on to say", "took the opportunity to say"
 _DESCRIBING = frozenset({"where", "which", "whereby"})
 _ONE_SIDE = 0.85  # confidence in several speakers of one side, where more sides met
 _FEWEST_WORDS = 3  # after the verb of a list item, for it to report something
@@ -63,7 +61,13 @@ class PositionReader:
         self.maker = ReportMaker(lexicon, self.drafter, stances, self.silent, self.gatherings)
         self.impersonal = ImpersonalReader(lexicon, self.gatherings)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
-        self.participles = ParticipleReader(self.clauses, floor, stances, self.people_at, self.own)
+        self.participles = ParticipleReader(lexicon, self.clauses, floor, stances, self.people_at, self.own)
+        self.went = lexicon.words("speakers", "went_on")
+        self.willing = lexicon.words("speakers", "willing")
+        self.joined_in = by_first_word(lexicon.tables["speakers"]["joined_in"])
+        self.heard_of = by_first_word(lexicon.tables["speakers"]["heard_of"])
+        self.looking_forward = by_first_word(lexicon.tables["speakers"]["looking_forward"])
+        self.qualifying = lexicon.words("speakers", "qualifying")
         self.lead_in: Holders | None = None
         self.described = False
 
@@ -122,7 +126,7 @@ class PositionReader:
         if cue.form == "finite" and cue.tense == "present" and self.text.words[cue.first].endswith("s"):
             return "third"  # "looks forward" can't go on with "take stock"
         leading = self.text.words[before : cue.first]
-        if cue.form == "base" and any(word.endswith(("ed", "an")) or word in _WENT for word in leading):
+        if cue.form == "base" and any(word.endswith(("ed", "an")) or word in self.went for word in leading):
             return "past"
         if any(word in {"has", "have"} for word in self.text.words[before : cue.first]):
             return "present"
@@ -136,9 +140,9 @@ class PositionReader:
         holders = self.floor.resolve(speaker)
         if passive and cue.participle and cue.verb.stance == "request":
             holders = self._others(holders)  # "the President of France was asked": the other side asked
-        elif passive and cue.participle and cue.verb.id != "inform":
+        elif passive and cue.participle and not cue.verb.hears:
             return None
-        elif passive and self.text.words[cue.first : cue.last + 1] == ["informed", "of"]:
+        elif passive and phrase_at(self.text.words, cue.first, self.heard_of) is not None:
             holders = self._others(holders)  # "was informed of the incident": the other side told
         if not holders.iris:
             return None
@@ -178,7 +182,9 @@ class PositionReader:
             return None
         if joined and self.silent.is_no_verb(cue):
             return None
-        bare = words[cue.first] == "shared" and self.clauses.determined.isdisjoint(words[cue.last : cue.last + 1])
+        bare = words[cue.first] in self.qualifying and self.clauses.determined.isdisjoint(
+            words[cue.last : cue.last + 1]
+        )
         if bare and (noun := self.stances.heads.find(self.text, cue.last, state.last)):
             joined = joined and noun.stance != "commit"  # "trust and shared resolve to": an adjective
         if tense in {"third", "present"} and not {"and", "or", ","}.isdisjoint(words[cue.last : cue.last + 1]):
@@ -200,9 +206,10 @@ class PositionReader:
 
     def _looks_forward(self, state: Reading, subject: Holders, cue: Cue) -> bool:
         """As in "welcomed the plan and looks forward to", "agreed to go on and look forward to"."""
-        words = self.text.words[cue.first : cue.first + 2]
-        own = words == ["look", "forward"] or (words == ["looks", "forward"] and len(subject.iris) == 1)
-        return own and state.tense == "past" and self.text.words[cue.first - 1] == "and"
+        words = self.text.words
+        if phrase_at(words, cue.first, self.looking_forward) is None or words[cue.first - 1] != "and":
+            return False
+        return state.tense == "past" and (not words[cue.first].endswith("s") or len(subject.iris) == 1)
 
     def _merge_bare(self, state: Reading, before: int) -> int | None:
         """As in "discussed, assessed and reviewed X", which is one report: takes the bare verbs before back."""
@@ -243,9 +250,9 @@ class PositionReader:
     def _continued(self, state: Reading, cue: Cue) -> Report | None:
         """As in "continued exchanging views", "joined Norway in condemning": the gerund is what the subject did."""
         words, k = self.text.words, self.clauses.before_adverbs(state.first, cue.first) - 1
-        united = words[k - 1 : k + 1] == ["united", "in"]
+        united = phrase_at(words, k - 1, self.joined_in) is not None
         goes_on = words[k] in self.clauses.continuing and not words[k].endswith("ing")
-        if not united and (not goes_on or words[k] in _WILLING):
+        if not united and (not goes_on or words[k] in self.willing):
             return None
         k -= united
         before, _ = self.clauses.verb_group(state.first, k)

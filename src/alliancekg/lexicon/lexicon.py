@@ -35,6 +35,8 @@ class Verb(NamedTuple):
     addressee: bool
     trails: bool
     wish: bool
+    lasting: bool
+    hears: bool
     alone: str | None
     sureness: float
     objects: frozenset[str]
@@ -89,6 +91,7 @@ class Lexicon:
         self.topic_ids = [topic for _, topic in names.topics]
         self.topic_matcher = Matcher(_topic_labels(names))
         self.verbs = _verb_table(tables)
+        self.stand_ins = {entry["stands_for"]: _verb(entry) for entry in tables["speech-acts"] if "stands_for" in entry}
         self.nouns = _noun_table(tables["stance-nouns"])
         self.splitting_nouns = frozenset(
             n for entry in tables["stance-nouns"] if entry.get("splits") for n in entry["nouns"]
@@ -188,6 +191,8 @@ def _verb(entry: dict[str, Any]) -> Verb:
         addressee=entry.get("addressee", False),
         sureness=entry.get("sureness", 1.0),
         wish=entry.get("wish", False),
+        lasting=entry.get("lasting", False),
+        hears=entry.get("hears", False),
         alone=entry.get("alone"),
         trails=entry.get("trails", False),
         objects=frozenset(entry.get("objects", [])),

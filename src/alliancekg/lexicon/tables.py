@@ -10,10 +10,11 @@ from alliancekg.errors import DataError
 
 _VERB_KEYS = {
     "id", "act", "stance", "commitment", "verbs", "noun", "clause", "person", "praises", "subjects", "inverse",
-    "passive", "complements", "light", "binds", "mutual", "heads", "needs", "purpose", "addressee", "trails",
-    "objects", "wish", "alone", "sureness", "example", "counterexample",
+    "passive", "complements", "binds", "mutual", "heads", "needs", "purpose", "addressee", "trails",
+    "objects", "wish", "alone", "lasting", "hears", "talks", "stands_for", "sureness", "example", "counterexample",
 }  # fmt: skip
 _PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
+_STAND_INS = ("talks", "telling")  # what has no verb of the table: "there was an exchange", "ventured that"
 _SHOWN = {"example", "counterexample"}
 _LISTS = ("speakers", "offices", "meetings", "frameworks", "ties", "blockers", "reports")
 _NOUN_KEYS = {
@@ -51,6 +52,7 @@ def read_tables(folder: Path) -> dict[str, Any]:
         ("publishers", _PUBLISHER_KEYS, {"id", "match", "own"}),
     ):
         _check_entries(folder / f"{name}.yaml", tables[name], allowed, required | _SHOWN)
+    _check_stand_ins(folder / "speech-acts.yaml", tables["speech-acts"])
     for name in _LISTS:
         _check_shown(folder / f"{name}.yaml", tables[name])
     return tables
@@ -77,6 +79,13 @@ def _check_entries(path: Path, entries: Iterable[Any], allowed: set[str], requir
         if name in seen:
             raise DataError(f"{path}: the id {name!r} stands twice")
         seen.add(name)
+
+
+def _check_stand_ins(path: Path, entries: Iterable[dict[str, Any]]) -> None:
+    """Whether one entry stands for each kind of report that has no verb of the table."""
+    standing = [entry["stands_for"] for entry in entries if "stands_for" in entry]
+    if sorted(standing) != sorted(_STAND_INS):
+        raise DataError(f"{path}: one entry each stands for {' and '.join(_STAND_INS)}, but it is {standing}")
 
 
 def _check_shown(path: Path, table: Any) -> None:

@@ -50,6 +50,7 @@ class AttendanceReader:
         self.further = frozenset(table["further"])
         self.past = frozenset(table["past"])
         self.mourned = frozenset(table["mourned"])
+        self.on_behalf = {tuple(phrase.split()) for phrase in table["on_behalf"]}
         self.serving = frozenset(table["serving"])
         self.light = frozenset(table["light_verbs"])
         self.calling = frozenset(table["calling"])
@@ -138,7 +139,7 @@ class AttendanceReader:
         """Whether a person is only named for whom another works or speaks: "Advisor to President Vela"."""
         first -= text.words[first - 1 : first] == ["the"]
         before = text.words[max(0, first - 2) : first]
-        return before == ["behalf", "of"] or (len(before) > 1 and before[1] == "to" and before[0] in self.serving)
+        return tuple(before) in self.on_behalf or (len(before) > 1 and before[1] == "to" and before[0] in self.serving)
 
     def is_own_meeting(self, text: Text, first: int, last: int) -> bool:
         """Whether a sentence opens with somebody's meeting: "Minister Vela's statement about his meeting with …"."""
@@ -256,7 +257,7 @@ class AttendanceReader:
         told = first > 0 and words[first - 1] not in self.leads.met  # not "met Vela"
         said = self.lexicon.verbs.get(words[first - 1], ()) if told else ()
         behind = words[last : last + 1] in (["and"], [","]) and words[first - 1 : first] in ([], ["."], ["and"], [","])
-        return any(f.form == "finite" for f in (*forms, *said)) or behind or words[last : last + 1] == ["signed"]
+        return any(f.form == "finite" for f in (*forms, *said)) or behind
 
 
 def _bracket(words: list[str], i: int) -> int:

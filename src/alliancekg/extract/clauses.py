@@ -39,6 +39,7 @@ class Clauses:
         self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
         self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
         self.determined = lexicon.words("speakers", "determiners") | _ARTICLES
+        self.convened = lexicon.words("speakers", "convened")
         self.framing = lexicon.words("speakers", "framing")
         self.papers = lexicon.words("speakers", "papers")
         self.asides = lexicon.words("speakers", "asides") | self.prepositions
@@ -151,7 +152,7 @@ class Clauses:
         for k in range(j - 1, max(first, j - _HELD), -1):
             if self.text.words[k] == "and":
                 return None
-            if self.text.words[k] in {"held", "convened"}:
+            if self.text.words[k] in self.convened:
                 owner = self.by_last.get(k)
                 held = owner is not None and owner.kind == "group" and owner.label in self.events
                 return owner if owner is not None and held and owner.first >= first else None

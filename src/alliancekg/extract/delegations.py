@@ -33,6 +33,7 @@ class DelegationFinder:
         self.after_subject = frozenset(table["after_subject"])
         self.joining = frozenset(table["joining"])
         self.modifiers = frozenset(lexicon.tables["speakers"]["modifiers"])
+        self.summits = lexicon.words("speakers", "summits")
         self.occasions = frozenset(lexicon.tables["speakers"]["occasions"])
 
     def find(
@@ -215,7 +216,7 @@ class DelegationFinder:
         before = text.words[max(begin, mention.first - _OCCASION) : mention.first]
         last = max((k for k, word in enumerate(before) if word in {"with", "between"}), default=-1)
         before = before[last + 1 :]
-        summit = "summit" in text.words[mention.first : mention.last + 1]
+        summit = not self.summits.isdisjoint(text.words[mention.first : mention.last + 1])
         return not self.occasions.isdisjoint(before) or (beside and summit and "at" in before)
 
     def _opens_list(self, text: Text, mention: Mention, mentions: list[Mention], begin: int, end: int) -> bool:

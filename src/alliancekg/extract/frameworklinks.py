@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
-_NOT_SIGNED = frozenset({";", "which", "who", "under", "implementing", "implementation", "pursuant", "reaffirming"})
-
 
 @dataclass(slots=True)
 class Document:
@@ -33,6 +31,8 @@ class RelationReader:
         table = lexicon.tables["frameworks"]
         self.signed_in = frozenset(table["signed_in"])
         self.verbs = frozenset(verb for verb in lexicon.verbs if verb.endswith(("ed", "ing")))
+        self.not_signed = lexicon.words("frameworks", "not_signed")
+        self.signed_before = lexicon.words("frameworks", "signed_before")
         self.witnessed = [tuple(p.split()) for p in table["witnessed"]]
         self.implementing = [tuple(p.split()) for p in table["implements"]]
         self.reaffirming = [tuple(p.split()) for p in table["reaffirms"]]
@@ -60,11 +60,12 @@ class RelationReader:
             return True
         for k in range(len(before) - 1, -1, -1):
             if before[k] in self.signed_in:
-                return k == 0 or (
-                    before[k - 1] not in {"was", "were", "been", "be", "to", "recently", "already"}
-                    and "which" not in before[k:]
-                )
-            if before[k] in _NOT_SIGNED or (before[k] in self.verbs and text.raw[begin + k][0].islower()):
+                return k == 0 or (before[k - 1] not in self.signed_before and "which" not in before[k:])
+            if (
+                before[k] == ";"
+                or before[k] in self.not_signed
+                or (before[k] in self.verbs and text.raw[begin + k][0].islower())
+            ):
                 return False
         return False
 

@@ -28,7 +28,9 @@ class FrameworkFinder:
         self.numbers = by_first_word(table["numbered"])
         self.policies = [tuple(p.split()) for p in table["policies"]]
         self.descriptions = DescriptionReader(lexicon, self.titles)
-        self.twins = TwinMerger(head for heads in table["heads"].values() for head in heads)
+        self.resolving = lexicon.words("frameworks", "resolving")
+        self.file_words = lexicon.words("frameworks", "file_words")
+        self.twins = TwinMerger(lexicon)
 
     def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
         """The frameworks in order of first mention, twins merged."""
@@ -105,7 +107,7 @@ class FrameworkFinder:
         for i, phrase in phrases_in(text.words, self.numbers):
             end = i + len(phrase)
             if end < len(text.words) and text.words[end].isdigit():
-                body = i - 1 if i and text.words[i - 1] in {"un", "u.n.", "unsc"} else i
+                body = i - 1 if i and text.words[i - 1] in self.resolving else i
                 document = self._at(text, body, end + 1, "resolution", None)
                 if text.words[end + 1 : end + 2] == ["on"]:
                     last = self.titles.around(text, i, end + 1)[1]
@@ -120,7 +122,7 @@ class FrameworkFinder:
             if block.kind != "reference":
                 continue
             first, last = text.token_at(block.start), text.token_at(block.end)
-            while last > first and text.words[last - 1] in {")", "pdf", "(", "~", "html", "word", "excel"}:
+            while last > first and text.words[last - 1] in {")", "(", "~"} | self.file_words:
                 last -= 1
             if last - first >= 3:
                 kind = self.titles.kind(text, first, last) or (

@@ -30,6 +30,8 @@ class GatheringReader:
         self.occasions = lexicon.words("speakers", "occasions")
         self.travel = lexicon.words("speakers", "travel")
         self.about = lexicon.words("speakers", "about_what")
+        self.covering = lexicon.words("speakers", "covering")
+        self.biddings = lexicon.words("speakers", "biddings")
         self.talks = frozenset(
             head for entry in lexicon.tables["speech-acts"] if entry.get("talks") for head in entry["heads"]
         )
@@ -100,7 +102,9 @@ class GatheringReader:
         words = self.text.words
         for m in range(k + 1, min(k + _TALKS, end - 2)):
             if words[m] in self.talks:
-                return m + 1 if words[m + 1] in self.about | {"on", "covering"} and not self.is_when(m + 1) else None
+                return (
+                    m + 1 if words[m + 1] in self.about | {"on", *self.covering} and not self.is_when(m + 1) else None
+                )
         return None
 
     def _met(self, subject: Subject, first: int, last: int) -> Holders:
@@ -167,5 +171,5 @@ class GatheringReader:
     def _on_initiative(self, k: int) -> bool:
         """Whether it is told at whose bidding they talked: "on the Danish side's initiative"."""
         words = self.text.words
-        at = next((m for m in range(k, min(k + _BIDDING, len(words) - 1)) if words[m] == "initiative"), None)
+        at = next((m for m in range(k, min(k + _BIDDING, len(words) - 1)) if words[m] in self.biddings), None)
         return at is not None and words[at - 1] in {"'s", "'"} and words[at + 1] in {".", ",", ";", "and"}

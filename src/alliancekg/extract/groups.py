@@ -27,6 +27,7 @@ class GroupFinder:
             options.sort(key=lambda option: -len(option[0]))
         self.side_offices = frozenset(table["side_offices"])
         self.side_heads = frozenset(table["side_heads"])
+        self.own_heads = lexicon.words("speakers", "own_heads")
         self.single_heads = frozenset(table["single_heads"])
         self.events = frozenset(noun for noun in lexicon.tables["meetings"]["nouns"] if " " not in noun)
         self.constituents = frozenset(table["constituents"])
@@ -99,7 +100,7 @@ class GroupFinder:
             return None
         if words[i:k] == ["the"] and words[k] in self.single_heads:
             return Speaker(i, k + 1, "singular")
-        return Speaker(i, k + 1, "actor", label=words[k]) if words[k] == "delegation" else None
+        return Speaker(i, k + 1, "actor", label=words[k]) if words[k] in self.own_heads else None
 
     def _counted(self, text: Text, i: int, k: int) -> Speaker | None:
         """Whatever they are called: "the two diplomats discussed", "both old neighbours agreed"."""

@@ -25,6 +25,7 @@ class ImpersonalReader:
         self.talks = lexicon.words("speakers", "impersonal_talks")
         self.accord = lexicon.words("speakers", "impersonal_accord")
         self.views = lexicon.words("speakers", "impersonal_objects")
+        self.exchanges = lexicon.words("speakers", "exchanges")
         self.verbs = by_first_word(table["impersonal_verbs"])
         self.verb = lexicon.stand_ins["talks"]
 
@@ -42,7 +43,7 @@ class ImpersonalReader:
         plain = head + 1
         if words[head + 1] == "of" and words[head + 2] in self.views:
             plain = head + 3
-        elif words[head].startswith("exchange") and not (opened and words[plain] in self.gatherings.about | {"on"}):
+        elif words[head] in self.exchanges and not (opened and words[plain] in self.gatherings.about | {"on"}):
             return None  # "the exchange of prisoners took place"
         verb = (first, first + 2) if opened else self._verb(plain, state.last)
         if verb is None or not (self._tells(plain, state.last) or self._tells(verb[1], state.last)):

@@ -33,6 +33,7 @@ class InstitutionReader:
         self.joint = by_first_word(table["joint"])
         self.bodies = frozenset(table["joint_bodies"])
         self.singular = {word.removesuffix("s") for word in self.heads | self.meetings | self.bodies}
+        self.inside = lexicon.words("ties", "inside_institutions") | {"and", "&", "'", "'s", "-", "for", "on", "of"}
         self.routine = by_first_word(table["routine"])
         self.not_heads = frozenset(table["not_heads"])
         self.numbered = frozenset(tuple(phrase.split()) for phrase in table["numbered_formats"])
@@ -82,7 +83,7 @@ class InstitutionReader:
             elif text.raw[k][0].isupper():
                 last = k + 1 if words[k] in self.heads or words[k] in self.meetings else last
                 k += 1
-            elif words[k] in {"and", "&", "'", "'s", "-", "for", "on", "of", "ministerial"} and k > begin:
+            elif words[k] in self.inside and k > begin:
                 k += 1
             else:
                 break

@@ -28,7 +28,7 @@ class PhraseReader:
         self.telling_behind = self.telling | {"(", "'", "'s"}
         # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
         self.openers = (
-            frozenset({"the", "deputy", "former", "then"}) & {*self.names.honorifics, *book.lengths}
+            (lexicon.words("offices", "before_offices") | {"the"}) & {*self.names.honorifics, *book.lengths}
         ) | self.counterparts
 
     def phrases(self, text: Text, mentions: dict[int, Mention]) -> Iterator[PersonPhrase]:

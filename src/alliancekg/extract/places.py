@@ -28,6 +28,7 @@ class PlaceReader:
         self.venues = phrase_pattern(table["venues"])
         self.not_places = frozenset(table["not_places"])
         self.not_cities = frozenset(table["not_cities"])
+        self.named_after = lexicon.words("meetings", "named_after_cities")
         self.city_particles = frozenset(table["city_particles"])
         self.visiting = frozenset(table["visiting"])
         self.receiving = frozenset(table["receiving"])
@@ -160,7 +161,7 @@ class PlaceReader:
             return self._state_at(text, mention)
         last = self._city_end(text, i, end, mentions)
         named = last > i and text.words[i] not in self.not_cities and not is_calendar_word(text.raw[i])
-        if not named or (last < end and text.words[last] in {"'s", "summit", "meeting"}):
+        if not named or (last < end and (text.words[last] == "'s" or text.words[last] in self.named_after)):
             return None
         return " ".join(text.source[text.starts[i] : text.ends[last - 1]].split()), None
 

@@ -8,7 +8,7 @@ from alliancekg.extract.mentions import Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import phrase_pattern
-from alliancekg.extract.text import Sentence, Text
+from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
@@ -24,6 +24,7 @@ class SideFinder:
         self.book = book
         self.leads = leads
         table = lexicon.tables["meetings"]
+        self.represented = by_first_word(table["represented"])
         self.nouns = frozenset(table["delegation_nouns"])
         self.inside_lists = frozenset(table["inside_lists"]) | {"for"}
         self.titles = frozenset(fold(word).lower() for word in lexicon.tables["offices"]["honorifics"]) | {"."}
@@ -173,7 +174,7 @@ class SideFinder:
         The token after the name where that is the side: "The EU was represented by".
         """
         at = mention.last + (text.words[mention.last : mention.last + 1] in (["-"], ["'s"]))
-        if text.words[at : at + 3] == ["was", "represented", "by"]:
+        if phrase_at(text.words, at, self.represented) is not None:
             return at
         return at + 1 if text.words[at : at + 1] and text.words[at] in self.nouns else None
 

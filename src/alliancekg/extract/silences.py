@@ -6,11 +6,10 @@ from alliancekg.extract.drafts import Reading
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speaker import Speaker
+from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
-_AFTER_AGREED = frozenset("that to how , . and ; it there also today more".split())
 _OBJECT_REACH = 20
-_NO_MORE = (["."], ["yesterday"], ["today"], ["after"], ["following"])
 _PRESS = 4  # tokens in which "a joint press statement" names the press
 _NOUN = 3  # tokens in which the noun of "shared foreign policy priorities" stands
 _YEAR = 4  # digits
@@ -24,6 +23,10 @@ class Silences:
         self.met = lexicon.words("meetings", "meeting_verbs") | lexicon.words("meetings", "spoke_verbs") | {"had"}
         self.talks = frozenset(noun.split()[-1] for noun in table["nouns"])
         self.perfects = lexicon.words("speakers", "perfects")
+        self.after_agreed = lexicon.words("speakers", "after_agreed") | {",", ".", ";"}
+        self.after_papers = lexicon.words("speakers", "after_papers")
+        self.press = lexicon.words("speakers", "press")
+        self.years_before = by_first_word(lexicon.tables["speakers"]["years_before"])
         self.no_verbs = lexicon.tables["speakers"]["no_verbs"]
         self.clauses = clauses
         self.text = clauses.text
@@ -86,7 +89,7 @@ class Silences:
     def may_agree(self, cue: Cue, last: int) -> bool:
         """Whether a coordinated "agreed" may be a verb: not in "order, agreed rules and norms"."""
         following = self.text.words[cue.last] if cue.last < last else "."
-        known = following in self.clauses.determined | self.clauses.prepositions | _AFTER_AGREED
+        known = following in self.clauses.determined | self.clauses.prepositions | self.after_agreed
         return (
             known or self.clauses.is_adverb(following) or cue.last in self.clauses.by_first or cue.last > cue.first + 1
         )
@@ -102,7 +105,7 @@ class Silences:
         end -= words[end - 1] == "."
         year = words[end - 1]
         past = day is not None and year.isdigit() and len(year) == _YEAR and int(year) < day.year
-        past = past or words[end - 2 : end] == ["last", "year"]
+        past = past or phrase_at(words, end - 2, self.years_before) is not None
         return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
 
     def is_for_press(self, cue: Cue) -> bool:
@@ -112,8 +115,9 @@ class Silences:
         """
         words = self.text.words[cue.last : cue.last + _PRESS]
         paper = next((k for k, word in enumerate(words) if word in self.clauses.papers), None)
-        bare = paper is not None and self.text.words[cue.last + paper + 1 : cue.last + paper + 2] in _NO_MORE
-        return cue.verb.act == "announce" and ("press" in words or bare)
+        behind = "" if paper is None else "".join(self.text.words[cue.last + paper + 1 : cue.last + paper + 2])
+        bare = behind == "." or behind in self.after_papers
+        return cue.verb.act == "announce" and (bare or not self.press.isdisjoint(words))
 
     def is_talk_with(self, state: Reading, cue: Cue, end: int) -> bool:
         """Whether a side discusses something with another that met: "held talks with X and discussed ports"."""

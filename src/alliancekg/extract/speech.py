@@ -53,6 +53,7 @@ class SpeechReader:
         self.cues = CueFinder(lexicon)
         table = lexicon.tables["speakers"]
         self.acts = lexicon.words("speakers", "attributing_acts")
+        self.going_on = lexicon.words("speakers", "going_on") | {".", ",", ";", "that"}
         self.quoting = lexicon.words("speakers", "quoting")
         self.wishes = by_first_word(table["wishes"])
         self.boundaries = lexicon.words("speakers", "boundaries") | {'"', "when", "where", "after"}
@@ -206,10 +207,7 @@ class SpeechReader:
 
     def _continues(self, last: int, quotation: Quotation) -> bool:
         """Whether only points and commas lie between the report so far and a further quotation."""
-        return all(
-            word in {".", ",", ";", "adding", "continuing", "that"}
-            for word in self.text.words[last : quotation.opening]
-        )
+        return all(word in self.going_on for word in self.text.words[last : quotation.opening])
 
     def _report(self, quotation: Quotation, attribution: Attribution) -> Report | None:
         holders = self.floor.resolve(attribution.speaker)

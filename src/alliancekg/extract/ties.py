@@ -54,6 +54,8 @@ class TieFinder:
         self.general = tuple(table["general"])
         self.unions = frozenset(table["unions"])
         self.plain = frozenset(table["plain_words"])
+        self.summits = lexicon.words("speakers", "summits")
+        self.heads_of = {tuple(phrase.split()) for phrase in lexicon.tables["ties"]["heads_of"]}
         self.title_heads = frozenset(table["title_heads"])
         self.institutions = InstitutionReader(lexicon)
         self.compounds = CompoundReader(lexicon, self.institutions)
@@ -118,11 +120,10 @@ class TieFinder:
             for tie in ties.values()
         )
 
-    @staticmethod
-    def _is_event(text: Text, mention: Mention) -> bool:
+    def _is_event(self, text: Text, mention: Mention) -> bool:
         """Whether a partnership's name is that of a summit of two, an event: "the U.S.-ASEAN Special Summit"."""
         words = text.words[mention.first : mention.last]
-        return mention.kind == "partnership" and words[-1] == "summit" and "-" in words
+        return mention.kind == "partnership" and words[-1] in self.summits and "-" in words
 
     def _in_title(self, text: Text, mention: Mention) -> bool:
         """Whether a name stands in the title of a treaty: "the UN Convention on …"."""
@@ -132,12 +133,11 @@ class TieFinder:
         following = "".join(text.raw[mention.last : mention.last + 1])
         return mention.kind != "state" and following[:1].isupper() and following.lower() in self.title_heads
 
-    @staticmethod
-    def _in_office(text: Text, mention: Mention) -> bool:
+    def _in_office(self, text: Text, mention: Mention) -> bool:
         """Whether a body is named only in somebody's office: "President of the European Commission"."""
         follows = text.raw[mention.last : mention.last + 1]
         before = text.words[max(0, mention.first - 3) : mention.first]
-        return bool(follows and follows[0][0].isupper()) or before == ["president", "of", "the"]
+        return bool(follows and follows[0][0].isupper()) or tuple(before) in self.heads_of
 
     def _known(self, text: Text, mention: Mention, iri: str, ties: dict[str, Tie]) -> None:
         names = self.lexicon.names

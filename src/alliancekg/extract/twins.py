@@ -1,10 +1,10 @@
 """Twins among the frameworks of a text: one document that is named twice, in full, by its head or by its acronym."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from alliancekg.extract.frameworklinks import Document
+from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _ALIKE = 0.7  # of the words of two titles in both
@@ -15,7 +15,10 @@ _VAGUE = {"other": 0, "framework": 1, "initiative": 1}
 class TwinMerger:
     """Merges twins; `heads` are the head nouns of titles."""
 
-    def __init__(self, heads: Iterable[str]) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.tables["frameworks"]
+        heads = (head for heads in table["heads"].values() for head in heads)
+        self.same = tuple(table["same_words"].items())
         self.heads = frozenset(fold(head).casefold() for head in heads)
 
     def merge(self, found: list[Document]) -> list[Document]:
@@ -38,7 +41,7 @@ class TwinMerger:
     def _alike(self, one: Document, other: Document) -> bool:
         if one.known and other.known:
             return False
-        return any(_same_words(a, b) or _acronym(a) == b for a in one.titles for b in other.titles) or (
+        return any(_same_words(a, b, self.same) or _acronym(a) == b for a in one.titles for b in other.titles) or (
             self._is_head(other) and any(_words_within(other.titles[0], title) for title in one.titles)
         )
 
@@ -49,14 +52,16 @@ class TwinMerger:
 
 
 @lru_cache(maxsize=256)  # each title of a document is compared with all others of it
-def title_words(title: str) -> frozenset[str]:
-    """The words that tell one title from another, states by one name."""
-    plain = fold(title).lower().replace("united states of america", "us").replace("united states", "us")
-    return frozenset(re.findall(r"\w+", plain.replace("u.s.", "us"))) - _MEANINGLESS
+def title_words(title: str, same: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The words that tell one title from another, the spellings of a name in `same` by one."""
+    plain = fold(title).lower()
+    for spelling, name in same:
+        plain = plain.replace(spelling, name)
+    return frozenset(re.findall(r"\w+", plain)) - _MEANINGLESS
 
 
-def _same_words(one: str, other: str) -> bool:
-    left, right = title_words(one), title_words(other)
+def _same_words(one: str, other: str, same: tuple[tuple[str, str], ...]) -> bool:
+    left, right = title_words(one, same), title_words(other, same)
     return bool(left and right) and len(left & right) / len(left | right) >= _ALIKE
 
 

@@ -202,7 +202,7 @@ def test_a_joint_position_is_about_a_holder_only_if_it_names_one_alone(
         ("President Baek asked for the return of Korean sailors.", ("jp", "kr")),
         ("President Baek asked for the return of Korean ferries.", ("jp",)),
         ("President Baek thanked Norway for its help to Korea.", ("kr", "no")),
-        ("President Baek welcomed a visit to Korea.", ()),
+        ("President Baek welcomed a possible visit to Korea.", ()),
         ("President Baek spoke highly of bilateral ties.", ("jp",)),
         ("President Baek briefed Prime Minister Aoki of Japan on the port of Peru.", ("pe",)),
         ("President Baek invited him to see the ferries.", ("jp",)),

@@ -280,7 +280,17 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "Prime Minister Aoki stated that the ferry is late and she hopes for a new one.",
-            [("Prime Minister Aoki stated that the ferry is late and she hopes for a new one", JP, "support")],
+            [
+                ("Prime Minister Aoki stated that the ferry is late", JP, "assert"),
+                ("she hopes for a new one", JP, "support"),
+            ],
+        ),
+        (
+            "Prime Minister Aoki stated that tolls are steep, and so she would like to visit Busan.",
+            [
+                ("Prime Minister Aoki stated that tolls are steep", JP, "assert"),
+                ("she would like to visit Busan", JP, "support"),
+            ],
         ),
     ],
     "a list inside a clause is no subject of its own": [

@@ -183,6 +183,7 @@ SPEAKERS: dict[str, Shown] = {
     "convened": any_position,
     "forums": rules("/subject:group"),
     "side_heads": rules("/subject:actor"),
+    "to_come": stance("support"),
     "judgements": stance("support"),
     "constituents": rules("/subject:group"),
     "impersonal_talks": rules("/passive"),

@@ -138,7 +138,8 @@ class Clauses:
         owner = self.by_last.get(j - 1)
         if owner is not None and words[j - 1] == "," and self._is_apposition(owner) and owner.first >= first:
             return owner
-        alone = owner is not None and owner.first == first and owner.kind in {"person", "office"} and reported <= first
+        begins = owner is not None and owner.first in {first, self.after_adverbial(first, j)}
+        alone = begins and owner is not None and owner.kind in {"person", "office"} and reported <= first
         return owner if alone else None
 
     def _talks_between(self, speaker: Speaker, first: int) -> Speaker | None:

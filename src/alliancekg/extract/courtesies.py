@@ -9,7 +9,9 @@ HEAD_STOPS = frozenset(
     "around across amid despite during following including within , . ; : ( which who including whether how".split()
 )
 _REACH = 16
-_DETERMINED = 5  # tokens in which the noun of "this first official visit" comes
+_DETERMINERS = frozenset({"the", "this", "his", "her", "their"})
+_DETERMINED = 5  # tokens in which the name of "appreciated Norway for" ends
+_VISIT = 9  # tokens in which the noun of "the Danish leader's first official visit" comes
 
 
 class CourtesyReader:
@@ -26,6 +28,7 @@ class CourtesyReader:
         self.personal = frozenset(table["personal_words"])
         self.of_the_past = frozenset(table["of_the_past"])
         self.peoples = by_first_word(table["whole_peoples"])
+        self.to_come = frozenset(table["to_come"])
         self.virtues = frozenset(table["virtues"])
         heads = (head for titles in lexicon.tables["offices"]["heads"].values() for head in titles)
         self.titles = frozenset(head.lower().split()[-1] for head in heads)
@@ -40,11 +43,16 @@ class CourtesyReader:
         return thanked or self._praises(text, verb, k, end, people)
 
     def _visits(self, text: Text, k: int, end: int) -> bool:
-        """Whether the object is the visit that is being paid: "welcomed this first visit to Japan", "the visit to"."""
-        words = text.words[k : min(k + _DETERMINED, end)]
-        if words[:1] == ["the"]:
-            return not self.visits.isdisjoint(words[1:2]) and words[2:3] == ["to"]
-        return words[:1] == ["this"] and not self.visits.isdisjoint(words)
+        """Whether the object is a guest's visit: "welcomed the visit by Minister Holm", not "by the fleet"."""
+        words = text.words
+        m = next((m for m in range(k + 1, min(k + _VISIT, end)) if words[m] in self.visits), end)
+        before = words[k:m]
+        paid = words[k - 1 : k + 1] == ["welcomed", "a"]  # and not "would welcome a visit"
+        owned = paid or words[k] in _DETERMINERS or not {"'s", "'"}.isdisjoint(before)
+        if m == end or not owned or not (HEAD_STOPS | self.to_come).isdisjoint(before):
+            return False
+        by = words[m + 1 : m + 2] in (["by"], ["of"])
+        return not by or any(raw[0].isupper() for raw in text.raw[m + 2 : m + 4])
 
     @staticmethod
     def _is_for(text: Text, k: int, end: int) -> bool:

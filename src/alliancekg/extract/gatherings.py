@@ -47,7 +47,7 @@ class GatheringReader:
             if k in aside:
                 continue
             ends = words[k] == "and" and words[k + 1] not in self.purposes and self.clauses.is_finite_verb(k + 1)
-            if words[k] in {";", "which", "who"} or ends or self._is_said(k, state.last):
+            if words[k] in {";", "which", "who", "while"} or ends or self._is_said(k, state.last):
                 return None
             if (
                 words[k] in self.about

@@ -61,6 +61,8 @@ class ReportMaker:
         if self._is_silent(state, cue, subject):
             return None
         end = self.clauses.complement_end(cue, state.last)
+        if self._interrupts(state, cue, subject):
+            return self._around(state, cue, subject, confidence)
         stance = self.stances.read(self.text, cue.verb, cue.last, end, self.gatherings.people)
         if stance is None:
             return None
@@ -111,6 +113,23 @@ class ReportMaker:
         report = self.drafter.new(state, cue, subject, stance, confidence)
         report.first = report.body = first
         report.lead = state.first
+        return report
+
+    def _interrupts(self, state: Reading, cue: Cue, subject: Subject) -> bool:
+        """Whether an attribution stands between commas inside what is said: "Ports, she said, must stay open"."""
+        words = self.text.words
+        before = subject.first - self.clauses.after_adverbial(state.first, subject.first)
+        apart = words[cue.last] == "," and words[subject.first - 1] == "," and before >= _FEWEST_WORDS
+        return apart and not state.reports and cue.verb.clause != "no" and cue.verb.act in self.attributing
+
+    def _around(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report:
+        """The report whose attribution stands inside what is said."""
+        first = self.clauses.after_adverbial(state.first, subject.first)
+        stance = self.stances.clause(self.text, cue.verb, first, subject.first - 1)
+        if stance.stance == "assert":
+            stance = self.stances.clause(self.text, cue.verb, cue.last + 1, state.last)
+        report = self.drafter.new(state, cue, subject, stance, confidence * _BARE)
+        report.first, report.lead = first, state.first
         return report
 
     def inverted(self, state: Reading, cue: Cue) -> Report | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from alliancekg.extract.clauses import BE, Clauses
-from alliancekg.extract.cues import is_finite
+from alliancekg.extract.cues import Cue, is_finite
 from alliancekg.extract.evaluations import main_words
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speaker import Speaker
@@ -23,6 +23,7 @@ _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
 _REACH = 12  # tokens to the modal verb of a clause
 _INNER = frozenset({"that", "which", "who", ";"})
+_POSSESSIVES = frozenset("my our his her its their".split())
 _NARROW = frozenset(
     {"oppose", "concern", "commit", "request"}
 )  # what a clause may still say after "stressed" or "agreed"
@@ -96,20 +97,38 @@ class OwnClauses:
         """The report, in two where its clause goes on with what the holder will do: "that he thanks X and will …"."""
         words, k = self.text.words, self._clause(report)
         after = None if k is None else self._own(report, self._after_lead(k, report.last))
-        for m in range(after or report.last, report.last - _NAMED):
+        for m in range(report.last if k is None else k + 1, report.last - _NAMED):
+            if words[m] == "and" and (more := self._goes_on(report, m)) is not None:
+                return more
             if words[m] in _INNER:
-                break
+                after = None
             will = m + 1 + self.clauses.is_adverb(words[m + 1])
             willing = " ".join(words[will : min(will + _WILL_REACH, report.last)])
-            if words[m] != "and" or not self.stances.own_will.search(willing):
+            if after is None or m < after or words[m] != "and" or not self.stances.own_will.search(willing):
                 continue
             said = replace(report, last=m - (words[m - 1] == ","))
             if self.refine(said).stance.stance in {"commit", "assert", report.verb.stance}:
-                break
+                after = None
+                continue
             rule = report.verb.id + "/list"
             willed = Stance("commit", "announced", "clause")
             return [said, replace(report, first=m + 1, body=will, lead=m + 1, stance=willed, rule=rule)]
         return [report]
+
+    def _goes_on(self, report: Report, m: int) -> list[Report] | None:
+        """As in "stated that ports were shut and (so) he would like to": a pronoun and what it wants or will do."""
+        words = self.text.words
+        begin = m + 1 + (words[m + 1] == "so")
+        if words[begin] not in self.pronouns or not report.verb.binds:
+            return None
+        act = self._act(report, begin + 1)
+        willing = " ".join(words[begin + 1 : min(begin + 1 + _WILL_REACH, report.last)])
+        act = Stance("commit", "announced", "clause") if self.stances.own_will.search(willing) else act
+        said = self.refine(replace(report, last=m - (words[m - 1] == ",")))
+        if act is None or said.stance.stance in {act.stance, "courtesy"}:
+            return None
+        rule = report.verb.id + "/list"
+        return [said, replace(report, first=begin, body=begin, lead=begin, stance=act, rule=rule)]
 
     def _stance(self, report: Report) -> Stance | None:
         k = self._clause(report)
@@ -172,7 +191,8 @@ class OwnClauses:
             or words[k] == "to"
             or (told is not None and words[told.last : told.last + 1] == ["that"])
         )
-        if words[k - 1] == "that" or (told is not None and not told_to and not report.verb.noun_required):
+        own = words[k] in _POSSESSIVES and words[k + 1 : k + 2] and words[k + 1] in self.own_nouns
+        if words[k - 1] == "that" or own or (told is not None and not told_to and not report.verb.noun_required):
             return k
         for m in range(k + 1, min(k + 9, report.last - 1)):  # "shared the view that", "told the minister that"
             if words[m] == "that" and (told_to or words[m - 1] in self.stances.clausal):
@@ -209,7 +229,7 @@ class OwnClauses:
         words = self.text.words
         if k >= report.last - 1:
             return None
-        if words[k] in {"my", "our", "his", "her", "its", "their", "both", "this"} and words[k + 1] in self.own_nouns:
+        if words[k] in _POSSESSIVES | {"both", "this"} and words[k + 1] in self.own_nouns:
             return k + 2
         if (words[k] in self.pronouns or words[k] == "both") and k + 1 not in self.clauses.by_first:
             return k + 1
@@ -269,8 +289,11 @@ class OwnClauses:
             if not is_finite(cue) or cue.verb.purpose or cue.verb.heads or idle:
                 continue
             stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people)
-            if stance is not None and stance.stance == "request" and self._own(report, cue.last) is not None:
+            asked = stance is not None and stance.stance == "request" and not self._both_asked(report, cue)
+            if asked and self._own(report, cue.last) is not None:
                 return Stance("support", None, "clause")  # "said he hopes the two countries would"
+            if stance is not None and stance.stance == "commit" and cue.tense == "past":
+                continue  # "noted that both have signed a pact": what was done
             begin = cue.last + (words[cue.last : cue.last + 1] == ["that"])
             wished_for = cue.verb.wish and begin in self.clauses.by_first
             if wished_for and stance is not None and stance.stance == "support" and self._another_acts(begin, end):
@@ -278,6 +301,12 @@ class OwnClauses:
             if stance is not None and stance.stance not in {"assert", "discuss"}:
                 return Stance(stance.stance, stance.commitment, "clause")
         return Stance("support", None, "clause") if wished else None
+
+    def _both_asked(self, report: Report, cue: Cue) -> bool:
+        """Whether one side asks two: "said that Japan expects both sides to"."""
+        words = self.text.words
+        one = len(report.holders.acts_for) == 1 and words[cue.last : cue.last + 1] == ["both"]
+        return one and "to" in words[cue.last : min(cue.last + _NAMED + 1, report.last)]
 
     def _another_acts(self, begin: int, end: int) -> bool:
         """Whether somebody is named who is to act: "hoped that Norway would", "hoped that the French ports would"."""

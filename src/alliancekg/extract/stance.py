@@ -46,6 +46,7 @@ class StanceReader:
         self.judged = re.compile(table["judged"])
         self.only_told = re.compile(table["only_told"])
         self.promised = re.compile(table["promised"])
+        self.of_meeting = re.compile(table["of_meeting"])
         self.own_need = re.compile(table["own_need"])
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
@@ -68,6 +69,8 @@ class StanceReader:
             k += 1  # "informed the minister of his intention to"
         if words[k : k + 3] == ["the", "fact", "that"] and k + 2 < end:
             k += 2  # "emphasised the fact that" says no more than "emphasised that"
+        if verb.stance == "discuss" and not verb.noun_required and words[k : k + 1] and words[k] in _ABOUT:
+            k += 1  # "consulted on the need for"
         by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
             return by_complement
@@ -86,27 +89,41 @@ class StanceReader:
         if noun is not None and (told := self._by_view(text, verb, noun, k, end)) is not None:
             return told
         if noun is not None and (verb.noun_required or (not noun.weak and verb.stance not in noun.not_with)):
-            return self._by_noun(verb, noun, words[k : min(k + REACH, end)])
+            return self._by_noun(verb, noun, words[k:end])
         if verb.noun_required or verb.inverse:
             return None
-        if verb.person and self.courtesies.applies(text, verb, k, end, people):
-            return Stance(verb.person, None, "person")
-        if verb.clause == "yes" and verb.stance == "assert":
-            if noun is not None and noun.stance == "discuss" and words[k] in POSSESSIVES:
-                return Stance("discuss", None, "noun")  # "stated his views on ports"
-            return self.clause(text, verb, k, end)
-        return Stance(verb.stance, verb.commitment, "verb")
+        return self._by_object(text, verb, noun, k, end, people)
 
     def _by_noun(self, verb: Verb, noun: Noun, words: list[str]) -> Stance | None:
         """The stance of the noun at the head of an object, whose first words are given."""
         if noun.stance == "commit" and verb.act == "state" and words[0] == "the":
             # "noted the commitment of others" supports it; "recalled the decision" only tells.
             return Stance("assert" if verb.clause == "that" else "support", None, "noun")
-        if noun.joint and not self.together.isdisjoint(words):
+        if noun.joint and not self.together.isdisjoint(words[:REACH]):
             return Stance(noun.joint, None, "noun")  # "their expectations for closer bilateral ties"
+        if noun.meeting and self.of_meeting.search(" ".join(words)):
+            return Stance(noun.meeting, None, "noun")  # "his pleasure to hold their first talks"
         if verb.inverse and noun.stance not in {"support", "commit"}:
             return None
         return Stance(noun.stance, noun.commitment or (verb.commitment if noun.stance == "commit" else None), "noun")
+
+    def _by_object(self, text: Text, verb: Verb, noun: Noun | None, k: int, end: int, people: dict[int, int]) -> Stance:
+        """The stance of an object at `k` without a noun that tells it: a person's, a judgement's or the verb's own."""
+        words = text.words
+        if verb.person and self.courtesies.applies(text, verb, k, end, people):
+            return Stance(verb.person, None, "person")
+        if verb.clause == "yes" and verb.stance == "assert":
+            if noun is not None and noun.stance == "discuss" and words[k] in POSSESSIVES:
+                return Stance("discuss", None, "noun")  # "stated his views on ports"
+            return self.clause(text, verb, k, end)
+        if verb.noun_ignored and verb.act == "affirm" and self._is_anothers_concern(text, k, end):
+            return Stance("assert", None, "noun")
+        return Stance(verb.stance, verb.commitment, "verb")
+
+    def _is_anothers_concern(self, text: Text, k: int, end: int) -> bool:
+        """As in "acknowledged Norway's concerns": who does so tells that another has them."""
+        noun = self.heads.find(text, k, end)
+        return noun is not None and noun.stance == "concern" and self.heads.is_owned(text, k)
 
     def _by_clause(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
         """The stance of a that-clause at `k` or behind an addressee or a place; or of what views are on."""

@@ -68,6 +68,7 @@ class Noun(NamedTuple):
     not_with: frozenset[str]
     owned: bool = False
     joint: str | None = None
+    meeting: str | None = None
 
 
 class Lexicon:
@@ -212,6 +213,7 @@ def _noun_table(entries: list[dict[str, Any]]) -> dict[str, Noun]:
             frozenset(entry.get("not_with", ())),
             bool(entry.get("owned", False)),
             entry.get("joint"),
+            entry.get("meeting"),
         )
         for entry in entries
         for noun in entry["nouns"]

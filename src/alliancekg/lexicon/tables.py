@@ -27,6 +27,7 @@ _NOUN_KEYS = {
     "clausal",
     "owned",
     "joint",
+    "meeting",
     "nouns",
     "example",
     "counterexample",

@@ -66,15 +66,105 @@ def test_the_side_alone_is_known_where_nothing_tells_who_speaks() -> None:
     ]
 
 
-def test_what_is_said_now_is_no_position_of_the_meeting() -> None:
+def test_what_is_said_now_is_a_position_too() -> None:
     found = account(
-        "I had a call with President Ib Holm of Denmark. I went on to welcome the new pier. I believe that piers are "
-        "good. I hope that the Danish port will open. We support open ports. I thank him for the cranes."
+        "I had a call with President Ib Holm of Denmark. I went on to welcome the new pier. I firmly believe that "
+        "piers are good. I thank him for the cranes."
     )
-    assert [quote for quote, _, _ in told(found)] == [
-        "I went on to welcome the new pier",
-        "I thank him for the cranes",
+    assert [(quote, sides) for quote, sides, _ in told(found)] == [
+        ("I went on to welcome the new pier", ("jp",)),
+        ("I firmly believe that piers are good", ("jp",)),
+        ("I thank him for the cranes", ("jp",)),
     ]
+
+
+STATEMENT = (
+    '"I met today in Brussels Prime Minister Ib Holm and Prime Minister Ola Vik. I thanked them for the cranes.\n\n'
+    "We discussed the ferry line. We agreed to build a lighthouse and both committed to open the “old harbour”. "
+    'The dialogue serves Denmark and Norway."'
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"The High Representative of the European Union issued the following statement today:\n\n{STATEMENT}",
+        f"Following is the text of the High Representative's statement to the media:\n\n{STATEMENT}",
+        f"The High Representative said:\n\n{STATEMENT[1:-1]}",
+        STATEMENT,
+    ],
+)
+def test_a_statement_quoted_as_a_whole_is_an_account(body: str) -> None:
+    found = account(
+        body,
+        title="Statement by High Representative Ana Vela following the meeting with Prime Ministers Holm and Vik",
+        publisher="European External Action Service",
+    )
+    people = [(p.name, codes(p.acts_for)) for p in found.meetings[0].participations]
+    assert sorted(people) == [("Ana Vela", ("eu",)), ("Ib Holm", ("dk",)), ("Ola Vik", ("no",))]
+    assert [(sorted(sides), stance) for _, sides, stance in told(found)] == [
+        (["eu"], "courtesy"),
+        (["dk", "eu", "no"], "discuss"),
+        (["dk", "eu", "no"], "commit"),
+        (["dk", "no"], "commit"),
+    ]
+
+
+def test_who_tells_is_named_where_the_statement_is_introduced() -> None:
+    body = (
+        "Speaking after the talks, Minister of State Rei Mori said:\n\nIt was a pleasure to host President Ib Holm of "
+        "Denmark. The President and I discussed the ferry line. I welcomed the lighthouse."
+    )
+    found = account(body, title="Talks on the ferry", publisher="Ministry of Foreign Affairs of Japan")
+    assert [h.rpartition("/")[2] for p in found.positions for h in p.holders] == ["ib-holm", "rei-mori", "rei-mori"]
+
+
+def test_who_met_the_teller_may_be_the_subject() -> None:
+    body = "Prime Minister Holm and Prime Minister Vik met with me today in Brussels. They agreed to open the harbour."
+    found = account(
+        body, title="Statement by High Representative Ana Vela", publisher="European External Action Service"
+    )
+    assert found.document_kind == "readout"
+    people = [(p.name, codes(p.acts_for)) for p in found.meetings[0].participations]
+    assert sorted(people) == [("Ana Vela", ("eu",)), ("Holm", ()), ("Vik", ())]
+
+
+def test_the_press_may_be_greeted_and_the_title_tell_of_the_meeting() -> None:
+    body = (
+        "Good evening, ladies and gentlemen.\n\nI thank my friend, Foreign Minister Holm, for the talks "
+        "held earlier today. We agreed to build a lighthouse."
+    )
+    title = "Statement of Minister Kenji Mori in Joint Press Conference with the Danish Foreign Minister"
+    found = account(body, title=title, publisher="Ministry of Foreign Affairs of Japan")
+    assert [sorted(sides) for _, sides, _ in told(found)] == [["jp"], ["dk", "jp"]]
+    assert account(body, title="Dinner", publisher="Ministry of Foreign Affairs of Japan").document_kind == "domestic"
+
+
+def test_a_member_at_the_meeting_of_an_organisation_does_not_meet_it() -> None:
+    body = "Today I met virtually with colleagues for the annual NATO Foreign Ministers' meeting. We discussed ferries."
+    found = account(body, title="NATO Foreign Ministers' meeting", publisher="Minister for Foreign Affairs of Norway")
+    assert [codes(p.acts_for) for p in found.meetings[0].participations] == [("no",)]
+
+
+def test_direct_speech_over_several_paragraphs_is_one_position() -> None:
+    body = (
+        "In regard to his talk with President Ib Holm of Denmark, the Prime Minister said,\n\n“I have just held a talk "
+        "with President Holm. We agreed to build a lighthouse.\n\n“I thanked him for the cranes.”\n\nThe ferry left."
+    )
+    found = account(body, title="Press Occasion on the Talk with President Holm of Denmark")
+    (quote, sides, _), *others = told(found)
+    assert (quote[:23], quote[-27:], sides, others) == (
+        "the Prime Minister said",
+        "I thanked him for the cranes.”"[-27:],
+        ("jp",),
+        [],
+    )
+
+
+@pytest.mark.parametrize("title", ["Our shared sea", "Keynote Address on the Sea", "Joint doorstop"])
+def test_what_else_is_said_in_the_first_person_is_no_readout(title: str) -> None:
+    body = "When I became a minister, I met President Ib Holm of Denmark. He told me of the ferry. We discussed tolls."
+    assert account(body, title=title, publisher="Ministry of Foreign Affairs of Japan").document_kind == "remarks"
 
 
 def test_we_are_those_of_the_meeting_last_told_of() -> None:
@@ -134,7 +224,7 @@ def test_questions_after_an_account_are_a_transcript() -> None:
         (CALL, "I am scheduled to meet President Ib Holm of Denmark. We agreed to discuss the ferry."),
         (CALL, "I congratulate President Ib Holm of Denmark. I would like to open the port."),
         (CALL, "Mr. Speaker, I had a call with President Ib Holm of Denmark. We discussed the ferry."),
-        (CALL, "I met Governor Jun Ito in Nara. We discussed the ferry."),
+        ("Press Conference by the Prime Minister", "I met Governor Jun Ito in Nara. We discussed the ferry."),
     ],
 )
 def test_other_remarks_stay_remarks(title: str, body: str) -> None:

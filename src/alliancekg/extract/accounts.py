@@ -9,65 +9,89 @@ from dataclasses import replace
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.attendance import Encounter
-from alliancekg.extract.floor import Floor, Holders
-from alliancekg.extract.mentions import Mention, find_mentions
-from alliancekg.extract.offices import OfficeBook, OfficePhrase
+from alliancekg.extract.mentions import Mention
 from alliancekg.extract.people import Person
-from alliancekg.extract.publishers import Profile
-from alliancekg.extract.reports import Report
-from alliancekg.extract.speaker import Speaker
-from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
+from alliancekg.extract.tellers import TellerFinder
+from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _OPENING = 3  # sentences of a section in which it is told that somebody met
 _GREETING = 500  # characters in which a speech greets those whom it is for
 _PROSE = frozenset({"paragraph", "item"})
 _MET = frozenset({"organization", "partnership", "body", "state"})
+_SINGULAR = frozenset({"i", "me", "my"})
+_ALONE = frozenset({"i", "me"})
 _REACH = 5  # tokens before a verb in which "have" or "took the opportunity to" makes it tell of the past
 
 
 class AccountReader:
-    """Tells accounts in the first person, and who tells them; built once for a lexicon."""
+    """Tells accounts in the first person; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook, layout: LayoutPatterns) -> None:
-        self.lexicon = lexicon
-        self.book = book
-        self.layout = layout
+    def __init__(self, lexicon: Lexicon, tellers: TellerFinder) -> None:
+        self.tellers = tellers
+        self.names = lexicon.names
         table = lexicon.tables["documents"]
         self.met = re.compile("|".join(table["told_meetings"]))
+        self.told = re.compile("|".join([*table["told_meetings"], *table["told_impersonally"]]))
         self.not_now = re.compile("|".join(rf"\b{phrase}\b" for phrase in table["told_before"]))
         self.sections = re.compile("|".join(table["sections"]))
-        self.audiences = re.compile("|".join(table["audiences"]), re.IGNORECASE)
+        self.houses = re.compile("|".join(table["houses"]), re.IGNORECASE)
+        self.audiences = re.compile("|".join([*table["houses"], *table["audiences"]]), re.IGNORECASE)
+        self.titles = re.compile("|".join(table["account_titles"]), re.IGNORECASE)
+        self.turn = re.compile(table["turn"])
         self.labels = re.compile("|".join(table["labels"]))
         self.verbs = frozenset(table["told_verbs"])
         self.ends = frozenset(table["told_until"])
         self.joins = frozenset(table["told_with"])
         self.perfect = frozenset(table["perfect"])
-        self.past = self.perfect | frozenset(table["told_past"])
 
     def narrow(
-        self, text: Text, mentions: list[Mention], people: list[Person], own: str | None, publisher: str
+        self,
+        text: Text,
+        mentions: list[Mention],
+        people: list[Person],
+        own: str | None,
+        readout: Readout,
+        *,
+        abroad: bool,
     ) -> list[int]:
         """The tokens of each "I" of an account, [] if the text is none; what is no part of it is no prose any more.
 
-        Somebody who publishes in person, as a minister, may come to it anywhere; else a section begins with it.
+        Somebody who publishes in person, as a minister, or whose statement is titled or introduced as such may come to
+        it anywhere; else a section begins with it. Who greets the press makes no speech. `abroad`: the title names
+        somebody from abroad, whom a statement "after the meeting with" or "at the joint press conference with" told of.
         """
-        if own is None or "I" not in text.raw or self.audiences.search(text.folded, 0, _GREETING):
+        if own is None or _SINGULAR.isdisjoint(text.words):
+            return []
+        titled = self.titles.search(readout.title) is not None
+        greeted = self.houses if titled else self.audiences
+        if greeted.search(text.folded, 0, _GREETING):
             return []
         told: set[int] = set()
-        named = analyse(publisher, self.layout)
-        in_person = any(self._office(named, at) for at in range(len(named.words)))
+        anywhere = titled or self.tellers.is_person(readout.publisher) or text.introduced is not None
         for section in self._sections(text):
-            opening = [s for s in text.sentences if s.block in section][: None if in_person else _OPENING]
+            opening = [s for s in text.sentences if s.block in section][: None if anywhere else _OPENING]
             if any(self._tells(text, s, mentions, people, own) for s in opening):
                 told.update(section)
-        if not told:
+        sections = [s for s in self._sections(text) if s]
+        if not told and titled and abroad and len(sections) == 1:
+            told = set(sections[0])
+        tellers = [i for s in text.sentences if s.block in told for i in _spoken(text, s, _ALONE)]
+        if not tellers:
             return []
         for number, block in enumerate(text.blocks):
             if number not in told and block.kind in _PROSE:
                 titles = self.sections.match(text.source[block.start : block.end]) is not None
                 text.blocks[number] = replace(block, kind="heading" if titles else "aside")
-        return [i for s in text.sentences if s.block in told for i in self._tellers(text, s)]
+        return tellers
+
+    def is_speech(self, text: Text) -> bool:
+        """Whether a text that is no account is in the first person, and no transcript of what several say."""
+        told = [s for s in text.sentences if text.blocks[s.block].kind in _PROSE and _spoken(text, s, _SINGULAR)]
+        several = (
+            any(self.turn.match(text.source, text.starts[s.first]) for s in text.sentences) if len(told) > 1 else False
+        )
+        return len(told) > 1 and not several
 
     def _sections(self, text: Text) -> list[list[int]]:
         """The numbers of the blocks of prose between headings, up to the first label of a transcript."""
@@ -82,19 +106,12 @@ class AccountReader:
                 sections[-1].append(number)
         return sections
 
-    def _tellers(self, text: Text, sentence: Sentence) -> list[int]:
-        """The tokens of each "I" of a sentence that is not quoted."""
-        begin = text.token_at(text.blocks[sentence.block].start)
-        tokens = [i for i in range(sentence.first, sentence.last) if text.raw[i] == "I"]
-        return [i for i in tokens if text.words[begin:i].count('"') % 2 == 0]
-
     def _tells(self, text: Text, sentence: Sentence, mentions: list[Mention], people: list[Person], own: str) -> bool:
         """Whether a sentence tells that "I" met somebody from abroad."""
-        tellers = self._tellers(text, sentence)
-        if not tellers:
-            return False
-        words = " ".join(text.words[tellers[0] : sentence.last])
-        if not self.met.match(words) or self.not_now.search(words):
+        begin = text.token_at(text.blocks[sentence.block].start)
+        quoted = text.words[begin : sentence.first].count('"') % 2
+        words = " ".join(text.words[sentence.first : sentence.last]).partition(' "')[0]
+        if quoted or self.told.search(words) is None or self.not_now.search(words):
             return False
         inside = range(sentence.first, sentence.last)
         others = [p for p in people if p.acts_for != own and any(first in inside for first, _ in p.spans)]
@@ -134,78 +151,12 @@ class AccountReader:
             return []
         if not (compound or not before or before[-1] in self.joins or before == ["the"]):
             return []
-        members = self.book.names.members.get(mention.iri, ()) if mention.kind == "partnership" and compound else ()
-        return list(members) or [self.book.actor_of(mention.iri)]
-
-    def is_own_word(self, text: Text, report: Report, teller: Holders) -> bool:
-        """Whether a report of the teller is what that one says now, and did not say there: "I hope that".
-
-        Thanks are given by saying them.
-        """
-        if report.stance.stance == "courtesy" or not set(teller.iris) & set(report.holders.iris):
-            return False
-        verb = report.cue[0]
-        if not self.past.isdisjoint(text.words[max(report.first, verb - _REACH) : verb]):
-            return False
-        if text.words[verb - 1] == "to" and not self.verbs.isdisjoint(text.words[report.first : verb]):
-            return False  # "I joined my colleagues to discuss"
-        forms = self.lexicon.verbs.get(text.words[verb], ())
-        return bool(forms) and all(form.tense != "past" for form in forms) and not text.words[verb].endswith("ing")
-
-    # -- who tells -------------------------------------------------------------------------------------------------
-
-    def teller(
-        self, title: Text, titled: list[Person], text: Text, people: list[Person], profile: Profile, readout: Readout
-    ) -> Holders:
-        """Who "I" is: named after "by" in title or byline, or the holder of the office that title or publisher name.
-
-        Only the side for which that person speaks, where nothing tells who it is.
-        """
-        own = [p for p in people if p.acts_for in (None, profile.own)]
-        for words, named in ((title, titled), (text, people)):
-            for person in named:
-                by = any(_after_by(words, at) and (words is title or _in_heading(words, at)) for at, _ in person.spans)
-                if by and person.acts_for in (None, profile.own):
-                    known = next((p for p in people if p.iri == person.iri), None)
-                    teller = known or replace(person, spans=[], name_spans=[])
-                    teller.acts_for = profile.own
-                    return Holders((teller,))
-        floor = Floor(self.book, [], [], own, profile.own, list(profile.unmarked), readout.date)
-        publisher = analyse(readout.publisher, self.layout)
-        told = [self._office(words, at) for words, at in self._places(title, publisher)]
-        offices = [office for office in told if office is not None]
-        # "Senator the Hon Ana Vela, Minister for Ports": the office that the publisher never explains.
-        office = next((o for o in offices if o.role in self._roles(profile)), offices[0] if offices else None)
-        role = office.role if office else self._only_role(profile)
-        if role is None:
-            return Holders((), (profile.own,) if profile.own else ())
-        return floor.resolve(Speaker(0, 0, "office", role=role, label=office.label.lower() if office else ""))
-
-    def _places(self, title: Text, publisher: Text) -> list[tuple[Text, int]]:
-        """Where an office may say who tells: after "by" in the title, anywhere in the publisher's name."""
-        after = [(title, at) for at in range(1, len(title.words)) if _after_by(title, at)]
-        return after + [(publisher, at) for at in range(len(publisher.words))]
-
-    def _office(self, text: Text, at: int) -> OfficePhrase | None:
-        mentions = {m.first: m for m in find_mentions(text, self.lexicon)}
-        return self.book.parse(text, at, mentions)
-
-    def _only_role(self, profile: Profile) -> str | None:
-        """The role of the one office that the publisher never explains."""
-        roles = self._roles(profile)
-        return roles[0] if len(roles) == 1 else None
-
-    def _roles(self, profile: Profile) -> list[str]:
-        """The roles of the offices that the publisher never explains."""
-        known = self.book.names.offices
-        return [known[office]["role"] for office in profile.unmarked if office in known]
+        members = self.names.members.get(mention.iri, ()) if mention.kind == "partnership" and compound else ()
+        return list(members) or [self.tellers.book.actor_of(mention.iri)]
 
 
-def _in_heading(text: Text, at: int) -> bool:
-    """Whether a token stands in a heading: "[Opening Statement by Prime Minister Mori]"."""
-    return text.blocks[text.sentences[text.sentence_of(at)].block].kind == "heading"
-
-
-def _after_by(text: Text, at: int) -> bool:
-    """Whether "by" stands before a token: "by the Prime Minister"."""
-    return "by" in text.words[max(0, at - 2) : at]
+def _spoken(text: Text, sentence: Sentence, pronouns: frozenset[str]) -> list[int]:
+    """The tokens of some pronouns of the first person in a sentence that are not quoted; "i" is no "I"."""
+    begin = text.token_at(text.blocks[sentence.block].start)
+    tokens = [i for i in range(sentence.first, sentence.last) if text.words[i] in pronouns and text.raw[i] != "i"]
+    return [i for i in tokens if text.words[begin:i].count('"') % 2 == 0]

@@ -10,7 +10,7 @@ from alliancekg.extract.attributed import AttributedReader
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.frameworks import FrameworkFinder
 from alliancekg.extract.kinds import KindReader
-from alliancekg.extract.meeting import MeetingFinder, MeetingFound, Title
+from alliancekg.extract.meeting import Account, MeetingFinder, MeetingFound, Title
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
@@ -21,6 +21,7 @@ from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import SpeakerFinder
 from alliancekg.extract.speech import SpeechReader
 from alliancekg.extract.stance import StanceReader
+from alliancekg.extract.tellers import TellerFinder
 from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
 from alliancekg.extract.ties import TieFinder
 from alliancekg.lexicon import Lexicon
@@ -46,7 +47,8 @@ class Extractor:
         self.frameworks = FrameworkFinder(lexicon)
         self.stances = StanceReader(lexicon)
         self.kinds = KindReader(lexicon)
-        self.accounts = AccountReader(lexicon, self.book, self.layout)
+        self.tellers = TellerFinder(lexicon, self.book, self.layout)
+        self.accounts = AccountReader(lexicon, self.tellers)
         self.profiles = ProfileBook(lexicon)
         self.sovereign = {iri: parent for iri, parent in lexicon.names.parents.items() if lexicon.kind(iri) == "state"}
 
@@ -61,16 +63,19 @@ class Extractor:
         namesakes = self.people.find(title, titled, readout.date)
         self.people.add_titled(text, namesakes, people, profile.own)
         names = self._title_names(namesakes, people, profile)
-        teller = self._teller(text, mentions, people, title, namesakes, profile, readout)
-        told = self.accounts.encounters(text, mentions, people, profile.own) if teller else []
+        abroad = any(p.acts_for not in (None, profile.own) for p in namesakes)
+        abroad = abroad or any(m.kind in {"state", "organization"} and m.iri != profile.own for m in titled)
+        teller = self._teller(text, mentions, people, title, namesakes, profile, readout, abroad=abroad)
+        told = Account(teller, self.accounts.encounters(text, mentions, people, profile.own)) if teller else None
         named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))
         found = self.meetings.find(text, readout, people, mentions, named, Title(title, titled, names), profile, told)
         if found is not None and (profile.own not in found.sides or len(found.sides) < _TWO_SIDES):
             self._unnamed(text, found, people, mentions, profile, readout.date)
             self.meetings.tell_kind(text, found, profile.own)
-        if found is not None and teller is not None:
-            found.delegations += [side for side in teller.actors if side not in found.sides]
-        kind = self.kinds.read(readout.title, readout.text, found, profile.own, account=teller is not None)
+        speech = teller is None and self.accounts.is_speech(text)
+        kind = self.kinds.read(
+            readout.title, readout.text, found, profile.own, account=teller is not None, speech=speech
+        )
         if kind != "readout" or found is None:
             treaty = self._titled(readout, text, mentions) if kind == "treaty-text" else ()
             return Extraction(readout, kind, (), (), (), treaty, ())
@@ -109,12 +114,14 @@ class Extractor:
         titled: list[Person],
         profile: Profile,
         readout: Readout,
+        *,
+        abroad: bool,
     ) -> Holders | None:
         """Who tells of a meeting in the first person, put among the people; None where nobody does."""
-        tokens = self.accounts.narrow(text, mentions, people, profile.own, readout.publisher)
+        tokens = self.accounts.narrow(text, mentions, people, profile.own, readout, abroad=abroad)
         if not tokens:
             return None
-        teller = self.accounts.teller(title, titled, text, people, profile, readout)
+        teller = self.tellers.find(title, titled, text, people, profile, readout)
         for person in teller.persons:
             person.spans = sorted([*person.spans, *((i, i + 1) for i in tokens)])
             if all(person is not other for other in people):
@@ -199,7 +206,8 @@ class Extractor:
             block = text.blocks[sentence.block]
             if block.kind == "heading":
                 section = self._section(sentence, mentions, found, teller)
-            if block.kind not in _POSITION_BLOCKS or sentence.first >= dialogue:
+            introduces = teller is not None and sentence.block == text.introduced
+            if block.kind not in _POSITION_BLOCKS or sentence.first >= dialogue or introduces:
                 continue
             if sentence.block != current:
                 floor.enter(section)
@@ -212,8 +220,6 @@ class Extractor:
                 found_here = reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
                 read = speech.close(found_here, sentence, block)
                 reports += found_here or attributed.account(sentence)
-        if teller is not None:
-            reports = [report for report in reports if not self.accounts.is_own_word(text, report, teller)]
         return sorted(reports, key=lambda report: report.first)
 
     def _is_doubtful(self, titled: list[Mention], found: MeetingFound, profile: Profile) -> bool:

@@ -66,7 +66,7 @@ class Floor:
         """All who met. Who chairs for an organisation that met stands for it, and not for the own state."""
         organized = {s for s in self.delegations if self.book.names.kinds.get(s) == "organization"}
         chaired = {m for side in organized for m in self.book.names.members.get(side, ())}
-        persons = tuple(p for p in self.participants if p.acts_for not in chaired)
+        persons = tuple(p for p in self.participants if p.acts_for not in chaired or p is self.teller)
         return Holders(persons, tuple(self.delegations))
 
     def resolve(self, speaker: Speaker) -> Holders:
@@ -120,8 +120,17 @@ class Floor:
             own = tuple(p for p in self.participants if p.acts_for == self.own)[:1]
             return Holders(own, () if own or self.own is None else (self.own,))
         if speaker.kind == "plural":
-            return self.last_plural or self.everyone()
+            return (self._others() if speaker.label == "both" else None) or self.last_plural or self.everyone()
         return self._group(speaker)
+
+    def _others(self) -> Holders | None:
+        """The two whom somebody met who tells of it: "we agreed, and both committed to"."""
+        others = tuple(p for p in self.everyone().persons if p is not self.teller)
+        return (
+            Holders(others)
+            if self.teller is not None and len(others) == len(self.everyone().acts_for) - 1 == _TWO
+            else None
+        )
 
     def _beside(self, named: list[Holders]) -> Holders:
         """The counterparts of those named before: "Minister Aoki and her counterpart"."""
@@ -146,6 +155,7 @@ class Floor:
     def _office(self, speaker: Speaker) -> Holders:
         actor = speaker.actors[0] if speaker.actors else None
         fitting = [p for p in self.participants if self._holds(p, speaker, actor)]
+        fitting = [p for p in fitting if p is not self.teller] or fitting  # who tells is "I"
         if len(fitting) > 1 and actor is None:
             words = set(speaker.label.split())
             shared = [len(words & _words(p.office)) for p in fitting]

@@ -17,15 +17,24 @@ class KindReader:
             (entry["id"], entry["where"], entry["least"], [_in_small(pattern) for pattern in entry["match"]])
             for entry in lexicon.tables["documents"]["kinds"]
         ]
+        self.kind_of = lexicon.kind
         self.account_titles = re.compile("|".join(lexicon.tables["documents"]["account_titles"]), flags)
         self.foreign_groups = re.compile("|".join(lexicon.tables["documents"]["foreign_groups"]), flags)
 
     def read(
-        self, title: str, body: str, meeting: MeetingFound | None, own: str | None, *, account: bool = False
+        self,
+        title: str,
+        body: str,
+        meeting: MeetingFound | None,
+        own: str | None,
+        *,
+        account: bool = False,
+        speech: bool = False,
     ) -> str:
         """The kind of a document that `own` published, None if it is not known who did.
 
-        `account`: it tells of a meeting in the first person, which remarks to the press may do.
+        `account`: it tells of a meeting in the first person, which remarks to the press may do; `speech`: it says
+        something else in the first person.
         """
         remarks, lower_title, lower_body = False, title.lower(), body.lower()
         for kind, where, least, patterns in self.kinds:
@@ -34,16 +43,20 @@ class KindReader:
                 if kind != "remarks" or not account or not self.account_titles.search(title):
                     return str(kind)
                 remarks = True
-        told = self._by_meeting(title, body, meeting, own)
-        return "remarks" if remarks and told != "readout" else told
+        told = self._by_meeting(title, body, meeting, own, account=account)
+        return "remarks" if speech or (remarks and told != "readout") else told
 
-    def _by_meeting(self, title: str, body: str, meeting: MeetingFound | None, own: str | None) -> str:
+    def _by_meeting(
+        self, title: str, body: str, meeting: MeetingFound | None, own: str | None, *, account: bool
+    ) -> str:
         if meeting is None:
             return "other"
         sides = set(meeting.sides) - {own}
         # Without a known publisher, somebody whose state needs no naming is the publisher's own.
         unmarked = any(p.acts_for is None for p in meeting.participants)
-        abroad = bool(sides) if own else len(sides) + unmarked > 1
+        # Whom somebody met who tells of it for an organisation acts for another, known or not.
+        unmarked = unmarked and (own is None or (account and self.kind_of(own) == "organization"))
+        abroad = bool(sides) or unmarked if own else len(sides) + unmarked > 1
         if not abroad and not self.foreign_groups.search(f"{title}\n{body[:_OPENING]}"):
             return "domestic"
         return "readout"

@@ -39,6 +39,14 @@ class Title:
     names: list[frozenset[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who tells of a meeting in the first person, and the sentences that each tell of one."""
+
+    teller: Holders
+    encounters: list[Encounter]
+
+
 @dataclass(slots=True)
 class MeetingFound:
     """What is known of the meeting. Spans are ranges of tokens; `lead` are the sentences that report it.
@@ -93,15 +101,15 @@ class MeetingFinder:
         named: list[Mention],
         titled: Title,
         profile: Profile,
-        recounted: list[Encounter] | None = None,
+        recounted: Account | None = None,
     ) -> MeetingFound | None:
         """The meeting of a text, or None if no sentence reports one.
 
-        `named` are the mentions with those inside longer names; `recounted` the meetings of an account in the first
-        person.
+        `named` are the mentions with those inside longer names; `recounted` tells who recounts which meetings in the
+        first person.
         """
         lead = [s for s in text.sentences if self.leads.tells(text, s)][:_LEAD_SENTENCES]
-        report = [s for s in lead if self.leads.reports(text, s, people) and not self._is_speech(text, s)]
+        report = [s for s in lead if self.leads.reports(text, s, people) and not self._is_speech(text, s, people)]
         if lead and self.leads.announces(text, lead[0]):
             report = [s for s in report if self._tells_of_past(text, s)]
         report = report or [s for s in lead if self.leads.reports_offices(text, s)]
@@ -113,8 +121,10 @@ class MeetingFinder:
         title = fold(readout.title).lower()
         first = report[0]
         scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
-        encounters = recounted or self.attendance.encounters(text, people)
+        encounters = (recounted and recounted.encounters) or self.attendance.encounters(text, people)
         participants = self._participants(text, report, people, titled.names, encounters)
+        if recounted is not None:
+            participants += [person for person in recounted.teller.persons if person not in participants]
         found = MeetingFound("other", None, None, None, participants, lead=report, told=(title, scope))
         core = self.leads.core(text, first)
         main = self._main(report, encounters, people)
@@ -125,15 +135,21 @@ class MeetingFinder:
         found.day = self.schedule.day(text, telling, core, apart, titled.text, readout.date)
         told = {id(p) for p in people if p.acts_for is not None}
         coupled = self.delegations.coupled(titled.text, titled.mentions, profile.own)
-        self.sides.assign(text, first, participants, people, named, profile.own, coupled)
+        self.sides.assign(text, first, participants, people, named, profile.own, coupled, told=recounted is not None)
+        if recounted is not None:
+            self.sides.eliminate(participants, titled.mentions, profile.own)
+            self.sides.eliminate(participants, mentions, profile.own)
         found.delegations = self.delegations.find(text, first, mentions, participants, profile.own)
         found.delegations += [side for side in self.delegations.sent(text, mentions) if side not in found.sides]
         if set(found.sides) <= {profile.own} and coupled:
             found.delegations += [side for side in (profile.own, *coupled) if side and side not in found.sides]
         found.delegations += self.delegations.chaired_for(titled.text, titled.mentions, found.sides)
         found.delegations += self.delegations.publishing(text, first, mentions, found.sides, profile.own)
-        unnamed = dict.fromkeys(side for e in recounted or () for side in e.sides)
+        unnamed = dict.fromkeys(side for e in (recounted.encounters if recounted else ()) for side in e.sides)
         found.delegations += [side for side in unnamed if side not in found.sides]
+        if recounted is not None:
+            found.delegations += [side for side in recounted.teller.actors if side not in found.sides]
+            found.delegations = [side for side in found.delegations if not self._is_whole(side, profile.own)]
         found.delegations = [side for side in found.delegations if not self._is_told_apart(side, found.sides)]
         self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own], profile.own)
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
@@ -148,6 +164,10 @@ class MeetingFinder:
         """Whether a side is a grouping all of whose members are told one by one: the V4 and its four states."""
         members = self.lexicon.names.members.get(side, ())
         return self.lexicon.names.kinds.get(side) == "partnership" and bool(members) and set(members) <= set(sides)
+
+    def _is_whole(self, side: str, own: str | None) -> bool:
+        """Whether a side is an organisation or grouping at whose meeting a member was who tells of it."""
+        return own in self.lexicon.names.members.get(side, ())
 
     def tell_kind(self, text: Text, found: MeetingFound, own: str | None) -> None:
         """Sets the kind of a meeting, by all who are known to have taken part."""
@@ -190,11 +210,16 @@ class MeetingFinder:
         apart = all(len(sides) <= _BOTH for sides in met)
         return len(met) > 1 and apart and {side for sides in met for side in sides} >= set(found.sides)
 
-    @staticmethod
-    def _is_speech(text: Text, sentence: Sentence) -> bool:
-        """Whether a sentence begins what somebody says of himself: "“I met President Vela last week."."""
+    def _is_speech(self, text: Text, sentence: Sentence, people: list[Person]) -> bool:
+        """Whether a sentence tells of a meeting only in what somebody says of himself: "“I met President Vela."."""
         words = text.words[sentence.first : sentence.last]
-        return words[0] == '"' and "i" in words
+        begin = text.token_at(text.blocks[sentence.block].start)
+        inside = text.words[begin : sentence.first].count('"') % 2
+        opening = 0 if inside else words.index('"') if '"' in words else len(words)
+        if "i" not in words[opening:]:
+            return False
+        before = Sentence(sentence.first, sentence.first + opening, sentence.block)
+        return not opening or not self.leads.reports(text, before, people)
 
     def _add_speakers(self, text: Text, found: MeetingFound, people: list[Person], own: str | None) -> None:
         """Puts the persons who speak for a delegation in its place; `people` are those whose side the text tells.

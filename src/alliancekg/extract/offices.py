@@ -13,6 +13,7 @@ from alliancekg.namespaces import resource_iri
 _CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ",", "/"})
 _JOINTS = frozenset({"-", "and", "for"})  # between words of a portfolio that stands before its head
 _LONG_PORTFOLIO = 10  # tokens of a portfolio
+_PLACED = frozenset({"in", "at"})
 _TOPS = frozenset({"head-of-state", "head-of-government"})
 _SENT = frozenset({"official", "ambassador"})
 _ACTORS = frozenset({"state", "organization", "body", "partnership"})
@@ -132,16 +133,10 @@ class OfficeBook:
     def parse(self, text: Text, i: int, mentions: dict[int, Mention]) -> OfficePhrase | None:
         """The office phrase that begins at token `i`, or None."""
         begin, words, count = i, text.words, len(text.words)
-        actor: str | None = None
-        mention = mentions.get(i)
-        if mention is not None and mention.kind in _ACTORS:
-            actor, i = mention.iri, mention.last
-            if mention.kind != "state" and words[i : i + 1] == ["("] and words[i + 2 : i + 3] == [")"]:
-                i += 3  # "World Food Programme (WFP) Executive Director"
-            if i < count and words[i] in {"'s", "'"}:
-                i += 1
-            if i in text.block_firsts:
-                return None
+        ahead = self._actor_ahead(text, i, mentions)
+        if ahead is None:
+            return None
+        i, actor = ahead
         if i >= count or words[i] not in self.openers:
             return None
         if not text.raw[i][0].isupper() and i not in self.words_of(text):
@@ -178,6 +173,19 @@ class OfficeBook:
             heads == 1 and actor is None and " of " not in label and " for " not in label,
             plural,
         )
+
+    def _actor_ahead(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, str | None] | None:
+        """Where an office may begin behind "Finland's" or "NATO", and whose it is; None if it can't begin there."""
+        words, mention = text.words, mentions.get(i)
+        if mention is None or mention.kind not in _ACTORS:
+            return i, None
+        if mention.as_place and words[i - 1] in _PLACED:
+            return None  # "I met today in Brussels President Vela"
+        i = mention.last
+        if mention.kind != "state" and words[i : i + 1] == ["("] and words[i + 2 : i + 3] == [")"]:
+            i += 3  # "World Food Programme (WFP) Executive Director"
+        i += words[i : i + 1] in (["'s"], ["'"])
+        return None if i in text.block_firsts else (i, mention.iri)
 
     def _only_actor(self, office: str) -> str | None:
         """The one state or organisation that has an office: "European Commissioner (for Trade)"."""

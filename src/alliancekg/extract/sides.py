@@ -1,6 +1,7 @@
 """For whom the persons of a meeting act, where the text doesn't say so beside their names."""
 
 import re
+from itertools import pairwise
 from operator import itemgetter
 
 from alliancekg.extract.leads import LeadReader
@@ -46,14 +47,18 @@ class SideFinder:
         mentions: list[Mention],
         own: str | None,
         titled: list[str],
+        *,
+        told: bool,
     ) -> None:
         """For whom a person acts where the text is silent: the publisher before the verb, the other side after it.
 
-        `titled` are the sides that the title tells, which count where the sentence names none.
+        `titled` are the sides that the title tells, which count where the sentence names none. `told`: one who took
+        part tells, and acts for the publisher; all others are of other sides.
         """
-        verb, end = self.leads.verb_of(text, lead), self._until_other_event(text, lead)
+        end = self._until_other_event(text, lead)
         named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
-        others = list(dict.fromkeys(named)) or self._of_place(mentions, end, own)
+        at_home = told and self.book.names.kinds.get(own or "") == "organization"
+        others = list(dict.fromkeys(named)) or ([] if at_home else self._of_place(mentions, end, own))
         others = others or [side for side in titled if side != own]
         for person in participants:
             person.acts_for = person.acts_for or self.book.legislator_of(person.office, own)
@@ -64,16 +69,7 @@ class SideFinder:
         following = [one.iri for one, _ in companions]
         self._beside(text, lead, participants, mentions, own)
         unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
-        # An office without a name is the subject: "The Secretary General spoke with Prime Minister Vela".
-        unnamed = bool(others) and any(self.book.is_office_word(text, i) for i in range(lead.first, verb))
-        subject = not unnamed or any(first < verb for p in participants for first, _ in p.spans)
-        said = {p.acts_for for p in participants if p.spans and p.spans[0][0] < lead.last}
-        if unsaid and own not in said and subject:
-            unsaid.pop(0).acts_for = own
-        later = [p for p in unsaid if p.spans and p.spans[0][0] > verb]
-        for person in unsaid:
-            if person not in later:
-                person.acts_for = own
+        later = unsaid if told else self._behind(text, lead, participants, unsaid, own, others=bool(others))
         if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
             for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
                 person.acts_for = other
@@ -86,9 +82,30 @@ class SideFinder:
         for person in participants:
             if self.book.is_civil_servant(person.office, person.acts_for):
                 person.role = "official"
-        for person in people:
+        for person in people if not told else ():
             if person.acts_for is None and person.role is not None and person not in participants:
                 person.acts_for = own
+
+    def _behind(
+        self, text: Text, lead: Sentence, participants: list[Person], unsaid: list[Person], own: str | None, *,
+        others: bool,
+    ) -> list[Person]:  # fmt: skip
+        """Of the persons for whom the text is silent those behind the verb; those before it act for the publisher.
+
+        As does the first behind it, where nobody else does. `others`: other sides are told.
+        """
+        verb = self.leads.verb_of(text, lead)
+        # An office without a name is the subject: "The Secretary General spoke with Prime Minister Vela".
+        unnamed = others and any(self.book.is_office_word(text, i) for i in range(lead.first, verb))
+        subject = not unnamed or any(first < verb for p in participants for first, _ in p.spans)
+        said = {p.acts_for for p in participants if p.spans and p.spans[0][0] < lead.last}
+        if unsaid and own not in said and subject:
+            unsaid.pop(0).acts_for = own
+        later = [p for p in unsaid if p.spans and p.spans[0][0] > verb]
+        for person in unsaid:
+            if person not in later:
+                person.acts_for = own
+        return later
 
     def _until_other_event(self, text: Text, lead: Sentence) -> int:
         """The end of a sentence, or of its core where a clause on what comes later follows: "before he travels"."""
@@ -124,6 +141,24 @@ class SideFinder:
         """Whether only a list lies between a person and the next: "Mr. Vela, and Secretary of Ports Novak"."""
         between = range(last, first)
         return last <= first and all(text.raw[k][0].isupper() or text.words[k] in self.inside_lists for k in between)
+
+    @staticmethod
+    def eliminate(participants: list[Person], mentions: list[Mention], own: str | None) -> None:
+        """Who met an account's teller acts for the states that the text names besides, where it names as many.
+
+        In the order in which they stand side by side, else in that of their first mentions.
+        """
+        met = {own, *(p.acts_for for p in participants)}
+        unsaid = [p for p in participants if p.acts_for is None]
+        named = [m for m in mentions if m.kind == "state" and not m.as_place and m.iri not in met]
+        states = list(dict.fromkeys(m.iri for m in named))
+        if len(states) != len(unsaid):
+            return
+        runs = [named[k : k + len(states)] for k in range(len(named))]
+        joined = [run for run in runs if all(b.first - a.last <= _TWO for a, b in pairwise(run))]
+        rows = (row for run in joined if set(row := [m.iri for m in run]) == set(states))
+        for person, state in zip(unsaid, next(rows, states), strict=True):
+            person.acts_for = state
 
     @staticmethod
     def _bracketed(text: Text, participants: list[Person], mentions: list[Mention]) -> None:

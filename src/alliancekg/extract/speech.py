@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from alliancekg.extract.cues import Cue, CueFinder, is_finite, is_gerund
 from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.quoted import Block
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.stance import Stance, StanceReader
-from alliancekg.extract.text import Block, Sentence, Text, by_first_word, phrase_at
+from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import FINITE, Verb
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import add
 
+from alliancekg.extract.quoted import Block, Introductions, join_quoted
 from alliancekg.lexicon.matcher import fold
 
 _TOKEN = (
@@ -39,15 +40,6 @@ _STARTERS = frozenset(
 
 
 @dataclass(slots=True)
-class Block:
-    """A paragraph, heading, list item, caption or other unit of layout. `kind` says which; the span is in the text."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
 class Sentence:
     """A sentence as a range of tokens, with the number of the block it stands in."""
 
@@ -60,7 +52,8 @@ class Sentence:
 class Text:
     """A text with its layout. Tokens are parallel lists; `words` are in lower case with plain quotes and dashes.
 
-    `block_firsts` are the tokens at which a block begins: no phrase runs across them. `office_words` is filled by
+    `block_firsts` are the tokens at which a block begins: no phrase runs across them. `introduced` is the number of the
+    block that introduces whoever says all that follows: "The Minister said:". `office_words` is filled by
     `offices.py`, which many steps ask: the tokens at which an office's words begin, how many, role, whether plural.
     """
 
@@ -73,6 +66,7 @@ class Text:
     words: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     block_firsts: set[int] = field(default_factory=set)
+    introduced: int | None = None
     office_words: dict[int, tuple[int, str, bool]] | None = None
 
     def token_at(self, offset: int) -> int:
@@ -131,18 +125,21 @@ class LayoutPatterns:
         self.boilerplate = re.compile("|".join(table["boilerplate"]), re.IGNORECASE)
         self.transcript = re.compile("|".join(table["transcript_marks"]), re.IGNORECASE)
         self.references = re.compile("|".join(table["references"]), re.IGNORECASE)
+        statement, speech = (re.compile("|".join(table[key]), re.IGNORECASE) for key in ("statements", "speech"))
+        self.introductions = Introductions(statement, speech)
 
 
 def analyse(source: str, layout: LayoutPatterns) -> Text:
     """Blocks, sentences and tokens of a text, up to where a transcript of what was said begins."""
     text = Text(source, fold(source))
     mark = layout.transcript.search(source)
-    text.blocks = _blocks(source[: mark.start()] if mark else source, layout)
+    blocks = _blocks(source[: mark.start()] if mark else source, layout)
+    text.blocks, idle, text.introduced = join_quoted(source, blocks, layout.introductions)
     for number, block in enumerate(text.blocks):
         if block.kind in _READ:
             first = len(text.starts)
             text.block_firsts.add(first)
-            _tokenise(text, block, layout)
+            _tokenise(text, block, layout, idle)
             _split(text, first, number, layout)
     return text
 
@@ -215,11 +212,15 @@ def _is_heading(line: str) -> bool:
     return (bool(_NUMBERED.match(line)) and plain[-1:] != ".") or capitals * 10 >= len(words) * 6
 
 
-def _tokenise(text: Text, block: Block, layout: LayoutPatterns) -> None:
+def _tokenise(text: Text, block: Block, layout: LayoutPatterns, idle: frozenset[int]) -> None:
     bullet = _BULLET.match(text.folded, block.start, block.end)
-    # Markdown's marks are stepped over, never part of a phrase.
+    # Markdown's marks are stepped over, never part of a phrase, as are those that `quoted.py` found idle.
     begin = bullet.end() if bullet else block.start
-    found = [m for m in layout.token.finditer(text.folded, begin, block.end) if m[0] not in _MARKDOWN]
+    found = [
+        m
+        for m in layout.token.finditer(text.folded, begin, block.end)
+        if m[0] not in _MARKDOWN and m.start() not in idle
+    ]
     raw = [match[0] for match in found]
     starts = [match.start() for match in found]
     text.starts += starts

@@ -1,4 +1,4 @@
-"""Twins among the frameworks of a text: one document that is named twice, in full, by its head or by its acronym."""
+"""Twins among the frameworks of a text: one document that is named twice, in full, in short or by its acronym."""
 
 import re
 from functools import lru_cache
@@ -13,13 +13,10 @@ _VAGUE = {"other": 0, "framework": 1, "initiative": 1}
 
 
 class TwinMerger:
-    """Merges twins; `heads` are the head nouns of titles."""
+    """Merges twins; built once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        table = lexicon.tables["frameworks"]
-        heads = (head for heads in table["heads"].values() for head in heads)
-        self.same = tuple(table["same_words"].items())
-        self.heads = frozenset(fold(head).casefold() for head in heads)
+        self.same = tuple(lexicon.tables["frameworks"]["same_words"].items())
 
     def merge(self, found: list[Document]) -> list[Document]:
         """The documents in order, each once, with all its titles and places."""
@@ -39,16 +36,13 @@ class TwinMerger:
         return merged
 
     def _alike(self, one: Document, other: Document) -> bool:
+        """Whether two titles have the same words, or the later some of the earlier's: "the Plan" of "the A-B Plan"."""
         if one.known and other.known:
             return False
-        return any(_same_words(a, b, self.same) or _acronym(a) == b for a in one.titles for b in other.titles) or (
-            self._is_head(other) and any(_words_within(other.titles[0], title) for title in one.titles)
+        short = title_words(other.titles[0], self.same)
+        return any(_same_words(a, b, self.same) or _acronym(a) == b for a in one.titles for b in other.titles) or any(
+            short and short < title_words(title, self.same) for title in one.titles
         )
-
-    def _is_head(self, document: Document) -> bool:
-        """Whether a document is named by its head noun alone: "the Plan of Action" after "the A-B Plan of Action"."""
-        title = document.titles[0]
-        return title[0].isupper() and " " in title and fold(title).casefold() in self.heads
 
 
 @lru_cache(maxsize=256)  # each title of a document is compared with all others of it
@@ -63,10 +57,6 @@ def title_words(title: str, same: tuple[tuple[str, str], ...]) -> frozenset[str]
 def _same_words(one: str, other: str, same: tuple[tuple[str, str], ...]) -> bool:
     left, right = title_words(one, same), title_words(other, same)
     return bool(left and right) and len(left & right) / len(left | right) >= _ALIKE
-
-
-def _words_within(short: str, title: str) -> bool:
-    return fold(short).casefold() in fold(title).casefold() and short != title
 
 
 def _acronym(title: str) -> str | None:

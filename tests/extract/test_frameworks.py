@@ -77,6 +77,9 @@ def test_titles_and_kinds(body: str, kind: str, title: str) -> None:
         "They thought that a joint statement was long.",
         "They praised the Government policy.",
         "The Prime Minister explained Japan policy.",
+        "They took the Convention to the Diet.",
+        "The commission was set up by a Memorandum of Understanding (MOU).",
+        "They opened the Alvik Corridor.",
     ],
 )
 def test_no_framework(body: str) -> None:
@@ -199,6 +202,24 @@ def test_resolutions_with_a_number_are_each_one() -> None:
     found = read("They recalled Security Council resolution 9375 and other Security Council resolutions.")
     assert next(f.titles[0] for f in found.frameworks) == "Security Council resolution 9375"
     assert len(found.frameworks) == 2
+    (dated,) = frameworks("They recalled United Nations Security Council Resolution 9375 of 1999.")
+    assert dated.titles[0] == "United Nations Security Council Resolution 9375 of 1999"
+
+
+def test_a_resolution_without_a_number_is_one_if_it_is_singular() -> None:
+    assert [f.titles[0] for f in frameworks("They called for a UN Security Council resolution.")] == [
+        "UN Security Council resolution"
+    ]
+
+
+def test_what_a_plain_title_is_on_is_part_of_it() -> None:
+    (plan,) = frameworks("They welcomed the Joint Action Plan on small ports.")
+    assert plan.titles == ("Joint Action Plan on small ports", "Joint Action Plan")
+
+
+def test_a_later_title_with_some_words_of_an_earlier_one_is_the_same() -> None:
+    (ports,) = frameworks("They praised the Japan Strategy for Green Ports. They will revise the Japan Strategy.")
+    assert ports.titles == ("Japan Strategy for Green Ports", "Japan Strategy")
 
 
 def test_what_a_resolution_is_on_is_part_of_its_title_in_capitals() -> None:
@@ -241,6 +262,14 @@ def test_a_joint_statement_that_is_issued_is_one_without_a_title() -> None:
         ("They upheld the Code of Conduct in the Green Sea (COC).", ["Code of Conduct in the Green Sea (COC)"]),
         ("They praised the Treaty between the Government of Japan and the Government of the Republic of Korea.",
          ["Treaty between the Government of Japan and the Government of the Republic of Korea"]),
+        ("They praised the Alvik Agreement and Fair and Open Ports Strategy.",
+         ["Alvik Agreement", "Fair and Open Ports Strategy"]),
+        ("They praised the Protocol to the Harbour Treaty.", ["Protocol to the Harbour Treaty"]),
+        ("They praised the Ferry Safety Plan to Norway's ports.", ["Ferry Safety Plan"]),
+        ("They welcomed the Ferry Agreement on ports.", ["Ferry Agreement"]),
+        ("They signed a new Ports Partnership.", ["Ports Partnership"]),
+        ("They welcomed the signing of the Ports Partnership.", ["Ports Partnership"]),
+        ("They praised the Ports Partnership.", []),
     ],
 )  # fmt: skip
 def test_where_titles_begin_and_end(body: str, titles: list[str]) -> None:
@@ -263,6 +292,12 @@ def test_where_titles_begin_and_end(body: str, titles: list[str]) -> None:
         ("They signed an agreement on ferry crews and welcomed tariffs.", ["agreement on ferry crews"]),
         ("They signed a memorandum of understanding on ports in Oslo.", ["memorandum of understanding on ports"]),
         ("They adopted a plan on ferries.", []),
+        ("They praised the agreement on Norway's fast ferries.", ["agreement on Norway's fast ferries"]),
+        ("They praised the pact between Norway and the Alvik region.", []),
+        ("They praised the ports agreement between Norway and the Alvik region.",
+         ["ports agreement between Norway and the Alvik"]),
+        ("They praised the recent social security agreement.", ["social security agreement"]),
+        ("They hoped for a social security agreement.", []),
         ("They praised the 9th Ferry Policy & Safety Consultations.", []),
     ],
 )  # fmt: skip

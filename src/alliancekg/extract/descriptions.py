@@ -15,6 +15,8 @@ _TITLED = 3  # tokens after a description in which its title begins
 _MODIFIERS = 2  # words in lower case before a head noun
 _NAMES = frozenset({"state", "organization", "body"})
 _INDEFINITE = frozenset({"a", "an"})
+_BEFORE_PARTIES = frozenset({"between", ",", ".", ";"})
+_JOINING_PARTIES = frozenset({"the", "and", "between"})
 _DETERMINERS = frozenset({"the", "our", "their"})
 
 Found = tuple[int, int, str]
@@ -34,6 +36,7 @@ class DescriptionReader:
         self.verbs = frozenset(lexicon.verbs)
         self.particular = {word: kind for kind, words in table["particular"].items() for word in words}
         self.reached = frozenset(table["reached"])
+        self.definite = frozenset(table["definite"])
         self.openers = frozenset(table["description_openers"])
         no_modifiers = titles.small | self.openers | self.reached | self.signed_in
         self.plain = frozenset(lexicon.tables["speakers"]["prepositions"]) | no_modifiers
@@ -45,11 +48,12 @@ class DescriptionReader:
         for i, phrase in phrases_in(text.words, self.described):
             if i == 0 or i in taken or text.words[i - 1] not in _DETERMINERS:
                 continue
-            end: int | None = i + len(phrase)
+            behind = i + len(phrase)
+            end: int | None = behind
             if phrase[-1] == "on":
-                end = self._until_parties(text, i + len(phrase), by_first)
+                end = self._until_parties(text, behind, by_first) or self._on_named(text, i, behind, by_first)
             if end is not None:
-                yield i, end, self.titles.kind(text, i, i + len(phrase)) or "agreement"
+                yield i, end, self.titles.kind(text, i, behind) or "agreement"
         yield from self._signed(text, taken)
         yield from self._particular(text, mentions, by_first)
 
@@ -77,11 +81,19 @@ class DescriptionReader:
             if k is None or words[k - 1] not in self.heads or not "".join(text.raw[i + 2 : k]).islower():
                 continue
             kind = self.titles.kind(text, i + 2, k)
-            end = self._until_told(text, k + 1)
+            end = self.until_told(text, k + 1)
             if kind is not None and taken.isdisjoint(range(i, end + _TITLED)):
                 yield i + 2, end, kind
 
-    def _until_told(self, text: Text, k: int) -> int:
+    def _on_named(self, text: Text, i: int, k: int, by_first: dict[int, Mention]) -> int | None:
+        """The end of "the agreement on A's ports", which begins at token `i`, the ports at `k`."""
+        named = by_first.get(k)
+        if text.words[i - 1] != "the" or named is None or text.words[named.last : named.last + 1] != ["'s"]:
+            return None
+        end = self.until_told(text, named.last + 1)
+        return end if end > named.last + 1 else None
+
+    def until_told(self, text: Text, k: int) -> int:
         """Where ends what a document is on that begins at a token."""
         stop = text.sentences[text.sentence_of(k)].last
         while k < stop and text.raw[k].isalpha() and text.words[k] not in self.ends:
@@ -108,8 +120,16 @@ class DescriptionReader:
                 yield begin, parties, kind
             elif (named := self._name_before(text, begin, start, name_ends)) is not None:
                 yield named, i + 1, kind
-            elif begin < i and words[begin - 1] == "the" and words[i + 1 : i + 2] and words[i + 1] in self.reached:
+            elif begin < i and self._is_definite(text, begin, i):
                 yield begin, i + 1, kind
+
+    def _is_definite(self, text: Text, begin: int, i: int) -> bool:
+        """As in "the truce agreement reached in A", "the recent grain deal": one that readers know."""
+        words, k = text.words, begin - 1
+        told = words[i - 1] in self.definite or (words[i + 1 : i + 2] and words[i + 1] in self.reached)
+        while k > 0 and words[k] in self.openers and words[k] != "the":
+            k -= 1
+        return bool(told) and words[k] == "the"
 
     def _parties_after(self, text: Text, i: int, by_first: dict[int, Mention]) -> int | None:
         """The end of "between A and B" or of "on guarantees for A" that begins at a token."""
@@ -153,17 +173,24 @@ class DescriptionReader:
 
     @staticmethod
     def _until_parties(text: Text, i: int, mentions: dict[int, Mention]) -> int | None:
-        """The end of "… between A and B" within a few words, or None."""
-        for k in range(i, min(i + _REACH, len(text.words))):
-            if text.words[k] == "between":
-                end, parties, last = k + 1, 0, k
-                while end < len(text.words) and (end in mentions or text.words[end] in {"the", "and"}):
-                    if end in mentions and mentions[end].how == "demonym":
-                        break  # "between A and B companies"
-                    parties += end in mentions
-                    last = mentions[end].last if end in mentions else last
-                    end = mentions[end].last if end in mentions else end + 1
-                return last if parties > 1 else None
-            if text.words[k] in {",", ".", ";"}:
-                return None
-        return None
+        """The end of "… between A and B" within a few words, or None; the second may be unknown."""
+        words = text.words
+        k = next((k for k in range(i, min(i + _REACH, len(words))) if words[k] in _BEFORE_PARTIES), len(words))
+        if words[k : k + 1] != ["between"]:
+            return None
+        end, parties, known, last = k + 1, 0, 0, k
+        while end < len(words):
+            mention = mentions.get(end)
+            if mention is not None and mention.how == "demonym":
+                break  # "between A and B companies"
+            if mention is not None:
+                last = end = mention.last
+            elif known and text.raw[end][0].isupper() and words[end - 1] in _JOINING_PARTIES:
+                last = end = end + 1
+            elif words[end] in _JOINING_PARTIES:
+                end += 1
+                continue
+            else:
+                break
+            parties, known = parties + 1, known + (mention is not None)
+        return last if parties > 1 else None

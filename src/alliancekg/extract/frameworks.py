@@ -1,6 +1,7 @@
 """Frameworks of a text: agreements, statements, strategies and the like, by title or by known name."""
 
 import re
+from collections.abc import Iterator
 
 from alliancekg.extract.descriptions import DescriptionReader
 from alliancekg.extract.frameworklinks import Document, RelationReader
@@ -13,6 +14,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name, resource_iri, slug
 
+_REACH = 4  # tokens of "signing of the new"
 _QUOTE = re.compile(r"\"([^\"]{4,220})\"")
 
 
@@ -25,19 +27,20 @@ class FrameworkFinder:
         self.titles = Titles(lexicon)
         self.named = PolicyReader(lexicon)
         self.relations = RelationReader(lexicon)
-        self.numbers = by_first_word(table["numbered"])
+        self.resolutions = by_first_word(table["resolutions"])
         self.policies = [tuple(p.split()) for p in table["policies"]]
         self.descriptions = DescriptionReader(lexicon, self.titles)
-        self.resolving = lexicon.words("frameworks", "resolving")
+        self.resolving = [tuple(body.split()) for body in table["resolving"]]
         self.file_words = lexicon.words("frameworks", "file_words")
         self.twins = TwinMerger(lexicon)
+        self.signed = frozenset(table["signed_in"]) | {"signing"}
 
     def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
         """The frameworks in order of first mention, twins merged."""
         found: list[Document] = []
         taken: set[int] = set()
         named = named_as_documents(text, mentions, self.lexicon)
-        for document in (*self._quoted(text, mentions), *self._references(text), *self._numbered(text)):
+        for document in (*self._quoted(text, mentions), *self._references(text), *self._resolutions(text)):
             self._claim(found, document, taken)
         for mention in mentions:
             if mention.kind == "framework" and mention.first not in taken:
@@ -53,6 +56,8 @@ class FrameworkFinder:
             if not any(a <= first and last <= b for a, b in ties):
                 self._claim(found, self._at(text, first, last, kind, None), taken)
         found += self._capitalised(text, mentions, found, ties)
+        for document in self._signed(text, ties):
+            self._claim(found, document, taken)
         taken.update(k for document in found for k in range(*document.tokens[0]))
         for first, last, kind in self.descriptions.read(text, mentions, taken):
             self._claim(found, self._at(text, first, last, kind, None), taken)
@@ -101,18 +106,27 @@ class FrameworkFinder:
         before = text.token_before(start)  # the quotation mark
         return any(tuple(text.words[before - len(p) : before]) == p for p in self.policies)
 
-    def _numbered(self, text: Text) -> list[Document]:
-        """Resolutions by number, and what they are on: "Security Council resolution 2375", "… 2378 on Peacekeeping"."""
+    def _resolutions(self, text: Text) -> list[Document]:
+        """Resolutions of a council: "Security Council resolution 2375 of 2017", "… 2378 on Peacekeeping".
+
+        One without a number is a document, too, but several are known by one name.
+        """
         found = []
-        for i, phrase in phrases_in(text.words, self.numbers):
+        words = text.words
+        for i, phrase in phrases_in(words, self.resolutions):
             end = i + len(phrase)
-            if end < len(text.words) and text.words[end].isdigit():
-                body = i - 1 if i and text.words[i - 1] in self.resolving else i
-                document = self._at(text, body, end + 1, "resolution", None)
-                if text.words[end + 1 : end + 2] == ["on"]:
-                    last = self.titles.around(text, i, end + 1)[1]
-                    document = self._at(text, body, last, "resolution", document.iri if document.known else None)
-                found.append(document)
+            body = next((i - len(b) for b in self.resolving if i >= len(b) and tuple(words[i - len(b) : i]) == b), i)
+            if not words[end : end + 1] or not words[end].isdigit():
+                if phrase[-1] == "resolution":
+                    found.append(self._at(text, body, end, "resolution", None))
+                continue
+            document = self._at(text, body, end + 1, "resolution", None)
+            last = end + 1
+            if words[last : last + 1] == ["on"]:
+                last = self.titles.around(text, i, last)[1]
+            elif words[last : last + 1] == ["of"] and "".join(words[last + 1 : last + 2]).isdigit():
+                last += 2
+            found.append(self._at(text, body, last, "resolution", document.iri if document.known else None))
         return found
 
     def _references(self, text: Text) -> list[Document]:
@@ -168,12 +182,32 @@ class FrameworkFinder:
             if (inside and not acronym) or any(first <= i < last for first, last in ties):
                 continue
             kind = self.titles.kind(text, begin, end)
-            if kind is None or not self.titles.is_title(text, begin, end, mentions):
+            last = self._until_subject(text, begin, end)
+            if kind is None or not (last > end or self.titles.is_title(text, begin, end, mentions)):
                 continue
             document = self._at(text, begin, end, kind, taken[end - 2].iri if acronym else None)
+            if last > end:
+                short, document = document, self._at(text, begin, last, kind, None)
+                document.titles += short.titles
             taken.update(dict.fromkeys(range(begin, end), document))
             found.append(document)
         return found
+
+    def _signed(self, text: Text, ties: set[tuple[int, int]]) -> Iterator[Document]:
+        """Partnerships that are signed like an agreement: "signed a new Ports Partnership"."""
+        inside = {k for tie in ties for k in range(*tie)}
+        for i, word in enumerate(text.words):
+            if word != "partnership" or text.raw[i].islower() or i in inside:
+                continue
+            begin, end = self.titles.around(text, i, i + 1)
+            before = [w for w in text.words[max(0, begin - _REACH) : begin] if w not in self.descriptions.openers]
+            if end == i + 1 > begin + 1 and before[-1:] and before[-1 - (before[-1] == "of")] in self.signed:
+                yield self._at(text, begin, end, "agreement", None)
+
+    def _until_subject(self, text: Text, begin: int, end: int) -> int:
+        """Where a title ends that could be anyone's but for what it is on: "Joint Action Plan on small ports"."""
+        on = text.words[end : end + 1] in (["on"], ["for"]) and "".join(text.raw[end + 1 : end + 2]).islower()
+        return self.descriptions.until_told(text, end + 1) if on and self.titles.is_common(text, begin, end) else end
 
     # -- titles ----------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class Titles:
         self.by_last: dict[str, list[tuple[str, ...]]] = {}
         for head, _ in heads:
             self.by_last.setdefault(head[-1], []).append(head)
+        self.common = {word for head, _ in heads for word in head} | set(table["common_words"]) | set(table["small"])
         self.need_names = frozenset(tuple(head.lower().split()) for head in table["need_names"])
         self.closing = frozenset(table["closing_heads"])
         self.weak = frozenset(table["weak_heads"])
@@ -107,7 +108,9 @@ class Titles:
 
     def _runs_to(self, text: Text, k: int, heads: Collection[str]) -> bool:
         """Whether capitals from a token on reach one of these nouns."""
-        while k < len(text.words) and self._capital(text, k) and text.words[k] not in heads:
+        while k + 1 < len(text.words) and text.words[k] not in heads:
+            if not (self._capital(text, k) or (text.words[k] == "and" and self._capital(text, k + 1))):
+                return False
             k += 1
         return k < len(text.words) and self._capital(text, k)
 
@@ -140,7 +143,10 @@ class Titles:
             elif word == "'" and following and words[end + 1] in self.no:
                 end += 1  # "Declaration of the Ferry Ministers' Meeting"
             elif (
-                word in self.links and (k := self._after_article(text, end + 1, stop)) < stop and self._capital(text, k)
+                word in self.links
+                and (k := self._after_article(text, end + 1, stop)) < stop
+                and self._capital(text, k)
+                and (word != "to" or self._goes_on_to(text, end + 1, k))
             ):
                 end = k + 1
             else:
@@ -183,6 +189,10 @@ class Titles:
         on = self._after_article(text, k + 2, stop)
         goes_on = on < stop and text.words[k] in self.fields and text.words[k + 1] == "of" and self._capital(text, on)
         return on + 1 if goes_on else None
+
+    def _goes_on_to(self, text: Text, first: int, k: int) -> bool:
+        """Whether "to" goes on with a title: "Plan to Save Ports", "Protocol to the Treaty"; not "to the Diet"."""
+        return self._runs_to(text, k, self.last_words) if k > first else text.words[k + 1 : k + 2] != ["'s"]
 
     @staticmethod
     def _after_article(text: Text, k: int, stop: int) -> int:
@@ -235,13 +245,18 @@ class Titles:
                 return None  # "the Harbour Centre for Strategy"
         return None
 
+    def is_common(self, text: Text, first: int, last: int) -> bool:
+        """Whether a title has none but words of any title: "Joint Action Plan"."""
+        return self.common.issuperset(text.words[first:last])
+
     def kind_of_title(self, title: Text) -> str | None:
         """The kind that a title's words tell."""
         return self.kind(title, 0, len(title.words)) if title.words else None
 
     def is_title(self, text: Text, begin: int, end: int, mentions: list[Mention]) -> bool:
         size = sum(1 for k in range(begin, end) if self._capital(text, k) and text.words[k] not in self.small)
-        if size < 2 or tuple(text.words[begin:end]) in self.need_names:
+        bare = text.words[begin : end - 3] if text.words[end - 1] == ")" else text.words[begin:end]  # no "(MOU)"
+        if size < 2 or tuple(bare) in self.need_names:
             return False
         if text.words[end - 1] in self.owned and text.words[begin - 1] not in self.owners:
             return False

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from alliancekg.extract.compounds import listed
-from alliancekg.extract.mentions import Mention, MentionIndex
+from alliancekg.extract.mentions import SIDES, Mention, MentionIndex
 from alliancekg.extract.ownstates import OwnStates
 from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Text, by_first_word, phrase_at
@@ -13,9 +13,8 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import ID, local_name
 
 _WHOLES = frozenset({"organization", "partnership"})
-_ACTORS = frozenset({"state", "organization"})
 _DASHES = frozenset({"-", "–", "/"})
-_NAMED = frozenset({"state", "organization", "region"})
+_NAMED = SIDES | {"region"}
 _PHRASE = 3  # tokens in which an office and what somebody of it is told begin: "foreign minister on"
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
 _TRIO = 3
@@ -218,7 +217,7 @@ def _pairs(text: Text, mentions: list[Mention], heads: frozenset[str]) -> list[i
     return [
         right.last
         for left, right in pairwise(mentions)
-        if left.kind in _ACTORS and right.kind in _ACTORS and left.last + 1 == right.first
+        if left.kind in SIDES and right.kind in SIDES and left.last + 1 == right.first
         if words[left.last] in _DASHES and not heads.isdisjoint(words[right.last : right.last + 1])
         if left.first == 0 or words[left.first - 1] not in _DASHES
         if not "".join(text.raw[right.last + 1 : right.last + 2])[:1].isupper()  # "the Korea-Norway Partnership Act"

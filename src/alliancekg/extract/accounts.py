@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.attendance import Encounter
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import ACTORS, Mention
 from alliancekg.extract.people import Person
 from alliancekg.extract.tellers import TellerFinder
 from alliancekg.extract.text import Sentence, Text
@@ -18,7 +18,6 @@ from alliancekg.lexicon import Lexicon
 _OPENING = 3  # sentences of a section in which it is told that somebody met
 _GREETING = 500  # characters in which a speech greets those whom it is for
 _PROSE = frozenset({"paragraph", "item"})
-_MET = frozenset({"organization", "partnership", "body", "state"})
 _SINGULAR = frozenset({"i", "me", "my"})
 _ALONE = frozenset({"i", "me"})
 _REACH = 5  # tokens before a verb in which "have" or "took the opportunity to" makes it tell of the past
@@ -115,7 +114,7 @@ class AccountReader:
             return False
         inside = range(sentence.first, sentence.last)
         others = [p for p in people if p.acts_for != own and any(first in inside for first, _ in p.spans)]
-        return bool(others) or any(m.first in inside and m.kind in _MET and m.iri != own for m in mentions)
+        return bool(others) or any(m.first in inside and m.kind in ACTORS and m.iri != own for m in mentions)
 
     def encounters(self, text: Text, mentions: list[Mention], people: list[Person], own: str | None) -> list[Encounter]:
         """The sentences of an account that each tell of a meeting: "I also had a call with", "we held a meeting"."""
@@ -147,7 +146,7 @@ class AccountReader:
         """Who met, by a name in what was held or attended: "the NATO Summit", "talks with leaders of Spain"."""
         before = text.words[verb + 1 : mention.first]
         compound = "-" in text.words[mention.first - 1 : mention.last + 1]
-        if mention.kind not in _MET or mention.as_place or mention.how == "demonym":
+        if mention.kind not in ACTORS or mention.as_place or mention.how == "demonym":
             return []
         if not (compound or not before or before[-1] in self.joins or before == ["the"]):
             return []

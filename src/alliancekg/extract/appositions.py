@@ -1,6 +1,6 @@
 """What stands behind a person's name and belongs to it: "of Japan", ", President of Peru,", "from the Secretariat"."""
 
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import ACTORS, EMPLOYERS, Mention
 from alliancekg.extract.names import NameReader, PersonPhrase
 from alliancekg.extract.offices import OfficeBook, OfficePhrase
 from alliancekg.extract.text import Text
@@ -9,7 +9,6 @@ from alliancekg.lexicon import Lexicon
 _AFFILIATION = 14  # tokens behind an office in which for whom its holder works is named
 _MINISTRY = 6  # tokens of "Director for Trade, Ministry of Ports"
 _ORIGIN = 9  # tokens of "from the National Security Secretariat of Japan"
-_EMPLOYERS = frozenset({"state", "organization", "body"})
 
 
 class AppositionReader:
@@ -33,7 +32,7 @@ class AppositionReader:
         if after == "of":
             at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             mention = mentions.get(at) or mentions.get(i + 1)
-            if mention is not None and mention.kind in {"state", "organization", "body", "partnership"}:
+            if mention is not None and mention.kind in ACTORS:
                 # "ASEAN Chair Prime Minister Vela of Laos" acts for Laos.
                 phrase.state = mention.iri if mention.kind == "state" else phrase.state or mention.iri
                 phrase.last = _skip_brackets(text, mention.last)
@@ -93,7 +92,7 @@ class AppositionReader:
         """For whom a person works, told behind the office: ", Ports Bureau, Ministry of Ports of Norway"."""
         for k in range(i, min(i + _AFFILIATION, len(text.words))):
             mention = mentions.get(k)
-            if mention is not None and mention.kind in _EMPLOYERS:
+            if mention is not None and mention.kind in EMPLOYERS:
                 told = mention.kind != "state" or text.words[k - 1] in {"of", "the"} or self._in_ministry(text, i, k)
                 return mention if told and mention.how != "demonym" else None
             linked = text.words[k] in {",", "of", "the", "for", "-"} or text.raw[k][0].isupper()
@@ -110,7 +109,7 @@ def from_whom(text: Text, i: int, mentions: dict[int, Mention]) -> Mention | Non
     """As in "from the National Security Secretariat of Japan": whose body a person is said to come from."""
     for k in range(i, min(i + _ORIGIN, len(text.words))):
         mention = mentions.get(k)
-        if mention is not None and mention.kind in _EMPLOYERS:
+        if mention is not None and mention.kind in EMPLOYERS:
             return mention
         if not text.raw[k][0].isupper() and text.words[k] not in {"the", "of", "and", "for"}:
             return None

@@ -6,7 +6,7 @@ from alliancekg.documents.readout import Readout
 from alliancekg.extract.about import Subjects
 from alliancekg.extract.frameworklinks import Document
 from alliancekg.extract.meeting import MeetingFound
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import SIDES, Mention
 from alliancekg.extract.people import Person
 from alliancekg.extract.records import (
     Entity,
@@ -171,7 +171,7 @@ class Assembler:
     def _named_parties(self, d: Document) -> tuple[str, ...]:
         """The states that a title names ("Japan-U.S. Framework …", "… between A and B") are its parties."""
         inside = [m for tokens in d.tokens for m in self.found.subjects.mentions.within(*tokens)]
-        unique = tuple(dict.fromkeys(m.iri for m in inside if m.kind in {"state", "organization"}))
+        unique = tuple(dict.fromkeys(m.iri for m in inside if m.kind in SIDES))
         return unique if len(unique) >= 2 else ()
 
     # -- positions -------------------------------------------------------------------------------------------------
@@ -232,7 +232,7 @@ class Assembler:
             if person is not None and person.iri not in report.holders.iris:
                 return (person.iri,)
             inside = self.found.subjects.mentions.within(k, k + 1)
-            mention = next((m for m in inside if m.kind in {"state", "organization"} and not m.as_place), None)
+            mention = next((m for m in inside if m.kind in SIDES and not m.as_place), None)
             if mention is not None and mention.iri not in report.holders.acts_for:
                 return (mention.iri,)
         return ()

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from alliancekg.extract.institutions import InstitutionReader
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import SIDES, Mention
 from alliancekg.extract.text import Text, by_first_word, phrase_at, phrases_in
 from alliancekg.lexicon import Lexicon
 
-MEMBER_KINDS = frozenset({"state", "organization"})
 _BETWEEN = frozenset({"-", "–", "/"})
 
 
@@ -85,7 +84,7 @@ class CompoundReader:
                 and "-" in words[following.first : following.last]
             ):
                 members += self.lexicon.names.members.get(following.iri, ())  # "Australia-" before a known "Japan-U.S."
-            elif following is not None and following.kind in {*MEMBER_KINDS, "region"}:
+            elif following is not None and following.kind in {*SIDES, "region"}:
                 members.append(following.iri)
             else:
                 break
@@ -140,7 +139,7 @@ def listed(text: Text, k: int, by_token: dict[int, Mention]) -> tuple[list[str],
     members, end = [], k
     while k < len(text.words):
         mention = by_token.get(k)
-        if mention is not None and mention.kind in MEMBER_KINDS:
+        if mention is not None and mention.kind in SIDES:
             members.append(mention.iri)
             k = end = _after_bracket(text, mention.last, by_token)
         elif text.words[k] in {"the", ",", "and"}:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from alliancekg.extract.leads import LeadReader
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import SIDES, Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.text import Sentence, Text
@@ -14,8 +14,7 @@ _TWO = 2
 _SMALL = 6  # members of a group that are told one by one
 _EARLY = 6  # sentences
 _OCCASION = 6  # tokens of "on the margins of the annual"
-_WHOLES = frozenset({"state", "organization"})
-_MEMBER_KINDS = frozenset({"state", "organization", "partnership"})
+_MEMBER_KINDS = SIDES | {"partnership"}
 
 
 class DelegationFinder:
@@ -80,7 +79,7 @@ class DelegationFinder:
 
     def coupled(self, title: Text, mentions: list[Mention], own: str | None) -> list[str]:
         """The sides that a title couples with the publisher's own: "Japan-U.S. Talks", "India and Peru Hold Talks"."""
-        named = [m for m in mentions if m.kind in _WHOLES and m.how != "demonym"]
+        named = [m for m in mentions if m.kind in SIDES and m.how != "demonym"]
         groups = [side for m in mentions for side in self._members(m.iri, own) if m.kind == "partnership"]
         pairs = [
             (one.iri, other.iri)
@@ -88,7 +87,7 @@ class DelegationFinder:
             if title.words[one.last : other.first] in (["-"], ["–"], ["and"], ["&"], ["-", "-"])
         ]
         coupled = [side for pair in pairs if own in pair for side in pair if side != own]
-        return list(dict.fromkeys([*coupled, *(side for side in groups if self.lexicon.kind(side) in _WHOLES)]))
+        return list(dict.fromkeys([*coupled, *(side for side in groups if self.lexicon.kind(side) in SIDES)]))
 
     def chaired_for(self, title: Text, mentions: list[Mention], sides: Iterable[str]) -> list[str]:
         """The organisation that met while a member chaired for it, as a title tells: ASEAN in "ASEAN-EU Dialogue"."""

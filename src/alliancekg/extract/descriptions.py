@@ -5,7 +5,7 @@ Only what points to one document counts: its parties, a name before it, or that 
 
 from collections.abc import Iterator
 
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import EMPLOYERS, Mention
 from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.extract.titles import Titles
 from alliancekg.lexicon import Lexicon
@@ -13,7 +13,6 @@ from alliancekg.lexicon import Lexicon
 _REACH = 6  # tokens from a head noun to "between"
 _TITLED = 3  # tokens after a description in which its title begins
 _MODIFIERS = 2  # words in lower case before a head noun
-_NAMES = frozenset({"state", "organization", "body"})
 _INDEFINITE = frozenset({"a", "an"})
 _BEFORE_PARTIES = frozenset({"between", ",", ".", ";"})
 _JOINING_PARTIES = frozenset({"the", "and", "between"})
@@ -108,7 +107,7 @@ class DescriptionReader:
     def _particular(self, text: Text, mentions: list[Mention], by_first: dict[int, Mention]) -> Iterator[Found]:
         """As in "the A grain deal", "a security agreement between A and B", "the prisoner agreement reached in A"."""
         words = text.words
-        name_ends = {m.last: m for m in mentions if m.kind in _NAMES}
+        name_ends = {m.last: m for m in mentions if m.kind in EMPLOYERS}
         for i, word in enumerate(words):
             kind = self.particular.get(word)
             if kind is None or text.raw[i][0].isupper():
@@ -140,7 +139,7 @@ class DescriptionReader:
         end = i + 1
         while end < i + _REACH and text.raw[end : end + 1] and text.raw[end].islower() and text.raw[end].isalpha():
             mention = by_first.get(end + 1)
-            if end > i + 1 and text.words[end] == "for" and mention is not None and mention.kind in _NAMES:
+            if end > i + 1 and text.words[end] == "for" and mention is not None and mention.kind in EMPLOYERS:
                 return mention.last
             end += 1
         return None

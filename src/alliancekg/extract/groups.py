@@ -1,11 +1,10 @@
 """Groups and sides that may speak, as phrases; `floor.py` tells who is meant."""
 
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import ACTORS, Mention
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
-ACTOR_KINDS = frozenset({"state", "organization", "body", "partnership"})
 _OWNED = frozenset({"the", "both", "our", "their"})
 
 
@@ -64,7 +63,7 @@ class GroupFinder:
                 side = actors + more
                 return Speaker(i, end, "actor", actors=tuple(side)) if len(side) == 1 else None
             mention = mentions.get(k)
-            if mention is not None and mention.kind in ACTOR_KINDS:
+            if mention is not None and mention.kind in ACTORS:
                 actors.append(mention.iri)
                 k = mention.last
             elif (
@@ -144,7 +143,7 @@ class GroupFinder:
         k = end = i + 1
         while k < len(words):
             mention = mentions.get(k)
-            if mention is not None and mention.kind in ACTOR_KINDS:
+            if mention is not None and mention.kind in ACTORS:
                 actors.append(mention.iri)
                 k = end = mention.last
             elif words[k] in {"the", ",", "and"}:

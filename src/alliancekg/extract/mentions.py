@@ -9,6 +9,10 @@ from alliancekg.lexicon.lexicon import BLOCKED
 from alliancekg.namespaces import local_name
 
 # When one label stands for several things, the first of these kinds is meant.
+# What the kinds of those who act can do; each takes in the one before.
+SIDES = frozenset({"state", "organization"})  # they meet, are members and have ties
+EMPLOYERS = SIDES | {"body"}  # people act for them
+ACTORS = EMPLOYERS | {"partnership"}  # they hold positions
 _KIND_ORDER = ("state", "partnership", "organization", "framework", "region", "body", "person")
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "from", "near", "outside", "around", "via", "through"})
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import ACTORS, SIDES, Mention
 from alliancekg.extract.tenures import TenureBook
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
@@ -16,8 +16,7 @@ _LONG_PORTFOLIO = 10  # tokens of a portfolio
 _PLACED = frozenset({"in", "at"})
 _TOPS = frozenset({"head-of-state", "head-of-government"})
 _SENT = frozenset({"official", "ambassador"})
-_ACTORS = frozenset({"state", "organization", "body", "partnership"})
-_NAMED = _ACTORS | {"person"}
+_NAMED = ACTORS | {"person"}
 
 
 @dataclass(slots=True)
@@ -151,7 +150,7 @@ class OfficeBook:
         if i > label_end and role == "ambassador":
             i, _ = self._of_actor(text, i, mentions, actor)  # "Ambassador of India to ASEAN"
         of = next((mentions[k] for k in range(label_end, i) if k in mentions), None)
-        if of is not None and of.kind in {"state", "organization"}:
+        if of is not None and of.kind in SIDES:
             i = self._portfolio_end(text, i, mentions)  # "Secretary of the Danish Security Council"
         if label_end < i < count and words[i] == "for" and self._continues(text, i, mentions):
             i = label_end = self._portfolio_end(text, i, mentions)  # "of the European Union for Foreign Affairs"
@@ -177,7 +176,7 @@ class OfficeBook:
     def _actor_ahead(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, str | None] | None:
         """Where an office may begin behind "Finland's" or "NATO", and whose it is; None if it can't begin there."""
         words, mention = text.words, mentions.get(i)
-        if mention is None or mention.kind not in _ACTORS:
+        if mention is None or mention.kind not in ACTORS:
             return i, None
         if mention.as_place and words[i - 1] in _PLACED:
             return None  # "I met today in Brussels President Vela"
@@ -296,9 +295,9 @@ class OfficeBook:
             mention = mentions.get(at)
             if mention is not None and words[i] == "for" and sent and mention.kind == "state":
                 return mention.last, actor  # "Special Envoy for Sudan": with whom that one deals
-            if mention is not None and words[i] == "to" and mention.kind in _ACTORS:
+            if mention is not None and words[i] == "to" and mention.kind in ACTORS:
                 return mention.last, actor  # "Ambassador to the United States": whom he is sent to
-            if mention is not None and mention.kind in _ACTORS and (at == i + 1 or words[i + 1] in {"the", "our"}):
+            if mention is not None and mention.kind in ACTORS and (at == i + 1 or words[i + 1] in {"the", "our"}):
                 end = mention.last
                 if words[end : end + 1] == ["("] and ")" in words[end : end + 4]:
                     end = words.index(")", end) + 1

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import ACTORS, Mention
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
 _LONGEST_QUOTE = 12  # tokens in quotation marks
 _QUOTED = 3  # tokens of a quotation of two words, marks and all
 _QUOTES = frozenset({'"', "'"})
-_ACTORS = frozenset({"state", "organization", "body", "partnership", "person"})
+_NAMED = ACTORS | {"person"}
 
 
 class PolicyReader:
@@ -25,7 +25,7 @@ class PolicyReader:
 
     def read(self, text: Text, mentions: list[Mention]) -> Iterator[tuple[int, int, str]]:
         """Tokens first to last of each policy, head noun and acronym included, with its kind."""
-        actors = {k for m in mentions if m.kind in _ACTORS for k in range(m.first, m.last)}
+        actors = {k for m in mentions if m.kind in _NAMED for k in range(m.first, m.last)}
         for i, word in enumerate(text.words):
             kind = self.heads.get(word)
             if kind is None or i == 0 or text.raw[i][0].isupper():

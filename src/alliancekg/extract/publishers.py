@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from alliancekg.documents.readout import Readout
+from alliancekg.extract.mentions import SIDES
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import BLOCKED
 from alliancekg.lexicon.matcher import fold
@@ -61,7 +62,7 @@ class ProfileBook:
         for _, _, numbers in self.lexicon.name_matcher.find(fold(publisher)):
             iris = [self.lexicon.entries[n][1] for n in numbers if n != BLOCKED]
             iris += [parents[iri] for iri in iris if self.lexicon.kind(iri) == "body" and iri in parents]
-            own = next((iri for iri in iris if self.lexicon.kind(iri) in {"state", "organization"}), None)
+            own = next((iri for iri in iris if self.lexicon.kind(iri) in SIDES), None)
             if own is not None:
                 return own
         return None

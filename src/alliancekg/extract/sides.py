@@ -5,7 +5,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from alliancekg.extract.leads import LeadReader
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import SIDES, Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import phrase_pattern
@@ -15,7 +15,6 @@ from alliancekg.lexicon.matcher import fold
 
 _TWO = 2
 _OF_SIDES = frozenset({"on", "from"})  # "on the French side"
-_WHOLES = frozenset({"state", "organization"})
 
 
 class SideFinder:
@@ -171,7 +170,7 @@ class SideFinder:
 
     def _of_delegations(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
         """Who is named with a side acts for it: "The French side was led by Ana Vela", "Mr. Novak heading the …"."""
-        named = [(at, m) for m in mentions if m.kind in _WHOLES and (at := self._side_noun(text, m))]
+        named = [(at, m) for m in mentions if m.kind in SIDES and (at := self._side_noun(text, m))]
         for sentence in text.sentences if named else ():
             sides = [(at, m) for at, m in named if sentence.first <= m.first < sentence.last]
             begin = sentence.first
@@ -195,7 +194,7 @@ class SideFinder:
         for mention in mentions:
             at = mention.first - 1 - (text.words[mention.first - 1] == "the")
             begin = text.sentences[text.sentence_of(mention.first)].first
-            if mention.kind not in _WHOLES or text.words[at] != "for" or self.chairing.isdisjoint(text.words[begin:at]):
+            if mention.kind not in SIDES or text.words[at] != "for" or self.chairing.isdisjoint(text.words[begin:at]):
                 continue
             spans = [(s, p) for p in participants for s in p.spans if begin <= s[0] and s[1] <= at]
             for (first, last), person in sorted(spans, key=itemgetter(0), reverse=True):

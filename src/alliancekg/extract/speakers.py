@@ -1,7 +1,7 @@
 """Who may be speaking: every phrase that can be the subject of a report. Whom it means is told by `floor.py`."""
 
-from alliancekg.extract.groups import ACTOR_KINDS, GroupFinder
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.groups import GroupFinder
+from alliancekg.extract.mentions import ACTORS, Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.speaker import Speaker
@@ -193,7 +193,7 @@ class SpeakerFinder:
 
     def _actor(self, text: Text, i: int, after_the: int, mentions: dict[int, Mention]) -> Speaker | None:
         mention = mentions.get(i) or (mentions.get(after_the) if text.words[i] == "the" else None)
-        if mention is None or mention.kind not in ACTOR_KINDS or mention.how == "demonym" or mention.as_place:
+        if mention is None or mention.kind not in ACTORS or mention.how == "demonym" or mention.as_place:
             return None
         return Speaker(
             i,

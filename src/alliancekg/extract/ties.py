@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from alliancekg.extract.compounds import MEMBER_KINDS, CompoundReader, listed
+from alliancekg.extract.compounds import CompoundReader, listed
 from alliancekg.extract.frameworks import named_as_documents
 from alliancekg.extract.institutions import InstitutionReader
-from alliancekg.extract.mentions import Mention
+from alliancekg.extract.mentions import SIDES, Mention
 from alliancekg.extract.text import Text, by_first_word, phrase_at, phrases_in
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import local_name, resource_iri, slug
@@ -79,7 +79,7 @@ class TieFinder:
                 if self.lexicon.kind(organ_of) == "organization":
                     self._known(text, mention, organ_of, ties)  # the General Assembly for the United Nations
         for mention in mentions:
-            if mention.kind in MEMBER_KINDS and mention.how != "capital":
+            if mention.kind in SIDES and mention.how != "capital":
                 compound = self.compounds.read(text, mention, by_token)
                 if compound is not None:
                     tokens = (compound.first, compound.last)

@@ -1,11 +1,23 @@
 """Groups and sides that may speak, as phrases; `floor.py` tells who is meant."""
 
+from dataclasses import dataclass, field
+
 from alliancekg.extract.mentions import ACTORS, Mention
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
 _OWNED = frozenset({"the", "both", "our", "their"})
+_STEPS = 5  # words and names before the head of a group: "the two Danish and Dutch foreign ministers"
+
+
+@dataclass(slots=True)
+class _Opening:
+    """What stands before the head of a group: its first token, whether that is an article or number, and actors."""
+
+    first: int
+    determined: bool
+    actors: list[str] = field(default_factory=list)
 
 
 class GroupFinder:
@@ -33,62 +45,62 @@ class GroupFinder:
 
     def find(self, text: Text, i: int, mentions: dict[int, Mention]) -> Speaker | None:
         """As in "The two leaders", "both sides", "G7 leaders", "the Japanese side", "the Government of Japan"."""
-        words, count, k = text.words, len(text.words), i
-        actors: list[str] = []
-        determined = words[k] in self.determiners or words[k] in self.numbers
-        if determined:
-            k += 1
-        steps = 0
-        while k < count and steps < 5:
+        words, count = text.words, len(text.words)
+        opening = _Opening(i, words[i] in self.determiners or words[i] in self.numbers)
+        k = i + opening.determined
+        for _ in range(_STEPS):
+            if k >= count:
+                break
             head = next(((w, r) for w, r in self.heads.get(words[k], ()) if tuple(words[k : k + len(w)]) == w), None)
             if head is not None:
-                if words[k - 1] == "," and k > i:
-                    return None  # "over Ukraine, leaders reaffirmed"
-                end = self._of_meeting(text, k + len(head[0]))
-                named = determined or actors or text.raw[k][0].isupper()
-                if not named and not (self._opens_clause(text, i) and self.verbal(text, end)):
-                    return None
-                end, more = self._of_actors(text, end, mentions)
-                pair = "two" in words[i:k] or words[i] == "both"
-                who = tuple(dict.fromkeys(actors + more))
-                regional = any(m in mentions and mentions[m].kind == "region" for m in range(i, k))
-                return Speaker(
-                    i, end, "group", actors=who, role=head[1], label=head[0][-1], pair=pair, regional=regional
-                )
-            one_side = words[k] in self.side_heads or text.raw[k] in self.side_offices
-            if one_side and not actors and (nameless := self._nameless(text, i, k)) is not None:
-                return nameless
-            if one_side and (determined or actors):
-                end, more = self._of_actors(text, k + 1, mentions)
-                side = actors + more
-                return Speaker(i, end, "actor", actors=tuple(side)) if len(side) == 1 else None
+                apart = words[k - 1] == "," and k > i  # "over Ukraine, leaders reaffirmed"
+                return None if apart else self._group(text, opening, k, head, mentions)
+            if words[k] in self.side_heads or text.raw[k] in self.side_offices:
+                nameless = None if opening.actors else self._nameless(text, i, k)
+                if nameless is not None or opening.determined or opening.actors:
+                    return nameless or self._side(text, opening, k, mentions)
             mention = mentions.get(k)
             if mention is not None and mention.kind in ACTORS:
-                actors.append(mention.iri)
+                opening.actors.append(mention.iri)
                 k = mention.last
-            elif (
-                words[k] in self.modifiers
-                or (
-                    words[k] in {"and", ",", "-"}
-                    and k > i + determined
-                    and words[k + 1 : k + 2]
-                    and words[k + 1] not in self.determiners
-                )
-                or (words[k] == "of" and words[k - 1] in self.numbers | {"all"})
-            ):
+            elif self._goes_on(words, opening, k):
                 k += 1
             else:
                 break
-            steps += 1
-        if (
-            determined
-            and k == i + 2
-            and words[i] in {"the", "all", "both"}
-            and words[i + 1] in self.numbers
-            and (k >= count or not text.words[k].isalpha() or self.verbal(text, k))
-        ):
-            return Speaker(i, k, "group", role="any", label=words[i + 1])
-        return self._counted(text, i, k) if determined and words[k - 1] in self.numbers else None
+        return self._counted(text, i, k) if opening.determined and words[k - 1] in self.numbers else None
+
+    def _group(
+        self, text: Text, opening: _Opening, k: int, head: tuple[tuple[str, ...], str], mentions: dict[int, Mention]
+    ) -> Speaker | None:
+        """As in "The two leaders", "G7 leaders", "the leaders of Japan and Norway"; `head` stands at token `k`."""
+        (phrase, role), i = head, opening.first
+        end = self._of_meeting(text, k + len(phrase))
+        named = opening.determined or opening.actors or text.raw[k][0].isupper()
+        if not named and not (self._opens_clause(text, i) and self.verbal(text, end)):
+            return None
+        end, more = self._of_actors(text, end, mentions)
+        return Speaker(
+            i,
+            end,
+            "group",
+            actors=tuple(dict.fromkeys(opening.actors + more)),
+            role=role,
+            label=phrase[-1],
+            pair="two" in text.words[i:k] or text.words[i] == "both",
+            regional=any(m in mentions and mentions[m].kind == "region" for m in range(i, k)),
+        )
+
+    def _side(self, text: Text, opening: _Opening, k: int, mentions: dict[int, Mention]) -> Speaker | None:
+        """As in "the Japanese side", "the Government of Japan", where it is one that is named."""
+        end, more = self._of_actors(text, k + 1, mentions)
+        side = opening.actors + more
+        return Speaker(opening.first, end, "actor", actors=tuple(side)) if len(side) == 1 else None
+
+    def _goes_on(self, words: list[str], opening: _Opening, k: int) -> bool:
+        """Whether token `k` may stand before the head: "foreign", "and" between two states, "of" in "all of the"."""
+        if words[k] in {"and", ",", "-"} and k > opening.first + opening.determined and words[k + 1 : k + 2]:
+            return words[k + 1] not in self.determiners or words[k] in self.modifiers
+        return words[k] in self.modifiers or (words[k] == "of" and words[k - 1] in self.numbers | {"all"})
 
     def _nameless(self, text: Text, i: int, k: int) -> Speaker | None:
         """As in "each side" (all), "the delegation" (the publisher's), "the official" (who was last named)."""
@@ -102,7 +114,10 @@ class GroupFinder:
         return Speaker(i, k + 1, "actor", label=words[k]) if words[k] in self.own_heads else None
 
     def _counted(self, text: Text, i: int, k: int) -> Speaker | None:
-        """Whatever they are called: "the two diplomats discussed", "both old neighbours agreed"."""
+        """Whatever they are called: "the two", "the two diplomats discussed", "both old neighbours agreed"."""
+        alone = k == i + 2 and text.words[i] in {"the", "all", "both"}
+        if alone and (k >= len(text.words) or not text.words[k].isalpha() or self.verbal(text, k)):
+            return Speaker(i, k, "group", role="any", label=text.words[i + 1])
         for m in range(k, min(k + 2, len(text.words) - 1)):
             if not text.words[m].isalpha():
                 return None  # "growth for all. Ministers noted"

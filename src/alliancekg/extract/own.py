@@ -6,27 +6,24 @@ The holder's own act in such a clause tells the stance better than the verb that
 import re
 from dataclasses import replace
 
-from alliancekg.extract.clauses import BE, Clauses
+from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import Cue, is_finite
 from alliancekg.extract.evaluations import main_words
+from alliancekg.extract.ownsubjects import OwnSubjects
 from alliancekg.extract.reports import Report
-from alliancekg.extract.speaker import Speaker
-from alliancekg.extract.stance import PLACES, Stance, StanceReader, is_placed
+from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
-_LEAD_REACH = 30  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
 _NEED_REACH = 14  # tokens from a need to what is needed
 _ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
-_BESIDE = 10  # tokens of "and its allies and partners"
 _WILL_REACH = 6
 _NAMED = 3  # tokens of a clause in which its subject is named: "hoped that the French ports"
 _REACH = 12  # tokens to the modal verb of a clause
+_BEFORE_VERBS = frozenset({"also", "both", "has", "had", "have", "'ve"})
 _INNER = frozenset({"that", "which", "who", ";"})
-_POSSESSIVES = frozenset("my our his her its their".split())
-_NARROW = frozenset(
-    {"oppose", "concern", "commit", "request"}
-)  # what a clause may still say after "stressed" or "agreed"
+# What a clause may still say after "stressed" or "agreed".
+_NARROW = frozenset({"oppose", "concern", "commit", "request"})
 
 
 class OwnClauses:
@@ -37,13 +34,10 @@ class OwnClauses:
         self.text = clauses.text
         self.stances = stances
         self.people = people
+        self.subjects = OwnSubjects(lexicon, clauses, stances)
         speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
-        self.own_nouns = lexicon.words("speakers", "own_nouns")
-        self.pronouns = lexicon.words("speakers", "own_pronouns")
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
-        self.modals = lexicon.words("speakers", "modals") | lexicon.words("speakers", "lasting_wills")
         self.inside_will = lexicon.words("speakers", "inside_wills")
-        self.governments = lexicon.words("speakers", "own_governments")
         self.happening = lexicon.words("speakers", "happening")
         self.wishes = by_first_word(speakers["wishes"])
         self.further_will = re.compile(
@@ -69,7 +63,7 @@ class OwnClauses:
         if report.verb.alone and report.stance.stance in {report.verb.stance, report.verb.alone}:
             alone = len(report.holders.acts_for) == 1 or (
                 report.stance.stance == report.verb.alone
-                and (self._own(report, report.body) is None or self.text.words[report.body] == "both")
+                and (self.subjects.end(report, report.body) is None or self.text.words[report.body] == "both")
             )
             return replace(report, stance=Stance(report.verb.alone if alone else report.verb.stance, None, "verb"))
         stance = self._stance(report)
@@ -82,21 +76,21 @@ class OwnClauses:
     def _wishes_more(self, report: Report) -> bool:
         """Whether a clause that only tells goes on with a wish: "noted that trade grows, and wants to see"."""
         clause = self.text.words[report.body : report.last]
-        return self._clause(report) is not None and self.further_wish.search(" ".join(clause)) is not None
+        return self.subjects.clause(report) is not None and self.further_wish.search(" ".join(clause)) is not None
 
     def further_act(self, report: Report) -> Stance | None:
         """The holder's act where a clause that only tells goes on with it: "that tolls rose and Japan condemns it"."""
-        words, k = self.text.words, self._clause(report)
+        words, k = self.text.words, self.subjects.clause(report)
         for m in range(report.last if k is None else k + 1, report.last - _NAMED):
-            after = self._own(report, m + 1) if words[m] == "and" and report.verb.binds else None
+            after = self.subjects.end(report, m + 1) if words[m] == "and" and report.verb.binds else None
             if after is not None and (act := self._act(report, after)) is not None:
                 return act
         return None
 
     def split(self, report: Report) -> list[Report]:
         """The report, in two where its clause goes on with what the holder will do: "that he thanks X and will …"."""
-        words, k = self.text.words, self._clause(report)
-        after = None if k is None else self._own(report, self._after_lead(k, report.last))
+        words, k = self.text.words, self.subjects.clause(report)
+        after = None if k is None else self.subjects.end(report, self.subjects.after_lead(k, report.last))
         for m in range(report.last if k is None else k + 1, report.last - _NAMED):
             if words[m] == "and" and (more := self._goes_on(report, m)) is not None:
                 return more
@@ -119,7 +113,7 @@ class OwnClauses:
         """As in "stated that ports were shut and (so) he would like to": a pronoun and what it wants or will do."""
         words = self.text.words
         begin = m + 1 + (words[m + 1] == "so")
-        if words[begin] not in self.pronouns or not report.verb.binds:
+        if words[begin] not in self.subjects.pronouns or not report.verb.binds:
             return None
         act = self._act(report, begin + 1)
         willing = " ".join(words[begin + 1 : min(begin + 1 + _WILL_REACH, report.last)])
@@ -131,13 +125,13 @@ class OwnClauses:
         return [said, replace(report, first=begin, body=begin, lead=begin, stance=act, rule=rule)]
 
     def _stance(self, report: Report) -> Stance | None:
-        k = self._clause(report)
+        k = self.subjects.clause(report)
         if k is None:
             return None
-        after = self._own(report, self._after_lead(k, report.last))
+        after = self.subjects.end(report, self.subjects.after_lead(k, report.last))
         verb, said = report.verb, report.stance.stance
         if verb.wish and said == "support":
-            begin = self._after_lead(k, report.last)
+            begin = self.subjects.after_lead(k, report.last)
             other = self._another_acts(begin, report.last)
             return Stance("request", None, "clause") if after is None and other else None
         if after is None:
@@ -146,7 +140,7 @@ class OwnClauses:
         if said == "request" and self.text.words[after : after + 1] == ["to"]:
             return None  # "urged both sides to"
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
-            alone = self.clauses.by_first.get(self._after_lead(k, report.last))
+            alone = self.clauses.by_first.get(self.subjects.after_lead(k, report.last))
             several = self.text.words[after - 1] in self.clauses.sides or (alone is not None and alone.kind == "list")
             return None if several else Stance("support", None, "clause")
         if said not in {"assert", "support", "discuss"} and report.stance.by != "clause":
@@ -174,106 +168,10 @@ class OwnClauses:
                 return None
         return None
 
-    def _clause(self, report: Report) -> int | None:
-        """The token at which the clause begins: after "that", or at a subject right after the verb."""
-        words, k = self.text.words, report.body
-        aside = phrase_at(words, k, self.stances.after_verb)
-        k += len(aside) if aside else 0
-        if k >= len(words):
-            return None  # the text breaks off
-        if words[k] == "that":
-            return k + 1
-        told = self.clauses.by_first.get(k)
-        placed = words[k] in PLACES and is_placed(report.verb)
-        told_to = (
-            placed
-            or report.verb.addressee
-            or words[k] == "to"
-            or (told is not None and words[told.last : told.last + 1] == ["that"])
-        )
-        own = words[k] in _POSSESSIVES and words[k + 1 : k + 2] and words[k + 1] in self.own_nouns
-        if words[k - 1] == "that" or own or (told is not None and not told_to and not report.verb.noun_required):
-            return k
-        for m in range(k + 1, min(k + 9, report.last - 1)):  # "shared the view that", "told the minister that"
-            if words[m] == "that" and (told_to or words[m - 1] in self.stances.clausal):
-                return m + 1
-            if words[m] in {",", ";", "of"} or (words[m] == "to" and m > k):
-                return None
-        return None
-
-    def _after_lead(self, k: int, end: int) -> int:
-        words = self.text.words
-        if k + 1 < end and words[k] == "," and words[k + 1].endswith("ing"):
-            k += 1
-        if k < end and (words[k] == "," or words[k] in self.clauses.adverbials):
-            for m in range(k + 1, min(k + _LEAD_REACH, end - 1)):
-                if words[m] == "," and words[m + 1] == '"':
-                    return m + 2
-                if words[m] == ",":  # one adverbial may follow another
-                    return self._after_lead(m + 1, end) if words[m + 1] in self.clauses.adverbials else m + 1
-        if k < end and words[k].endswith("ing"):  # "that, having met in Oslo, and after long talks, he intends"
-            behind = (m + 1 for m in range(k, end - 1) if words[m] == "," and self._may_be_own(m + 1))
-            return next(behind, self._before_will(k, end))
-        return k
-
-    def _before_will(self, k: int, end: int) -> int:
-        """The subject behind an adverbial without a comma: "that considering the tolls he is ready to"."""
-        words, near = self.text.words, range(k + 1, min(k + _REACH, end - 1))
-        return next((m for m in near if words[m] in self.pronouns and words[m + 1] in self.modals | BE), k)
-
-    def _may_be_own(self, k: int) -> bool:
-        return self.text.words[k] in self.pronouns or k in self.clauses.by_first
-
-    def _own(self, report: Report, k: int) -> int | None:
-        """The token after the clause's subject, if that is the holder."""
-        words = self.text.words
-        if k >= report.last - 1:
-            return None
-        if words[k] in _POSSESSIVES | {"both", "this"} and words[k + 1] in self.own_nouns:
-            return k + 2
-        if (words[k] in self.pronouns or words[k] == "both") and k + 1 not in self.clauses.by_first:
-            return k + 1
-        if words[k] == "it" and not report.holders.persons and len(report.holders.actors) == 1:
-            return k + 1
-        if words[k] == "the" and (end := self._administration(k + 1)) is not None:
-            return end
-        speaker = self.clauses.by_first.get(k) or (self.clauses.by_first.get(k + 1) if words[k] == "the" else None)
-        return self._past_aside(speaker.last, report.last) if speaker and self._is_holder(report, speaker) else None
-
-    def _administration(self, k: int) -> int | None:
-        """The token after "Administration", "Biden-Harris Administration", behind the article."""
-        for m in range(k, min(k + _NAMED + 1, len(self.text.words))):
-            if self.text.raw[m] in self.governments:
-                return m + 1
-            if not (self.text.raw[m][0].isupper() or self.text.raw[m] == "-"):
-                return None
-        return None
-
-    def _past_aside(self, k: int, end: int) -> int:
-        """The token after ", which chairs the board," or "and its allies", where that follows a subject."""
-        words = self.text.words
-        if words[k : k + 1] in (["and"], ["together"], ["along"]) and not {"our", "its"}.isdisjoint(words[k : k + 4]):
-            willed = (m for m in range(k, min(k + _BESIDE, end)) if words[m] in self.modals | BE)
-            return next(willed, k)
-        if k + 1 < end and words[k] == "," and words[k + 1] in {"which", "who", "as"}:
-            return next((m + 1 for m in range(k + 1, end - 1) if words[m] == ","), k)
-        return k
-
-    def _is_holder(self, report: Report, speaker: Speaker) -> bool:
-        sides = set(report.holders.acts_for)
-        if speaker.kind in {"actor", "list"}:
-            actors = speaker.actors or tuple(a for part in speaker.parts for a in part.actors)
-            return bool(set(actors) & sides)
-        if speaker.kind == "person":
-            return speaker.person in report.holders.persons
-        return speaker.kind == "group" and not speaker.actors and speaker.label not in self.clauses.events
-
     def _act(self, report: Report, i: int) -> Stance | None:
         """The stance of the holder's own act: "that he (wanted to) thank", "that it opposes"."""
         words, end, wished = self.text.words, report.last, False
-        while i < end and (
-            words[i] in {"also", "both", "has", "had", "have", "'ve"} or self.clauses.is_adverb(words[i])
-        ):
+        while i < end and (words[i] in _BEFORE_VERBS or self.clauses.is_adverb(words[i])):
             i += 1
         if words[i : i + 1] == ["would"] and phrase_at(words, i, self.wishes) is None:
             i += 1  # "would welcome", "would appreciate"
@@ -290,7 +188,7 @@ class OwnClauses:
                 continue
             stance = self.stances.read(self.text, cue.verb, cue.last, end, self.people)
             asked = stance is not None and stance.stance == "request" and not self._both_asked(report, cue)
-            if asked and self._own(report, cue.last) is not None:
+            if asked and self.subjects.end(report, cue.last) is not None:
                 return Stance("support", None, "clause")  # "said he hopes the two countries would"
             if stance is not None and stance.stance == "commit" and cue.tense == "past":
                 continue  # "noted that both have signed a pact": what was done
@@ -313,9 +211,9 @@ class OwnClauses:
         words = self.text.words
         speaker = self.clauses.by_first.get(begin)
         if speaker is not None:
-            return not self.modals.isdisjoint(words[speaker.last : speaker.last + 1])
+            return not self.subjects.modals.isdisjoint(words[speaker.last : speaker.last + 1])
         named = any(raw[0].isupper() for raw in self.text.raw[begin : min(begin + _NAMED, end)])
-        modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in self.modals), end)
+        modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in self.subjects.modals), end)
         happens = not self.happening.isdisjoint(words[modal + 1 : modal + 3])  # "the economy would grow further"
         return named and words[modal + 1 : modal + 2] != ["be"] and not happens and "," not in words[begin:modal]
 

@@ -21,7 +21,7 @@ from alliancekg.extract.records import (
 from alliancekg.extract.reports import Report
 from alliancekg.extract.schedule import Part
 from alliancekg.extract.text import Text
-from alliancekg.extract.ties import Tie
+from alliancekg.extract.tiebook import Tie
 from alliancekg.extract.times import date_words, is_calendar_word
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold

@@ -1,39 +1,19 @@
 """Partnerships of a text: known ones by name, and ties spelled by their members, such as "A-B-C"."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from alliancekg.extract.compounds import CompoundReader, listed
 from alliancekg.extract.frameworks import named_as_documents
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import SIDES, Mention
 from alliancekg.extract.text import Text, by_first_word, phrase_at, phrases_in
+from alliancekg.extract.tiebook import Tie, TieBook
 from alliancekg.lexicon import Lexicon
-from alliancekg.namespaces import local_name, resource_iri, slug
 
-_ACRONYM = re.compile(r" \([^()]*\)$")  # "the A-B Ports Mechanism (PM)"
 _WORD = re.compile(r"\w+")
 _MANY = 6  # sides, beyond which they have no institution of their own
 
 PhraseTable = dict[str, list[tuple[str, ...]]]
-
-
-@dataclass(slots=True)
-class Tie:
-    """A partnership of the text. `spans` are offsets; `members` IRIs of states and organisations.
-
-    `organ`: only an organ of the organisation is named so far.
-    """
-
-    iri: str
-    name: str
-    kind: str
-    known: bool
-    members: tuple[str, ...]
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    tokens: list[tuple[int, int]] = field(default_factory=list)
-    organ: bool = False
 
 
 class TieFinder:
@@ -66,58 +46,55 @@ class TieFinder:
 
         `named` are the mentions with those inside longer names; `sides` the states and organisations that meet.
         """
-        ties: dict[str, Tie] = {}
+        ties = TieBook(self.lexicon, text)
         by_token = {m.first: m for m in mentions}
         documents = named_as_documents(text, mentions, self.lexicon)
         for mention in named:
             if self._is_event(text, mention) or self._in_title(text, mention):
                 continue
             if mention.kind in {"partnership", "organization"} and mention.iri not in documents:
-                self._known(text, mention, mention.iri, ties)
+                ties.add_known(mention, mention.iri)
             elif mention.kind == "body" and not self._in_office(text, mention):
                 organ_of = self.lexicon.names.parents.get(mention.iri, "")
                 if self.lexicon.kind(organ_of) == "organization":
-                    self._known(text, mention, organ_of, ties)  # the General Assembly for the United Nations
+                    ties.add_known(mention, organ_of)  # the General Assembly for the United Nations
         for mention in mentions:
             if mention.kind in SIDES and mention.how != "capital":
                 compound = self.compounds.read(text, mention, by_token)
                 if compound is not None:
-                    tokens = (compound.first, compound.last)
-                    self._add_by_members(text, ties, compound.members, compound.sort, tokens)
-        self._find_spelled(text, by_token, ties, sides)
-        self._find_listed(text, by_token, ties, sides)
-        self._find_institutions(text, mentions, ties, sides)
+                    ties.add_by_members(compound.members, compound.sort, (compound.first, compound.last))
+        self._find_spelled(by_token, ties, sides)
+        self._find_listed(by_token, ties, sides)
+        self._find_institutions(mentions, ties, sides)
         if len(sides) >= 3:
-            self._find_formats(text, sides, ties, self.formats)
+            self._find_formats(sides, ties, self.formats)
         elif len(sides) == 2:
-            self._find_alliance(text, sides, ties)
-            self._find_formats(text, sides, ties, self.named_pairs, capital=True)
-        return sorted(_without_general(_without_inner(ties), self.general), key=lambda tie: tie.spans[0])
+            self._find_alliance(sides, ties)
+            self._find_formats(sides, ties, self.named_pairs, capital=True)
+        return ties.ordered(self.general)
 
-    def _find_institutions(
-        self, text: Text, mentions: list[Mention], ties: dict[str, Tie], sides: tuple[str, ...]
-    ) -> None:
+    def _find_institutions(self, mentions: list[Mention], ties: TieBook, sides: tuple[str, ...]) -> None:
         """As in "the Strategic Dialogue", of those who meet; one that is told with its members is the same."""
-        spelled = {k for tie in ties.values() for first, last in tie.tokens for k in range(first, last)}
-        named = [*self.institutions.unnamed(text, mentions), *self.institutions.joint_bodies(text)]
+        spelled = {k for tie in ties.by_iri.values() for first, last in tie.tokens for k in range(first, last)}
+        named = [*self.institutions.unnamed(ties.text, mentions), *self.institutions.joint_bodies(ties.text)]
         for first, last in sorted(named):
             if len(sides) < 2 or len(sides) > _MANY or spelled & set(range(first, last)):
                 continue
-            if not self._is_told(text, ties, sides, (first, last)):
-                self._add_by_members(text, ties, sides, "partnership", (first, last))
+            if not self._is_told(ties, sides, (first, last)):
+                ties.add_by_members(sides, "partnership", (first, last))
 
-    def _is_told(self, text: Text, ties: dict[str, Tie], sides: tuple[str, ...], tokens: tuple[int, int]) -> bool:
+    def _is_told(self, ties: TieBook, sides: tuple[str, ...], tokens: tuple[int, int]) -> bool:
         """Whether an institution is one of the same states that the text names: by a longer name with its head.
 
         Beside any other of these states it needs capitals and a word for what it is: "the Strategic Dialogue".
         """
+        text = ties.text
         words = {word.removesuffix("s") for word in text.words[slice(*tokens)]}
         heads = words & self.institutions.singular
         plain = words <= heads | self.plain or text.raw[tokens[0]][0].islower()
         return any(
-            set(tie.members) == set(sides)
-            and (plain or not heads or any(word.removesuffix("s") in heads for word in tie.name.lower().split()))
-            for tie in ties.values()
+            plain or not heads or any(word.removesuffix("s") in heads for word in tie.name.lower().split())
+            for tie in ties.of_just(sides)
         )
 
     def _is_event(self, text: Text, mention: Mention) -> bool:
@@ -139,26 +116,9 @@ class TieFinder:
         before = text.words[max(0, mention.first - 3) : mention.first]
         return bool(follows and follows[0][0].isupper()) or tuple(before) in self.heads_of
 
-    def _known(self, text: Text, mention: Mention, iri: str, ties: dict[str, Tie]) -> None:
-        names = self.lexicon.names
-        kind = names.offices.get(iri, {}).get("kind", "other")
-        members = tuple(names.members.get(iri, ()))
-        organ, name = mention.kind == "body", " ".join(text.source[mention.start : mention.end].split())
-        whole = names.preferred.get(iri, "")
-        if organ and whole and name.endswith(whole):
-            organ, name = False, whole  # "the Council of the European Union" names the Union in full
-        self._add(
-            ties,
-            Tie(iri, name, kind, True, members, organ=organ),
-            mention.start,
-            mention.end,
-            (mention.first, mention.last),
-        )
-
-    def _find_spelled(
-        self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]
-    ) -> None:
+    def _find_spelled(self, by_token: dict[int, Mention], ties: TieBook, sides: tuple[str, ...]) -> None:
         """As in "Trilateral cooperation among A, B and C"."""
+        text = ties.text
         words = text.words
         for i, phrase in phrases_in(words, self.spelled):
             k = i + len(phrase)
@@ -171,34 +131,35 @@ class TieFinder:
             # "The cooperation among A, B and C" of others is what they do, no tie.
             pair = phrase in self.pairs and len(members) == 2
             if pair or (len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides))):
-                sort = self._sort_of_pair(phrase, members) if pair else "relation"
-                self._add_by_members(text, ties, members, sort, (i, end))
+                sort = self._sort_of_pair(phrase, members, ties) if pair else "relation"
+                ties.add_by_members(members, sort, (i, end))
 
-    def _find_listed(
-        self, text: Text, by_token: dict[int, Mention], ties: dict[str, Tie], sides: tuple[str, ...]
-    ) -> None:
+    def _find_listed(self, by_token: dict[int, Mention], ties: TieBook, sides: tuple[str, ...]) -> None:
         """As in "coordinate closely among A, B and C", three or more that one of those who meet is of."""
+        text = ties.text
         for k, word in enumerate(text.words):
             if word in self.listing:
                 members, end = listed(text, k + 1, by_token)
                 if len(members) >= 3 and set(members) & set(sides):
-                    self._add_by_members(text, ties, members, "relation", (k + 1, end))
+                    ties.add_by_members(members, "relation", (k + 1, end))
 
-    def _sort_of_pair(self, phrase: tuple[str, ...], members: list[str]) -> str:
+    @staticmethod
+    def _sort_of_pair(phrase: tuple[str, ...], members: list[str], ties: TieBook) -> str:
         """What "the … between A and B" is: an alliance if it is a known or a defence one, else a partnership."""
-        known = phrase == ("alliance",) and self._of_members(frozenset(members), "alliance") is not None
+        known = phrase == ("alliance",) and ties.of_members(frozenset(members), "alliance") is not None
         return "alliance" if known or (phrase[-1] == "alliance" and len(phrase) > 1) else "partnership"
 
     def _find_formats(
-        self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie], formats: PhraseTable, *, capital: bool = False
+        self, sides: tuple[str, ...], ties: TieBook, formats: PhraseTable, *, capital: bool = False
     ) -> None:
         """As in "Trilateral cooperation" at a meeting of three is their tie, "Strategic Partnership" that of two.
 
         A partnership in capitals is one beside a dialogue of the two, but not beside what means the same.
         """
-        same = [tie for tie in ties.values() if set(tie.members) == set(sides)]
+        same = ties.of_just(sides)
         if same and not capital:
             return
+        text = ties.text
         words = text.words
         for i, phrase in phrases_in(words, formats):
             if capital and text.raw[i][0].islower() and not self._is_theirs(text, i):
@@ -213,18 +174,19 @@ class TieFinder:
             if same and (told or text.raw[i][0].islower()):
                 continue
             sort = "partnership" if capital else "relation"
-            self._add_by_members(text, ties, sides, sort, (i, i + len(phrase)))
+            ties.add_by_members(sides, sort, (i, i + len(phrase)))
             return
 
-    def _find_alliance(self, text: Text, sides: tuple[str, ...], ties: dict[str, Tie]) -> None:
+    def _find_alliance(self, sides: tuple[str, ...], ties: TieBook) -> None:
         """As in "the Alliance", "their ironclad alliance", of two that are allies."""
-        known = self._of_members(frozenset(sides), "alliance")
-        if known is None or known in ties:
+        known = ties.of_members(frozenset(sides), "alliance")
+        if known is None or known in ties.by_iri:
             return
+        text = ties.text
         for i, word in enumerate(text.words):
             before = text.words[max(0, i - 2) : i]
             if word == "alliance" and any(one in self.own for one in before) and text.words[i + 1 : i + 2] != ["of"]:
-                self._add_by_members(text, ties, sides, "alliance", (i, i + 1))
+                ties.add_by_members(sides, "alliance", (i, i + 1))
                 return
 
     def _is_theirs(self, text: Text, i: int) -> bool:
@@ -233,73 +195,3 @@ class TieFinder:
         if before[-1:] == ['"']:
             return True
         return any(word in self.own for word in before) and "between" not in text.words[i : i + 5]
-
-    def _add_by_members(
-        self, text: Text, ties: dict[str, Tie], members: Sequence[str], sort: str | None, tokens: tuple[int, int]
-    ) -> None:
-        """A tie spelled by its members: the known one with just these members, else a new one."""
-        start, end = text.starts[tokens[0]], text.ends[tokens[1] - 1]
-        name = " ".join(text.source[start:end].split())
-        unique = tuple(sorted(dict.fromkeys(members)))
-        known = self._of_members(frozenset(unique), sort)
-        if known is not None:
-            kind = self.lexicon.names.offices.get(known, {}).get("kind", "other")
-            self._add(ties, Tie(known, name, kind, True, unique), start, end, tokens)
-            return
-        kind = "defense-alliance" if sort == "alliance" else "minilateral" if 3 <= len(unique) <= 6 else "other"
-        name_alone = _ACRONYM.sub("", name)
-        named = sort == "partnership" and name_alone[-1:].isalpha() and name_alone.rsplit(maxsplit=1)[-1][0].isupper()
-        iri = resource_iri(
-            "partnership", slug(name_alone) if named or not unique else "-".join(local_name(m) for m in unique)
-        )
-        iri = next((tie.iri for tie in ties.values() if named and _is_short_for(name_alone, unique, tie)), iri)
-        self._add(ties, Tie(iri, name, kind, False, unique), start, end, tokens)
-
-    def _of_members(self, members: frozenset[str], sort: str | None) -> str | None:
-        found = self.lexicon.member_sets.get(members, [])
-        kinds = {iri: self.lexicon.names.offices.get(iri, {}).get("kind", "other") for iri in found}
-        if sort == "alliance":
-            return next((iri for iri in found if kinds[iri] == "defense-alliance"), None)
-        if sort == "partnership":
-            return None  # a named council of the two is not their alliance
-        return next((iri for iri in found if kinds[iri] == "minilateral"), None)
-
-    @staticmethod
-    def _add(ties: dict[str, Tie], tie: Tie, start: int, end: int, tokens: tuple[int, int]) -> None:
-        kept = ties.setdefault(tie.iri, tie)
-        fuller = len(tie.name) > len(kept.name) and "-" not in tie.name and not tie.organ
-        if tie.known and (fuller or (kept.organ and not tie.organ and not tie.name.isupper())):
-            kept.name, kept.organ = tie.name, tie.organ  # the fullest name that the text gives
-        kept.spans.append((start, end))
-        kept.tokens.append(tokens)
-        kept.spans.sort()
-
-
-def _is_short_for(name: str, members: tuple[str, ...], tie: Tie) -> bool:
-    """Whether a name is a tie's with words left out: "A-B Dialogue" after "A-B Ports Dialogue"."""
-    words = set(name.lower().replace("–", "-").split())
-    return bool(members) and members == tie.members and words <= set(tie.name.lower().replace("–", "-").split())
-
-
-def _without_inner(ties: dict[str, Tie]) -> list[Tie]:
-    """Leaves out a grouping that is only named inside the longer name of another grouping of states."""
-    spelled = [tie for tie in ties.values() if not tie.known or "-" in tie.name]
-    kept = []
-    for tie in ties.values():
-        inside = [
-            any(
-                other is not tie and a <= first and last <= b and last - first < b - a
-                for other in spelled
-                for a, b in other.tokens
-            )
-            for first, last in tie.tokens
-        ]
-        if not all(inside) or tie.iri.startswith(resource_iri("organization", "")):
-            kept.append(tie)
-    return kept
-
-
-def _without_general(ties: list[Tie], names: tuple[str, ...]) -> list[Tie]:
-    """Leaves out a "strategic partnership" of just those who have a tie with a name of its own in the text."""
-    general = [t for t in ties if not t.known and t.name.startswith(names)]
-    return [t for t in ties if t not in general or all(set(o.members) != set(t.members) for o in ties if o is not t)]

@@ -11,7 +11,7 @@ from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.frameworks import FrameworkFinder
 from alliancekg.extract.kinds import KindReader
 from alliancekg.extract.meeting import Account, MeetingFinder, MeetingFound, Title
-from alliancekg.extract.mentions import Mention, find_inner, find_mentions
+from alliancekg.extract.mentions import SIDES, Mention, find_inner, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
 from alliancekg.extract.positions import PositionReader
@@ -64,7 +64,7 @@ class Extractor:
         self.people.add_titled(text, namesakes, people, profile.own)
         names = self._title_names(namesakes, people, profile)
         abroad = any(p.acts_for not in (None, profile.own) for p in namesakes)
-        abroad = abroad or any(m.kind in {"state", "organization"} and m.iri != profile.own for m in titled)
+        abroad = abroad or any(m.kind in SIDES and m.iri != profile.own for m in titled)
         teller = self._teller(text, mentions, people, title, namesakes, profile, readout, abroad=abroad)
         told = Account(teller, self.accounts.encounters(text, mentions, people, profile.own)) if teller else None
         named = sorted([*mentions, *find_inner(text, mentions, self.lexicon)], key=lambda m: (m.start, -m.end))

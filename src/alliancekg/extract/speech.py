@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from alliancekg.extract.cues import Cue, CueFinder, is_finite, is_gerund
 from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.quotations import OPENING, Quotation, quotations
 from alliancekg.extract.quoted import Block
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speaker import Speaker
@@ -16,20 +17,10 @@ from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import FINITE, Verb
 
-_FEWEST_WORDS = 3
 _ASIDE = 4  # tokens between a speaker and the quotation: "told the new leader, “…”"
-_OPENING = frozenset("“„")
 _WILL = 6  # tokens in which a will is told
 _NEED = 10  # tokens in which "we need" comes to what is needed
 _FIRST_PERSON = frozenset({"i", "we"})
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Quoted words: the tokens of the two quotation marks."""
-
-    opening: int
-    closing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +58,9 @@ class SpeechReader:
 
     def read(self, block: Block) -> list[Report]:
         """The quotations of a block with their attributions, as reports in order."""
-        quotations = self._quotations(block)
         reports: list[Report] = []
         end = self.text.token_at(block.end)
-        for quotation in quotations:
+        for quotation in quotations(self.text, block):
             attribution = self._after(quotation, end) or self._before(quotation, self.text.token_at(block.start))
             if attribution is None:
                 if reports and self._continues(reports[-1].last, quotation):
@@ -96,7 +86,7 @@ class SpeechReader:
         if not reports or not len(marks) % 2 or inside or marks[-1] < reports[-1].body:
             return sentence.last
         closing = next((i for i in range(sentence.last, end) if words[i] == '"'), None)
-        if closing is None or self.text.source[self.text.starts[closing]] in _OPENING:
+        if closing is None or self.text.source[self.text.starts[closing]] in OPENING:
             return sentence.last
         reports[-1].last = closing + 1
         return closing + 1
@@ -106,43 +96,6 @@ class SpeechReader:
         report.last = quotation.closing + 1
         if report.stance.stance == "assert":
             report.stance = self.said(quotation.opening, quotation.closing, report.verb)
-
-    def _quotations(self, block: Block) -> list[Quotation]:
-        first, last = self.text.token_at(block.start), self.text.token_at(block.end)
-        marks = [i for i in range(first, last) if self.text.words[i] == '"']
-        pairs = self._double(marks) if marks else self._single(first, last)
-        return [Quotation(a, b) for a, b in pairs if self._is_speech(a + 1, b)]
-
-    def _double(self, marks: list[int]) -> list[tuple[int, int]]:
-        """Quotations in double marks, without those inside others, if the marks tell where these begin."""
-        text, pairs, open_marks = self.text, list[tuple[int, int]](), list[int]()
-        for i in marks:
-            nested = text.source[text.starts[i]] in _OPENING and text.starts[i] > text.ends[i - 1]
-            if not open_marks or nested:
-                open_marks.append(i)
-            elif len(open_marks) > 1:
-                open_marks.pop()
-            else:
-                pairs.append((open_marks.pop(), i))
-        return list(zip(marks[::2], marks[1::2], strict=False)) if open_marks else pairs
-
-    def _single(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Quotations in single marks, which are told from apostrophes by the spaces and points around them."""
-        text, pairs, opening = self.text, list[tuple[int, int]](), -1
-        for i in range(first, last):
-            if text.words[i] != "'":
-                continue
-            if opening < 0 and i + 1 < last and text.starts[i + 1] == text.ends[i] and text.raw[i + 1][0].isupper():
-                opening = i if i == first or text.starts[i] > text.ends[i - 1] else -1
-            elif opening >= 0 and text.words[i - 1] in {",", ".", "!", "?"}:
-                pairs.append((opening, i))
-                opening = -1
-        return pairs
-
-    def _is_speech(self, first: int, last: int) -> bool:
-        words = [raw for raw in self.text.raw[first:last] if raw[0].isalpha()]
-        lower = sum(1 for word in words if word[0].islower())
-        return len(words) >= _FEWEST_WORDS and lower * 2 > len(words)
 
     def _after(self, quotation: Quotation, end: int) -> Attribution | None:
         """As in "…," SPEAKER said / "…," said SPEAKER."""

@@ -109,13 +109,7 @@ class MeetingFinder:
         first person.
         """
         lead = [s for s in text.sentences if self.leads.tells(text, s)][:_LEAD_SENTENCES]
-        report = [s for s in lead if self.leads.reports(text, s, people) and not self._is_speech(text, s, people)]
-        if lead and self.leads.announces(text, lead[0]):
-            report = [s for s in report if self._tells_of_past(text, s)]
-        report = report or [s for s in lead if self.leads.reports_offices(text, s)]
-        peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]
-        if peopled and not any(w in self.lexicon.verbs for w in text.words[report[0].first : report[0].last]):
-            report = report[report.index(peopled[0]) :]  # a title may stand first
+        report = self._reporting(text, lead, people)
         if not report:
             return None
         title = fold(readout.title).lower()
@@ -139,7 +133,40 @@ class MeetingFinder:
         if recounted is not None:
             self.sides.eliminate(participants, titled.mentions, profile.own)
             self.sides.eliminate(participants, mentions, profile.own)
-        found.delegations = self.delegations.find(text, first, mentions, participants, profile.own)
+        self._add_delegations(text, found, mentions, titled, profile, coupled, recounted)
+        self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own], profile.own)
+        found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
+        self.tell_kind(text, found, profile.own)
+        if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
+            taken = {k for p in people for first, last in p.spans for k in range(first, last)}
+            found.place, found.place_iri = self.places.find(text, telling, titled.text, readout, mentions, taken)
+        found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
+        return found
+
+    def _reporting(self, text: Text, lead: list[Sentence], people: list[Person]) -> list[Sentence]:
+        """The sentences of a lead that report the meeting, by persons or else by their offices."""
+        report = [s for s in lead if self.leads.reports(text, s, people) and not self._is_speech(text, s, people)]
+        if lead and self.leads.announces(text, lead[0]):
+            report = [s for s in report if self._tells_of_past(text, s)]
+        report = report or [s for s in lead if self.leads.reports_offices(text, s)]
+        peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]
+        if peopled and not any(w in self.lexicon.verbs for w in text.words[report[0].first : report[0].last]):
+            return report[report.index(peopled[0]) :]  # a title may stand first
+        return report
+
+    def _add_delegations(
+        self,
+        text: Text,
+        found: MeetingFound,
+        mentions: list[Mention],
+        titled: Title,
+        profile: Profile,
+        coupled: list[str],
+        recounted: Account | None,
+    ) -> None:
+        """Adds the sides of which no person is named; `coupled` are those that the title puts side by side."""
+        first = found.lead[0]
+        found.delegations = self.delegations.find(text, first, mentions, found.participants, profile.own)
         found.delegations += [side for side in self.delegations.sent(text, mentions) if side not in found.sides]
         if set(found.sides) <= {profile.own} and coupled:
             found.delegations += [side for side in (profile.own, *coupled) if side and side not in found.sides]
@@ -151,14 +178,6 @@ class MeetingFinder:
             found.delegations += [side for side in recounted.teller.actors if side not in found.sides]
             found.delegations = [side for side in found.delegations if not self._is_whole(side, profile.own)]
         found.delegations = [side for side in found.delegations if not self._is_told_apart(side, found.sides)]
-        self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own], profile.own)
-        found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
-        self.tell_kind(text, found, profile.own)
-        if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
-            taken = {k for p in people for first, last in p.spans for k in range(first, last)}
-            found.place, found.place_iri = self.places.find(text, telling, titled.text, readout, mentions, taken)
-        found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
-        return found
 
     def _is_told_apart(self, side: str, sides: tuple[str, ...]) -> bool:
         """Whether a side is a grouping all of whose members are told one by one: the V4 and its four states."""

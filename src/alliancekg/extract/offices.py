@@ -158,11 +158,7 @@ class OfficeBook:
             inside = (mentions[k] for k in range(body, label_end) if k in mentions)
             actor = next((m.iri for m in inside if m.kind in {"organization", "body"}), None)
         actor = actor or self._only_actor(" ".join(words[body:label_end]))
-        label = " ".join(text.source[text.starts[body] : text.ends[label_end - 1]].split())
-        if plural:
-            label = " ".join(
-                self.singular[w.lower()].capitalize() if w.lower() in self.singular else w for w in label.split()
-            )
+        label = self._label(text, body, label_end, plural=plural)
         return OfficePhrase(
             begin,
             i,
@@ -172,6 +168,13 @@ class OfficeBook:
             heads == 1 and actor is None and " of " not in label and " for " not in label,
             plural,
         )
+
+    def _label(self, text: Text, first: int, last: int, *, plural: bool) -> str:
+        """The office as one person's: "Foreign Minister" for "Foreign Ministers"."""
+        words = text.source[text.starts[first] : text.ends[last - 1]].split()
+        if plural:
+            words = [self.singular[w.lower()].capitalize() if w.lower() in self.singular else w for w in words]
+        return " ".join(words)
 
     def _actor_ahead(self, text: Text, i: int, mentions: dict[int, Mention]) -> tuple[int, str | None] | None:
         """Where an office may begin behind "Finland's" or "NATO", and whose it is; None if it can't begin there."""

@@ -129,23 +129,9 @@ class SpeakerFinder:
         if after_the in people and word == "the":
             last, person = people[after_the]
             return Speaker(i, last, "person", person)
-        office = self.book.parse(text, after_the, mentions) if after_the < len(text.words) else None
-        # "Denmark's Minister of Ports, Ib Holm": the name follows.
-        before_name = office is not None and text.words[office.last : office.last + 1] == [","]
-        before_name = before_name and office is not None and office.last + 1 in people
-        if (
-            office is not None
-            and not office.plural
-            and (word in {"the", "our"} or office.actor or before_name or self.groups.verbal(text, office.last))
-        ):
-            return Speaker(
-                i,
-                office.last,
-                "office",
-                actors=(office.actor,) if office.actor else (),
-                role=office.role,
-                label=office.label.lower(),
-            )
+        office = self._office(text, i, after_the, mentions, people)
+        if office is not None:
+            return office
         small = self._in_small(text, i) if word == "the" else None
         if small is not None:
             return small
@@ -159,6 +145,21 @@ class SpeakerFinder:
         if word in self.plural_pronouns or all_said:
             return Speaker(i, i + 1, "plural", label=word)
         return self._actor(text, i, after_the, mentions)
+
+    def _office(
+        self, text: Text, i: int, begin: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
+    ) -> Speaker | None:
+        """As in "the Foreign Minister", "Denmark's Minister of Ports", from `i`; `begin` is behind an article there."""
+        office = self.book.parse(text, begin, mentions) if begin < len(text.words) else None
+        if office is None or office.plural:
+            return None
+        # "Denmark's Minister of Ports, Ib Holm": the name follows.
+        before_name = text.words[office.last : office.last + 1] == [","] and office.last + 1 in people
+        determined = text.words[i] in {"the", "our"}
+        if not (determined or office.actor or before_name or self.groups.verbal(text, office.last)):
+            return None
+        actors = (office.actor,) if office.actor else ()
+        return Speaker(i, office.last, "office", actors=actors, role=office.role, label=office.label.lower())
 
     def _in_small(self, text: Text, i: int) -> Speaker | None:
         """As in "the prime minister (and the president) stressed": in small letters, and so only before a report."""

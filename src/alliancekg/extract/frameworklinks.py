@@ -18,7 +18,6 @@ class Document:
     tokens: list[tuple[int, int]]
     members: tuple[str, ...] = ()
     signed_here: bool = False
-    issued_here: bool = False
     topics: tuple[str, ...] = ()
     implements: list[str] = field(default_factory=list)
     supersedes: list[str] = field(default_factory=list)

@@ -23,7 +23,6 @@ class PersonPhrase:
     name_last: int
     office: OfficePhrase | None
     state: str | None
-    honorific: bool
 
 
 class NameReader:

@@ -58,7 +58,7 @@ class PhraseReader:
     ) -> PersonPhrase | None:
         if mention is not None and mention.kind == "person":
             last = self.names.end(text, i, mentions) or mention.last
-            return self.extend(text, PersonPhrase(i, last, i, last, None, None, False), mentions)
+            return self.extend(text, PersonPhrase(i, last, i, last, None, None), mentions)
         if not self._may_name(text, i, mention, mentions):
             return None
         counterpart = self._counterpart(text, i, mentions)
@@ -75,7 +75,7 @@ class PhraseReader:
             ranked = named > after + 1  # "…, General Jan Vela and"
             closes = ranked or (0 < behind < len(text.words) and text.words[behind] in {",", "."})
             if name and name - named >= FULL_NAME and closes and not self.book.parse(text, named, mentions):
-                return PersonPhrase(i, name, named, name, office, office.actor, False)
+                return PersonPhrase(i, name, named, name, office, office.actor)
         first = self._rank(text, after, mentions) if office and not office.bare else after
         begin = self.names.after_honorifics(text, first, mentions)
         name = self.names.end(text, begin, mentions)
@@ -83,7 +83,7 @@ class PhraseReader:
             return None
         if office or (begin > i and not (i and text.words[i - 1] == "at")):
             actor = office.actor if office else None
-            return self.extend(text, PersonPhrase(i, name, begin, name, office, actor, begin > after), mentions)
+            return self.extend(text, PersonPhrase(i, name, begin, name, office, actor), mentions)
         return self._name_alone(text, i, name, mentions) if name - i >= FULL_NAME else None
 
     def _may_name(self, text: Text, i: int, mention: Mention | None, mentions: dict[int, Mention]) -> bool:
@@ -101,7 +101,7 @@ class PhraseReader:
         called = i > 0 and text.raw[i - 1] in self.callings  # "opposition leader Ana Vela"
         if not called and text.words[name : name + 1] != [","]:
             return None
-        phrase = self.extend(text, PersonPhrase(i, name, i, name, None, None, False), mentions)
+        phrase = self.extend(text, PersonPhrase(i, name, i, name, None, None), mentions)
         return phrase if called or phrase.office is not None else None
 
     def _counterpart(self, text: Text, i: int, mentions: dict[int, Mention]) -> PersonPhrase | None:
@@ -121,7 +121,7 @@ class PhraseReader:
             return None
         if self.book.is_office_word(text, begin):
             return None
-        return self.extend(text, PersonPhrase(at, name, begin, name, None, state, False), mentions)
+        return self.extend(text, PersonPhrase(at, name, begin, name, None, state), mentions)
 
     def _rank(self, text: Text, i: int, mentions: dict[int, Mention]) -> int:
         """The token after a rank between an office and a name: "the Minister of Defence of Alvik Army General X"."""
@@ -145,7 +145,7 @@ class PhraseReader:
             return None
         if not phrase.office.plural and (name >= len(text.words) or text.words[name] not in _AFTER_LIST):
             return None
-        alone = self.extend(text, PersonPhrase(begin, name, begin, name, None, None, False), mentions)
+        alone = self.extend(text, PersonPhrase(begin, name, begin, name, None, None), mentions)
         if alone.office is not None:
             return alone  # "Mr. Vela, Ambassador of Peru, and Ana Holm, Ambassador of Norway"
-        return self.extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state, False), mentions)
+        return self.extend(text, PersonPhrase(begin, name, begin, name, phrase.office, phrase.state), mentions)

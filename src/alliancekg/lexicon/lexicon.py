@@ -104,7 +104,6 @@ class Lexicon:
                 self.label_iris.setdefault(label.casefold(), []).append(iri)
         self.shared = _shared(names)
         self.member_sets = _member_sets(names)
-        self.ancestors = _ancestors(names.topic_broader)
         self.names = replace(names, labels=[], topics=[])  # they are in the matchers; a start reads no more than needed
         self._words: dict[tuple[str, str], frozenset[str]] = {}
 
@@ -225,10 +224,3 @@ def _member_sets(names: Names) -> dict[frozenset[str], list[str]]:
     for whole, members in sorted(names.members.items()):
         sets.setdefault(frozenset(members), []).append(whole)
     return sets
-
-
-def _ancestors(broader: dict[str, list[str]]) -> dict[str, frozenset[str]]:
-    def above(topic: str) -> set[str]:
-        return {b for parent in broader.get(topic, []) for b in (parent, *above(parent))}
-
-    return {topic: frozenset(above(topic)) for topic in broader}

@@ -32,7 +32,6 @@ class Names:
     labels: list[tuple[str, str, str]] = field(default_factory=list)
     preferred: dict[str, str] = field(default_factory=dict)
     topics: list[tuple[str, str]] = field(default_factory=list)
-    topic_broader: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
     parents: dict[str, str] = field(default_factory=dict)
@@ -96,7 +95,6 @@ def _read_topic(iri: str, facts: dict[str, list[ox.NamedNode | ox.Literal]], nam
     topic = local_name(iri)
     for predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel):
         names.topics += [(label, topic) for label in _english(facts.get(predicate, []))]
-    names.topic_broader[topic] = [local_name(value) for value in _iris(facts, SKOS.broader)]
 
 
 def _read_entity(iri: str, kind: str, facts: dict[str, list[ox.NamedNode | ox.Literal]], names: Names) -> None:

@@ -2141,7 +2141,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ("President Baek lambasted the toll.", [("President Baek lambasted the toll", KR, "oppose")]),
         ("President Baek alluded to the ferry.", [("President Baek alluded to the ferry", KR, "discuss")]),
         ("President Baek held that ports open in May.", [("President Baek held that ports open in May", KR, "assert")]),
-        ("President Baek acceded to the plan.", [("President Baek acceded to the plan", KR, "support")]),
+        ("President Baek acceded to the plan.", [("President Baek acceded to the plan", KR, "commit")]),
         (
             "President Baek enjoined the crews to rest.",
             [("President Baek enjoined the crews to rest", KR, "request")],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancekg.lexicon.inflect import other_number, verb_forms
+from alliancekg.lexicon.inflect import other_number, other_spelling, verb_forms
 from invented import lexicon
 
 
@@ -21,6 +21,20 @@ from invented import lexicon
 )
 def test_regular_verbs(lemma: str, forms: tuple[str, ...]) -> None:
     assert verb_forms(lemma, {}) == forms
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("traveled", "travelled"),
+        ("signaling", "signalling"),
+        ("travels", None),
+        ("revealed", None),
+        ("noted", None),
+    ],
+)
+def test_other_spellings(form: str, expected: str | None) -> None:
+    assert other_spelling(form) == expected
 
 
 def test_the_table_wins() -> None:

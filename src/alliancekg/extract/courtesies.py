@@ -85,7 +85,11 @@ class CourtesyReader:
             return True
         at = k + 1 if k < len(words) and words[k] in {"the", *self.of_the_past} else k
         virtue = next((m for m in range(k + 1, min(k + 4, end)) if words[m] in self.virtues), None)
-        if words[k : k + 1] == ["the"] and virtue and words[virtue + 1 : virtue + 2] in (["of"], ["on"]):
+        if (
+            words[k : k + 1] == ["the"]
+            and virtue
+            and words[virtue + 1 : virtue + 2] in (["of"], ["on"], ["made"], ["shown"])
+        ):
             return True  # "praised the courage of the crews"
         if not self.personal.isdisjoint(words[k + 1 : k + 3]):
             return True  # "appreciated the personal role that …"

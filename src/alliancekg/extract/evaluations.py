@@ -10,6 +10,7 @@ from alliancekg.lexicon import Lexicon
 
 RELATIVES = frozenset({"which", "who", "whose"})
 _BE = frozenset({"is", "are", "was", "were"})
+_LEAD = 3  # tokens in which a leading clause opens: "now, as the sea has changed, …"
 _BETWEEN = 5  # tokens between a linking verb and what it predicates: "is one of the most important partners"
 
 
@@ -43,11 +44,11 @@ class Evaluations:
                 yield entry
 
 
-def main_words(text: Text, k: int, end: int) -> list[str]:
+def main_words(text: Text, k: int, end: int, openings: frozenset[str]) -> list[str]:
     """The words of the clause at `k` up to a clause inside it; one between commas (", which …,") is left out.
 
     What "it is clear that" or "there is a need that" opens is no clause inside another. In quoted words each sentence
-    is such a clause.
+    is such a clause. `openings`: words that open a leading clause, behind which the main clause stands.
     """
     words, kept = text.words, list[str]()
     impersonal = k < end and words[k] in {"it", "there"}
@@ -57,7 +58,8 @@ def main_words(text: Text, k: int, end: int) -> list[str]:
             k = closing
         elif kept and _begins_clause(text, k):
             if not impersonal:
-                k = next((m for m in range(k, end - 1) if _resumes(words, m)), end)
+                led = _is_led(kept, openings)
+                k = next((m for m in range(k, end - 1) if _resumes(words, m) or (led and words[m] == ",")), end)
             impersonal = False
         if k < end:
             kept.append(words[k])
@@ -66,9 +68,15 @@ def main_words(text: Text, k: int, end: int) -> list[str]:
     return kept
 
 
+def _is_led(kept: list[str], openings: frozenset[str]) -> bool:
+    """Whether the words so far are a leading clause that goes on to its comma: "as we face tolls that hurt, …"."""
+    opening = next((m for m, word in enumerate(kept[:_LEAD]) if word in openings), None)
+    return opening is not None and "," not in kept[opening:]
+
+
 def _resumes(words: list[str], m: int) -> bool:
-    """Whether the main clause goes on behind a token: at the end of a sentence, or in "the port, which …, is vital"."""
-    return words[m] == "." or (words[m] == "," and words[m + 1] in _BE)
+    """Whether the main clause goes on behind a token: as a sentence ends, or in "the port, which …, is vital"."""
+    return words[m] == "." or (words[m] in {",", "and"} and words[m + 1] in _BE)
 
 
 def _begins_clause(text: Text, m: int) -> bool:

@@ -37,6 +37,7 @@ class OwnClauses:
         self.subjects = OwnSubjects(lexicon, clauses, stances)
         speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
+        self.openings = stances.openings
         self.inside_will = lexicon.words("speakers", "inside_wills")
         self.happening = lexicon.words("speakers", "happening")
         self.wishes = by_first_word(speakers["wishes"])
@@ -229,5 +230,5 @@ class OwnClauses:
         joint = report.verb.act in {"agree", "affirm", "express"} and len(report.holders.acts_for) > 1
         if not joint or report.stance.stance != "support":
             return None
-        clause = " ".join(main_words(self.text, k, report.last))
+        clause = " ".join(main_words(self.text, k, report.last, self.openings))
         return Stance("commit", "agreed", "clause") if self.joint_will.search(clause) else None

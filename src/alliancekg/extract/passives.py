@@ -74,9 +74,13 @@ class PassiveReader:
         return inner < start and not told
 
     def _embeds(self, k: int) -> bool:
-        """Whether a word begins a clause inside another: not in "ports as well as ferries were discussed"."""
+        """Whether a word begins a clause inside another: not in "ports as well as ferries were discussed".
+
+        Nor in "the tolls of Norway and that of Peru".
+        """
         words = self.text.words
         listed = words[k] == "as" and "well" in (words[k - 1], words[k + 1])
+        listed = listed or words[k : k + 2] == ["that", "of"]
         return words[k] in self.clauses.embedding and not listed
 
     def _stance(self, cue: Cue, clause: int, start: int, end: int) -> Stance | None:

@@ -52,6 +52,7 @@ class StanceReader:
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesies = CourtesyReader(lexicon)
         self.own_nouns = frozenset(lexicon.tables["speakers"]["own_nouns"])
+        self.openings = lexicon.words("speakers", "openings")
         self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
         self.modals = frozenset(lexicon.tables["speakers"]["modals"])
         self.together = frozenset(lexicon.tables["speakers"]["together"] + lexicon.tables["speakers"]["between_two"])
@@ -269,7 +270,7 @@ class StanceReader:
         if verb.clause == "no" or k >= end:
             return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
         # The clause's own words count, not those of a clause inside it.
-        clause = " ".join(main_words(text, k, end))
+        clause = " ".join(main_words(text, k, end, self.openings))
         bound = verb.binds and verb.stance in {"assert", "support", "discuss"}
         if bound and self.own_will.search(self._after_subject(text, k, end)):
             return Stance("commit", "announced", "clause")

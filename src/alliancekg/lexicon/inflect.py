@@ -21,6 +21,15 @@ def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str,
     return third, lemma + "ed", lemma + "ed", lemma + "ing"
 
 
+def other_spelling(form: str) -> str | None:
+    """The British spelling of a form that doubles no "l": `"travelled"` for `"traveled"`; None where there is none."""
+    for ending in ("ed", "ing"):
+        stem = form.removesuffix(ending)
+        if stem != form and stem.endswith(("al", "el")) and stem[-3:-2] not in _VOWELS:
+            return stem + "l" + ending
+    return None
+
+
 def other_number(noun: str) -> str:
     """The plural of a noun, or the singular of one that looks like a plural: `"treaties"`, `"port"` for `"ports"`.
 

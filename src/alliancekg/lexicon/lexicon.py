@@ -7,7 +7,7 @@ which keep their capitals, and topics, which do not), the table of reporting ver
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from alliancekg.lexicon.inflect import other_number, verb_forms
+from alliancekg.lexicon.inflect import other_number, other_spelling, verb_forms
 from alliancekg.lexicon.matcher import Matcher, fold, fold_words
 from alliancekg.lexicon.names import Names
 
@@ -146,7 +146,8 @@ def _verb_table(tables: dict[str, Any]) -> dict[str, list[VerbForm]]:
             lemma, *rest = phrase.split()
             for word, form, tense, participle in _forms(lemma, irregular):
                 made = VerbForm(tuple(rest), verb, form, tense, participle)
-                table.setdefault(word, []).append(known.setdefault(made, made))
+                for spelling in filter(None, (word, other_spelling(word))):
+                    table.setdefault(spelling, []).append(known.setdefault(made, made))
     for forms in table.values():
         forms.sort(key=lambda form: -len(form.rest))  # the longest phrase first; entries keep their order
     return table

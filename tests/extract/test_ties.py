@@ -39,6 +39,14 @@ def described(body: str, **more: str) -> list[tuple[str, str, str]]:
         ("Korea-Japan Fisheries Council", "korea-japan-fisheries-council", "other"),
         ("Korea-Central Asia Ferry Forum", "korea-central-asia-ferry-forum", "other"),
         ("“Korea - Central Asia” Dialogue", "korea-central-asia-dialogue", "other"),
+        ("Korea-Norway Ports Consultation", "korea-norway-ports-consultation", "other"),
+        ("Japan and Norway's strategic partnership", "jp-no", "other"),
+        (
+            "partnership between the United States and Norway",
+            "partnership-between-the-united-states-and-norway",
+            "other",
+        ),
+        ("cooperation among the three countries of Japan, the United States and Korea", "japan-us-rok", "minilateral"),
     ],
 )
 def test_ties(phrase: str, slug: str, kind: str) -> None:
@@ -57,6 +65,9 @@ def test_ties(phrase: str, slug: str, kind: str) -> None:
         "Japan and the United States",
         "orchestra",
         "partnership between Japan and Norway",
+        "Japan and Norway's ferry",
+        "Summit for Democracy",
+        "Japan-Norway Senior Officials' Meeting (JNSOM)",
     ],
 )
 def test_no_ties(phrase: str) -> None:

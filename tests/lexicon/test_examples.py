@@ -425,6 +425,7 @@ TIES: dict[str, Shown] = {
     "document": nothing(any_tie),
     "spelled": any_tie,
     "spelled_pairs": any_tie,
+    "plain_partners": any_tie,
     "spelled_prepositions": any_tie,
     "listing": any_tie,
     "leaders_of": any_tie,

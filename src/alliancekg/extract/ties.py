@@ -2,11 +2,12 @@
 
 import re
 
-from alliancekg.extract.compounds import CompoundReader, listed
+from alliancekg.extract.compounds import CompoundReader
 from alliancekg.extract.frameworks import named_as_documents
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import SIDES, Mention
-from alliancekg.extract.text import Text, by_first_word, phrase_at, phrases_in
+from alliancekg.extract.spelled import PAIR, SpelledReader
+from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.extract.tiebook import Tie, TieBook
 from alliancekg.lexicon import Lexicon
 
@@ -22,13 +23,7 @@ class TieFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         table = lexicon.tables["ties"]
-        two = [*table["spelled_pairs"], *table["named_pairs"]]
-        self.spelled = by_first_word([*table["spelled"], *two])
-        self.pairs = {tuple(phrase.lower().split()) for phrase in two}
-        self.listing = frozenset(table["listing"])
-        self.leaders = by_first_word(table["leaders_of"])
-        self.three = frozenset(table["of_three"])
-        self.spelled_prepositions = frozenset(table["spelled_prepositions"])
+        self.spelled = SpelledReader(lexicon)
         self.named_pairs = by_first_word(table["named_pairs"])
         self.own = frozenset(table["own"])
         self.general = tuple(table["general"])
@@ -63,8 +58,9 @@ class TieFinder:
                 compound = self.compounds.read(text, mention, by_token)
                 if compound is not None:
                     ties.add_by_members(compound.members, compound.sort, (compound.first, compound.last))
-        self._find_spelled(by_token, ties, sides)
-        self._find_listed(by_token, ties, sides)
+        for members, phrase, tokens in self.spelled.read(text, mentions, by_token, sides):
+            sort = self._sort_of_pair(phrase, members, ties) if len(members) == PAIR else "relation"
+            ties.add_by_members(members, sort, tokens)
         self._find_institutions(mentions, ties, sides)
         if len(sides) >= 3:
             self._find_formats(sides, ties, self.formats)
@@ -98,9 +94,10 @@ class TieFinder:
         )
 
     def _is_event(self, text: Text, mention: Mention) -> bool:
-        """Whether a partnership's name is that of a summit of two, an event: "the U.S.-ASEAN Special Summit"."""
+        """Whether a partnership's name is that of an event: "the U.S.-ASEAN Special Summit", "the Summit for Ports"."""
         words = text.words[mention.first : mention.last]
-        return mention.kind == "partnership" and words[-1] in self.summits and "-" in words
+        of_two = words[-1] in self.summits and "-" in words
+        return mention.kind == "partnership" and (of_two or (words[0] in self.summits and "for" in words))
 
     def _in_title(self, text: Text, mention: Mention) -> bool:
         """Whether a name stands in the title of a treaty: "the UN Convention on …"."""
@@ -115,33 +112,6 @@ class TieFinder:
         follows = text.raw[mention.last : mention.last + 1]
         before = text.words[max(0, mention.first - 3) : mention.first]
         return bool(follows and follows[0][0].isupper()) or tuple(before) in self.heads_of
-
-    def _find_spelled(self, by_token: dict[int, Mention], ties: TieBook, sides: tuple[str, ...]) -> None:
-        """As in "Trilateral cooperation among A, B and C"."""
-        text = ties.text
-        words = text.words
-        for i, phrase in phrases_in(words, self.spelled):
-            k = i + len(phrase)
-            if words[k : k + 1] and words[k] not in self.spelled_prepositions:
-                continue
-            k += 1 + len(phrase_at(words, k + 1, self.leaders) or ())
-            members, end = listed(text, k, by_token)
-            if phrase[0] in self.three and len(members) == 1 and len(sides) == 2 and members[0] not in sides:
-                members = [*members, *sides]  # "trilateral cooperation with A" of B and C
-            # "The cooperation among A, B and C" of others is what they do, no tie.
-            pair = phrase in self.pairs and len(members) == 2
-            if pair or (len(members) >= 3 and (len(phrase) > 1 or set(members) & set(sides))):
-                sort = self._sort_of_pair(phrase, members, ties) if pair else "relation"
-                ties.add_by_members(members, sort, (i, end))
-
-    def _find_listed(self, by_token: dict[int, Mention], ties: TieBook, sides: tuple[str, ...]) -> None:
-        """As in "coordinate closely among A, B and C", three or more that one of those who meet is of."""
-        text = ties.text
-        for k, word in enumerate(text.words):
-            if word in self.listing:
-                members, end = listed(text, k + 1, by_token)
-                if len(members) >= 3 and set(members) & set(sides):
-                    ties.add_by_members(members, "relation", (k + 1, end))
 
     @staticmethod
     def _sort_of_pair(phrase: tuple[str, ...], members: list[str], ties: TieBook) -> str:

@@ -211,32 +211,6 @@ def test_participants_with_office_and_side() -> None:
     assert all(p.evidence for p in found.participations)
 
 
-def test_those_who_are_only_talked_about_took_no_part() -> None:
-    found = meeting(
-        "President Minho Baek met with Prime Minister Reiko Aoki of Japan to discuss President Ana Reyes of "
-        "the Philippines."
-    )
-    assert [name for name, _ in who(found)] == ["Minho Baek", "Reiko Aoki"]
-
-
-def test_a_delegation_without_names() -> None:
-    found = meeting("President Minho Baek met with leaders of Japan and Australia.")
-    assert who(found) == [("Minho Baek", ("kr",)), (None, ("jp",)), (None, ("au",))]
-
-
-def test_several_on_each_side() -> None:
-    found = meeting(
-        "Foreign Minister Sora Lim and Defense Minister Jun Seo met with Foreign Minister Kenji Mori and Defense "
-        "Minister Ken Abe of Japan."
-    )
-    assert who(found) == [
-        ("Sora Lim", ("kr",)),
-        ("Jun Seo", ("kr",)),
-        ("Kenji Mori", ("jp",)),
-        ("Ken Abe", ("jp",)),
-    ]
-
-
 def test_an_office_never_named_is_resolved_by_publisher_and_day() -> None:
     found = meeting("The President met with Prime Minister Reiko Aoki of Japan.")
     assert ("yoon-suk-yeol", ("kr",)) in [(codes((p.actor,))[0], codes(p.acts_for)) for p in found.participations]
@@ -351,11 +325,6 @@ def test_who_accompanies_acts_for_the_same() -> None:
     assert codes(read("", lead=lead).meetings[0].participations[-1].acts_for) == ("kr",)
 
 
-def test_before_begins_what_comes_later() -> None:
-    lead = "President Minho Baek spoke to Prime Minister Reiko Aoki of Japan before she travels to India for the G20."
-    assert [codes(p.acts_for) for p in read("", lead=lead).meetings[0].participations] == [("kr",), ("jp",)]
-
-
 @pytest.mark.parametrize(
     ("lead", "place"),
     [
@@ -369,11 +338,6 @@ def test_before_begins_what_comes_later() -> None:
 )
 def test_venues_states_and_datelines(lead: str, place: str | None) -> None:
     assert meeting(lead).place == place
-
-
-def test_the_day_after_a_verb_of_meeting() -> None:
-    lead = "President Minho Baek met Prime Minister Reiko Aoki of Japan. President Baek met her on 5 January."
-    assert meeting(lead).day == date(2024, 1, 5)
 
 
 def test_whoever_else_a_participant_met() -> None:
@@ -396,23 +360,6 @@ def test_delegations_led_by_several() -> None:
     assert who(read(BODY, lead=lead).meetings[0])[-1] == ("Jan Nowak", ("pl",))
 
 
-def test_two_ministers_of_two_states_as_the_subject() -> None:
-    lead = "Foreign Minister Sora Lim and Foreign Minister Ana Vela met in Suva and praised the ties of Korea and Fiji."
-    assert who(read(BODY, lead=lead).meetings[0]) == [("Sora Lim", ("kr",)), ("Ana Vela", ("fj",))]
-
-
-def test_who_met_whom_at_each_of_several_meetings() -> None:
-    lead = "Foreign Minister Sora Lim met with Foreign Minister Ana Vela of Spain to discuss ships."
-    body = "Minister Lim met with Foreign Minister Jan Nowak of Poland to discuss trains."
-    found = read(body, lead=lead)
-    assert [codes(p.acts_for) for p in found.positions] == [("kr", "es"), ("kr", "pl")]
-
-
-def test_the_state_of_whoever_comes_from_its_ministry() -> None:
-    lead = "Foreign Minister Sora Lim met State Secretary Jan Falk of Germany's Federal Foreign Office."
-    assert who(read(BODY, lead=lead).meetings[0]) == [("Sora Lim", ("kr",)), ("Jan Falk", ("de",))]
-
-
 def test_whoever_follows_in_a_list_of_both_sides_acts_for_the_same() -> None:
     lead = (
         "The Spanish Minister for Trade, the Hon Ana Vela, and the Minister for Ports, the Hon Eva Mar, the Polish "
@@ -432,11 +379,6 @@ def test_who_attends_in_a_later_sentence_is_the_publishers() -> None:
         "The meeting was attended by Mr. Jin Ko, Deputy Chief Secretary."
     )
     assert who(read(BODY, lead=lead).meetings[0])[-1] == ("Jin Ko", ("kr",))
-
-
-def test_two_that_were_met_in_a_later_sentence() -> None:
-    lead = "President Minho Baek held meetings in Beijing. He met Chinese Vice President Bo Han and Minister Li Feng."
-    assert [p.name for p in read(BODY, lead=lead).meetings[0].participations] == ["Minho Baek", "Bo Han", "Li Feng"]
 
 
 FAR = "\n\nThe city is large. It is old. It is green. It has a port.\n\n"
@@ -476,11 +418,6 @@ def test_who_is_met_elsewhere_took_no_part(told: str) -> None:
     assert [name for name, _ in who(meeting(MET + FAR + told))] == ["Minho Baek", "Reiko Aoki"]
 
 
-def test_who_speaks_for_a_delegation_took_part_for_it() -> None:
-    lead = "Korea and Japan held talks." + FAR + "Minister Ken Mori of Japan praised the ferry."
-    assert who(meeting(lead)) == [("Ken Mori", ("jp",)), (None, ("kr",))]
-
-
 def test_representatives_of_a_list_of_states() -> None:
     found = meeting(
         "Foreign Minister Sora Lim held talks with officials from the foreign ministries of Japan and Peru."
@@ -501,35 +438,34 @@ def test_a_chair_stands_for_the_organisation_and_keeps_the_own_state() -> None:
     assert [codes(p.acts_for) for p in found.positions] == [("jp", "asean"), ("th", "jp", "asean")]
 
 
-def test_they_are_those_of_the_meeting_that_the_text_turned_to() -> None:
-    lead = MET + FAR + "In Wien, President Baek met with Chancellor Otto Falk of Austria. They praised the ferry."
-    found = read("The three leaders discussed trade.", lead=lead)
-    assert [codes(p.acts_for) for p in found.positions] == [("kr", "at"), ("kr", "jp", "at")]
-
-
-def test_a_heading_tells_which_meeting_a_section_reports() -> None:
-    lead = (
-        "President Minho Baek held calls with Prime Minister Reiko Aoki of Japan and Chancellor Otto Falk of Austria."
-    )
-    body = "Korea-Austria Talk\n\nThe leaders praised the ferry."
-    assert [codes(p.acts_for) for p in read(body, lead=lead).positions] == [("kr", "at")]
-
-
-def test_the_day_of_the_meeting_and_not_of_the_trip() -> None:
-    lead = (
-        "Today, Minister Sora Lim concluded a visit. On January 8, Minister Lim met with Minister Kenji Mori of Japan."
-    )
-    assert meeting(lead).day == date(2024, 1, 8)
-
-
-def test_the_date_of_a_dateline_is_that_of_issue() -> None:
-    lead = "ULSAN 9 January 2024 \u2013 Korea and Japan held consultations in Busan on 5 January 2024."
-    assert meeting(lead).day == date(2024, 1, 5)
-
-
-def test_contacts_of_others_tell_no_day() -> None:
-    lead = f"{MET} Prime Minister Aoki spoke of his contacts with Chancellor Otto Falk held in Wien on January 2."
-    assert meeting(lead).day == date(2024, 1, 10)
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        pytest.param(
+            "President Minho Baek met Prime Minister Reiko Aoki of Japan. President Baek met her on 5 January.",
+            date(2024, 1, 5),
+            id="the-day-after-a-verb-of-meeting",
+        ),
+        pytest.param(
+            "Today, Minister Sora Lim concluded a visit. On January 8, Minister Lim met with Minister Kenji Mori of "
+            "Japan.",
+            date(2024, 1, 8),
+            id="the-day-of-the-meeting-and-not-of-the-trip",
+        ),
+        pytest.param(
+            "ULSAN 9 January 2024 – Korea and Japan held consultations in Busan on 5 January 2024.",
+            date(2024, 1, 5),
+            id="the-date-of-a-dateline-is-that-of-issue",
+        ),
+        pytest.param(
+            f"{MET} Prime Minister Aoki spoke of his contacts with Chancellor Otto Falk held in Wien on January 2.",
+            date(2024, 1, 10),
+            id="contacts-of-others-tell-no-day",
+        ),
+    ],
+)
+def test_the_day_among_others(lead: str, day: date) -> None:
+    assert meeting(lead).day == day
 
 
 @pytest.mark.parametrize(
@@ -544,26 +480,38 @@ def test_venues(where: str, place: str) -> None:
     assert meeting(f"President Minho Baek met Prime Minister Reiko Aoki of Japan {where}.").place == place
 
 
-def test_two_offices_without_names_that_met() -> None:
-    lead = (
-        "President Minho Baek and Prime Minister Reiko Aoki of Japan released a statement. The President of Korea and "
-        "the Prime Minister of Japan met today and praised the ferry."
-    )
-    assert who(meeting(lead)) == [("Minho Baek", ("kr",)), ("Reiko Aoki", ("jp",))]
-
-
-def test_a_name_almost_right_with_an_office_is_the_person() -> None:
-    lead = "President Minho Baek met Crown Prince Mohammed Rahimi of Saudi Arabia."
-    found = read("Crown Prince Mohammad praised the ferry. Prime Minister Rahimi thanked President Baek.", lead=lead)
-    assert [codes(p.acts_for) for p in found.positions] == [("sa",), ("sa",)]
-
-
-def test_heads_of_delegations_are_listed_with_their_states_in_brackets() -> None:
-    found = meeting(
-        "Foreign Minister Sora Lim attended the meeting of the ferry states.\n\n"
-        "Heads of the other delegations: (Japan) Foreign Minister Kenji Mori and (Norway) Foreign Minister Ana Vela"
-    )
-    assert who(found) == [("Sora Lim", ("kr",)), ("Kenji Mori", ("jp",)), ("Ana Vela", ("no",))]
+@pytest.mark.parametrize(
+    ("lead", "body", "expected"),
+    [
+        pytest.param(
+            "Foreign Minister Sora Lim met with Foreign Minister Ana Vela of Spain to discuss ships.",
+            "Minister Lim met with Foreign Minister Jan Nowak of Poland to discuss trains.",
+            [("kr", "es"), ("kr", "pl")],
+            id="who-met-whom-at-each-of-several-meetings",
+        ),
+        pytest.param(
+            MET + FAR + "In Wien, President Baek met with Chancellor Otto Falk of Austria. They praised the ferry.",
+            "The three leaders discussed trade.",
+            [("kr", "at"), ("kr", "jp", "at")],
+            id="they-are-those-of-the-meeting-that-the-text-turned-to",
+        ),
+        pytest.param(
+            "President Minho Baek held calls with Prime Minister Reiko Aoki of Japan and Chancellor Otto Falk of "
+            "Austria.",
+            "Korea-Austria Talk\n\nThe leaders praised the ferry.",
+            [("kr", "at")],
+            id="a-heading-tells-which-meeting-a-section-reports",
+        ),
+        pytest.param(
+            "President Minho Baek met Crown Prince Mohammed Rahimi of Saudi Arabia.",
+            "Crown Prince Mohammad praised the ferry. Prime Minister Rahimi thanked President Baek.",
+            [("sa",), ("sa",)],
+            id="a-name-almost-right-with-an-office-is-the-person",
+        ),
+    ],
+)
+def test_whose_positions_a_meeting_makes(lead: str, body: str, expected: list[tuple[str, ...]]) -> None:
+    assert [codes(p.acts_for) for p in read(body, lead=lead).positions] == expected
 
 
 def test_ministers_of_a_list_of_states_took_part() -> None:
@@ -587,12 +535,63 @@ def test_bilateral_meetings_including_with() -> None:
     assert who(found)[-1] == ("Otto Falk", ("at",))
 
 
-def test_who_is_met_in_a_state_that_opens_the_sentence_acts_for_it() -> None:
-    found = meeting(
-        "This week, Deputy National Security Advisor Jun Seo traveled to Norway and Peru.\n\n"
-        "In Norway, Mr. Seo met with Minister of Trade Ana Vela.\n\nIn Peru, Mr. Seo met with President Luis Cruz."
-    )
-    assert who(found) == [("Jun Seo", ("kr",)), ("Ana Vela", ("no",)), ("Luis Cruz", ("pe",))]
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        pytest.param(
+            "President Minho Baek met with leaders of Japan and Australia.",
+            [("Minho Baek", ("kr",)), (None, ("jp",)), (None, ("au",))],
+            id="a-delegation-without-names",
+        ),
+        pytest.param(
+            "Foreign Minister Sora Lim and Defense Minister Jun Seo met with Foreign Minister Kenji Mori and "
+            "Defense Minister Ken Abe of Japan.",
+            [
+                ("Sora Lim", ("kr",)),
+                ("Jun Seo", ("kr",)),
+                ("Kenji Mori", ("jp",)),
+                ("Ken Abe", ("jp",)),
+            ],
+            id="several-on-each-side",
+        ),
+        pytest.param(
+            "Foreign Minister Sora Lim and Foreign Minister Ana Vela met in Suva and praised the ties of Korea and "
+            "Fiji.",
+            [("Sora Lim", ("kr",)), ("Ana Vela", ("fj",))],
+            id="two-ministers-of-two-states-as-the-subject",
+        ),
+        pytest.param(
+            "Foreign Minister Sora Lim met State Secretary Jan Falk of Germany's Federal Foreign Office.",
+            [("Sora Lim", ("kr",)), ("Jan Falk", ("de",))],
+            id="the-state-of-whoever-comes-from-its-ministry",
+        ),
+        pytest.param(
+            "Korea and Japan held talks." + FAR + "Minister Ken Mori of Japan praised the ferry.",
+            [("Ken Mori", ("jp",)), (None, ("kr",))],
+            id="who-speaks-for-a-delegation-took-part-for-it",
+        ),
+        pytest.param(
+            "President Minho Baek and Prime Minister Reiko Aoki of Japan released a statement. The President of "
+            "Korea and the Prime Minister of Japan met today and praised the ferry.",
+            [("Minho Baek", ("kr",)), ("Reiko Aoki", ("jp",))],
+            id="two-offices-without-names-that-met",
+        ),
+        pytest.param(
+            "Foreign Minister Sora Lim attended the meeting of the ferry states.\n\nHeads of the other delegations: "
+            "(Japan) Foreign Minister Kenji Mori and (Norway) Foreign Minister Ana Vela",
+            [("Sora Lim", ("kr",)), ("Kenji Mori", ("jp",)), ("Ana Vela", ("no",))],
+            id="heads-of-delegations-are-listed-with-their-states-in-brackets",
+        ),
+        pytest.param(
+            "This week, Deputy National Security Advisor Jun Seo traveled to Norway and Peru.\n\nIn Norway, Mr. Seo "
+            "met with Minister of Trade Ana Vela.\n\nIn Peru, Mr. Seo met with President Luis Cruz.",
+            [("Jun Seo", ("kr",)), ("Ana Vela", ("no",)), ("Luis Cruz", ("pe",))],
+            id="who-is-met-in-a-state-that-opens-the-sentence-acts-for-it",
+        ),
+    ],
+)
+def test_who_took_part(lead: str, expected: list[tuple[str | None, tuple[str, ...]]]) -> None:
+    assert who(meeting(lead)) == expected
 
 
 @pytest.mark.parametrize(
@@ -620,14 +619,6 @@ def test_who_is_met_in_a_state_that_opens_the_sentence_acts_for_it() -> None:
 )
 def test_for_whom_those_beside_and_companions_act(lead: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
     assert who(meeting(lead)) == expected
-
-
-def test_who_was_paid_a_courtesy_call_took_part() -> None:
-    lead = (
-        "Foreign Minister Sora Lim met with Foreign Minister Kenji Mori of Japan. Minister Lim also paid a "
-        "courtesy call on H.E. Ms. Reiko Aoki, Prime Minister of Japan."
-    )
-    assert [name for name, _ in who(meeting(lead))] == ["Sora Lim", "Kenji Mori", "Reiko Aoki"]
 
 
 def test_the_title_names_one_person_and_not_the_spouse() -> None:
@@ -730,14 +721,6 @@ def test_where_they_met(lead: str, place: str | None) -> None:
     assert meeting(lead).place == place
 
 
-def test_a_decision_of_others_that_opens_the_sentence_adds_nobody() -> None:
-    lead = (
-        "In line with the decision by President Otto Falk, Jr. of Austria and King Jan of Norway, Minister Sora Lim "
-        "met with Minister Kenji Mori of Japan."
-    )
-    assert [name for name, _ in who(meeting(lead))] == ["Sora Lim", "Kenji Mori"]
-
-
 @pytest.mark.parametrize(
     ("lead", "expected"),
     [
@@ -838,35 +821,54 @@ def test_what_was_discussed_with_somebody_both_discussed() -> None:
     assert codes(read("", lead=lead).positions[0].acts_for) == ("kr", "no")
 
 
-def test_greetings_on_behalf_of_somebody() -> None:
-    lead = "Minister Sora Lim met with Minister Kenji Mori of Japan on behalf of President Minho Baek."
-    assert [name for name, _ in who(meeting(lead))] == ["Sora Lim", "Kenji Mori"]
-
-
-def test_a_trip_to_meet_several_names_them_all() -> None:
-    found = meeting(
-        "President Minho Baek visited Oslo on 9 January to meet Prime Minister Jan Vela of Norway, Foreign Minister "
-        "Ola Vik and members of the Storting."
-    )
-    assert [p.name for p in found.participations] == ["Minho Baek", "Jan Vela", "Ola Vik"]
-
-
-def test_who_was_also_spoken_with_took_part() -> None:
-    found = meeting(
-        "President Minho Baek had a telephone conversation with President Jan Vela of Norway. He also spoke by phone "
-        "several times with Chancellor Otto Falk of Austria. Minister Sora Lim spoke about her talks with Ib Holm of "
-        "Denmark."
-    )
-    assert [p.name for p in found.participations] == ["Minho Baek", "Jan Vela", "Otto Falk"]
-
-
-def test_all_who_led_a_side_jointly_are_of_it() -> None:
-    found = meeting(
-        "The third Korea-Norway Ports Dialogue was held in Oslo. The Korean delegation was led jointly by Dr. Sora "
-        "Lim, Director General, and Mr. Jin Ko, Director General. Jan Vela, Deputy Minister, and Ola Vik, Director, "
-        "led the Norwegian side."
-    )
-    assert [codes(p.acts_for) for p in found.participations] == [("kr",), ("kr",), ("no",), ("no",)]
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        pytest.param(
+            "President Minho Baek met with Prime Minister Reiko Aoki of Japan to discuss President Ana Reyes of the "
+            "Philippines.",
+            ["Minho Baek", "Reiko Aoki"],
+            id="those-who-are-only-talked-about-took-no-part",
+        ),
+        pytest.param(
+            "President Minho Baek held meetings in Beijing. He met Chinese Vice President Bo Han and Minister Li Feng.",
+            ["Minho Baek", "Bo Han", "Li Feng"],
+            id="two-that-were-met-in-a-later-sentence",
+        ),
+        pytest.param(
+            "Foreign Minister Sora Lim met with Foreign Minister Kenji Mori of Japan. Minister Lim also paid a "
+            "courtesy call on H.E. Ms. Reiko Aoki, Prime Minister of Japan.",
+            ["Sora Lim", "Kenji Mori", "Reiko Aoki"],
+            id="who-was-paid-a-courtesy-call-took-part",
+        ),
+        pytest.param(
+            "In line with the decision by President Otto Falk, Jr. of Austria and King Jan of Norway, Minister Sora "
+            "Lim met with Minister Kenji Mori of Japan.",
+            ["Sora Lim", "Kenji Mori"],
+            id="a-decision-of-others-that-opens-the-sentence-adds-nobody",
+        ),
+        pytest.param(
+            "Minister Sora Lim met with Minister Kenji Mori of Japan on behalf of President Minho Baek.",
+            ["Sora Lim", "Kenji Mori"],
+            id="greetings-on-behalf-of-somebody",
+        ),
+        pytest.param(
+            "President Minho Baek visited Oslo on 9 January to meet Prime Minister Jan Vela of Norway, Foreign "
+            "Minister Ola Vik and members of the Storting.",
+            ["Minho Baek", "Jan Vela", "Ola Vik"],
+            id="a-trip-to-meet-several-names-them-all",
+        ),
+        pytest.param(
+            "President Minho Baek had a telephone conversation with President Jan Vela of Norway. He also spoke by "
+            "phone several times with Chancellor Otto Falk of Austria. Minister Sora Lim spoke about her talks with "
+            "Ib Holm of Denmark.",
+            ["Minho Baek", "Jan Vela", "Otto Falk"],
+            id="who-was-also-spoken-with-took-part",
+        ),
+    ],
+)
+def test_the_names_of_who_took_part(lead: str, names: list[str]) -> None:
+    assert [name for name, _ in who(meeting(lead))] == names
 
 
 def test_a_commission_is_no_person() -> None:
@@ -882,15 +884,6 @@ def test_a_dialogue_that_is_told_late_to_be_held_by_video_is_a_call() -> None:
     assert read(body, lead=lead).meetings[0].kind == "ministerial-call"
     last = body.replace("The Dialogue, which was held as a video conference", "The last Dialogue, held virtually")
     assert read(last, lead=lead).meetings[0].kind == "ministerial"
-
-
-def test_chairs_act_for_the_state_behind_their_list() -> None:
-    found = meeting(
-        "Korea and Norway held the third Ports Dialogue. The Dialogue was co-chaired by Assistant Minister Jan Vela "
-        "and Deputy Minister Ola Vik for the Kingdom of Norway and Deputy Minister Sora Lim and Director Jin Ko for "
-        "Korea."
-    )
-    assert [codes(p.acts_for) for p in found.participations] == [("no",), ("no",), ("kr",), ("kr",)]
 
 
 @pytest.mark.parametrize(
@@ -918,12 +911,38 @@ def test_who_is_named_with_an_earlier_event_took_no_part(aside: str) -> None:
     assert [p.name for p in found.participations] == ["Minho Baek", "Jan Vela"]
 
 
-def test_each_of_several_ministers_with_a_rank_acts_for_his_state() -> None:
-    found = meeting(
-        "Minister of Defence Sora Lim met Minister of Defence of Norway General Jan Vela, Minister of Defence of "
-        "Austria Lieutenant General Otto Falk and Minister of Defence of Denmark General Ib Holm."
-    )
-    assert [codes(p.acts_for) for p in found.participations] == [("kr",), ("no",), ("at",), ("dk",)]
+@pytest.mark.parametrize(
+    ("lead", "sides"),
+    [
+        pytest.param(
+            "President Minho Baek spoke to Prime Minister Reiko Aoki of Japan before she travels to India for the G20.",
+            [("kr",), ("jp",)],
+            id="before-begins-what-comes-later",
+        ),
+        pytest.param(
+            "The third Korea-Norway Ports Dialogue was held in Oslo. The Korean delegation was led jointly by Dr. "
+            "Sora Lim, Director General, and Mr. Jin Ko, Director General. Jan Vela, Deputy Minister, and Ola Vik, "
+            "Director, led the Norwegian side.",
+            [("kr",), ("kr",), ("no",), ("no",)],
+            id="all-who-led-a-side-jointly-are-of-it",
+        ),
+        pytest.param(
+            "Korea and Norway held the third Ports Dialogue. The Dialogue was co-chaired by Assistant Minister Jan "
+            "Vela and Deputy Minister Ola Vik for the Kingdom of Norway and Deputy Minister Sora Lim and Director "
+            "Jin Ko for Korea.",
+            [("no",), ("no",), ("kr",), ("kr",)],
+            id="chairs-act-for-the-state-behind-their-list",
+        ),
+        pytest.param(
+            "Minister of Defence Sora Lim met Minister of Defence of Norway General Jan Vela, Minister of Defence "
+            "of Austria Lieutenant General Otto Falk and Minister of Defence of Denmark General Ib Holm.",
+            [("kr",), ("no",), ("at",), ("dk",)],
+            id="each-of-several-ministers-with-a-rank-acts-for-his-state",
+        ),
+    ],
+)
+def test_for_whom_each_acts(lead: str, sides: list[tuple[str, ...]]) -> None:
+    assert [side for _, side in who(meeting(lead))] == sides
 
 
 def test_the_chiefs_of_defence_of_the_publishers_members_are_from_abroad() -> None:

@@ -23,6 +23,15 @@ def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
     return [(p.name, codes(p.acts_for)) for p in found.participations]
 
 
+def test_two_of_one_office_are_of_two_states() -> None:
+    found = read(
+        "The Prime Ministers welcomed the friendship of Norway and Korea.",
+        lead="Prime Minister Minho Baek and Prime Minister Ana Vela held bilateral talks on 9 January in Seoul.",
+        publisher="Prime Minister of the Republic of Korea",
+    ).meetings
+    assert [side for one in found for side in who(one)] == [("Minho Baek", ("kr",)), ("Ana Vela", ("no",))]
+
+
 @pytest.mark.parametrize(
     ("lead", "kind"),
     [

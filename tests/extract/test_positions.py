@@ -55,6 +55,31 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         ("The ferry sailed, welcomed Prime Minister Aoki.", []),
     ],
+    "where it was said may stand behind who said it": [
+        (
+            "The ferry is safe, President Baek said during a visit to Oslo.",
+            [("The ferry is safe, President Baek said during a visit to Oslo", ("kr",), "assert")],
+        ),
+        (
+            "“We welcome the ferry,” President Baek was quoted as saying by Mr. Lee. “The crews need a port.”",
+            [
+                (
+                    "“We welcome the ferry,” President Baek was quoted as saying by Mr. Lee. “The crews need a port.”",
+                    ("kr",),
+                    "support",
+                )
+            ],
+        ),
+    ],
+    "calling on somebody is no request": [
+        ("President Baek called on King Otto of Norway as part of his visit to Oslo.", []),
+    ],
+    "a line that names somebody ends before the next": [
+        (
+            "Ana Vela, Minister of Foreign Affairs of Norway\n\nThe Committee discussed the ferry.",
+            [("The Committee discussed the ferry", BOTH, "discuss")],
+        ),
+    ],
     "who was informed was told by the other side": [
         ("President Baek was informed of the storm.", [("President Baek was informed of the storm", JP, "discuss")]),
     ],

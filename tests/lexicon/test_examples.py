@@ -221,6 +221,8 @@ SPEAKERS: dict[str, Shown] = {
     "no_verbs": stance("discuss"),
     "after_agreed": lambda found: len(found.positions) == 2,
     "quoting": any_position,
+    "quoted_as": any_position,
+    "when_said": lambda found: words(found, found.positions[0].span).startswith("The ferry"),
     "going_on": lambda found: "friends" in words(found, found.positions[-1].span),
     "some_of": nothing(any_position),
     "years_before": nothing(any_position),

@@ -49,7 +49,7 @@ class GroupFinder:
         opening = _Opening(i, words[i] in self.determiners or words[i] in self.numbers)
         k = i + opening.determined
         for _ in range(_STEPS):
-            if k >= count:
+            if k >= count or (k > i and k in text.block_firsts):
                 break
             head = next(((w, r) for w, r in self.heads.get(words[k], ()) if tuple(words[k : k + len(w)]) == w), None)
             if head is not None:

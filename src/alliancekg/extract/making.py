@@ -40,6 +40,7 @@ class ReportMaker:
         self.praising = lexicon.words("speakers", "praising")
         self.receiving = lexicon.words("speakers", "receiving")
         self.attributing = lexicon.words("speakers", "attributing_acts")
+        self.when_said = lexicon.words("speakers", "when_said")
 
     def make(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
         """The report by the first reading of the verb that fits its complement."""
@@ -57,6 +58,8 @@ class ReportMaker:
         if self.text.words[cue.last : cue.last + 1] == ["by"] and self.text.words[cue.first] in self.clauses.framing:
             return None  # "responded by expressing"
         if cue.last >= state.last - 1 and cue.verb.act != "thank":
+            return self._afterwards(state, cue, subject, confidence)
+        if self._is_behind(state, cue, subject):
             return self._afterwards(state, cue, subject, confidence)
         if self._is_silent(state, cue, subject):
             return None
@@ -99,6 +102,14 @@ class ReportMaker:
             lambda word: word not in self.clauses.prepositions, self.text.words[subject.first : subject.first + _HEAD]
         )
         return not nouns.isdisjoint(words)
+
+    def _is_behind(self, state: Reading, cue: Cue, subject: Subject) -> bool:
+        """Whether only when or where it was said stands behind a verb: "Ports must open, she said during a visit"."""
+        words, behind = self.text.words, self.text.words[cue.last : state.last]
+        clause = words[self.clauses.after_adverbial(state.first, subject.first) : subject.first]
+        told = any(word in self.clauses.auxiliaries for word in clause)
+        states = told and cue.verb.act == "state" and cue.verb.clause != "no"
+        return states and behind[0] in self.when_said and {"that", ":", '"'}.isdisjoint(behind)
 
     def _afterwards(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report | None:
         """As in "Ports must stay open, she said": what is said stands before; who just "agreed" did so with it."""

@@ -241,8 +241,12 @@ class OfficeBook:
 
     def _portfolio_end(self, text: Text, i: int, mentions: dict[int, Mention]) -> int:
         """Where the words of a portfolio end that begin at a token."""
-        while i < len(text.words) and (
-            text.words[i] in self.portfolio or (text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
+        while (
+            i < len(text.words)
+            and i not in text.block_firsts
+            and (
+                text.words[i] in self.portfolio or (text.words[i] in _CONNECTORS and self._continues(text, i, mentions))
+            )
         ):
             i += 1
         return i

@@ -15,6 +15,8 @@ from alliancekg.lexicon.matcher import fold
 
 _TWO = 2
 _OF_SIDES = frozenset({"on", "from"})  # "on the French side"
+# Of these offices a state has one each.
+_ONE_A_STATE = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defense-minister"})
 
 
 class SideFinder:
@@ -58,7 +60,7 @@ class SideFinder:
         named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
         at_home = told and self.book.names.kinds.get(own or "") == "organization"
         others = list(dict.fromkeys(named)) or ([] if at_home else self._of_place(mentions, end, own))
-        others = others or [side for side in titled if side != own]
+        others = others or [side for side in titled if side != own] or self._of_equals(participants, mentions, own)
         for person in participants:
             person.acts_for = person.acts_for or self.book.legislator_of(person.office, own)
         self._bracketed(text, participants, mentions)
@@ -67,6 +69,7 @@ class SideFinder:
         companions = self._companions(text, participants, own)
         following = [one.iri for one, _ in companions]
         self._beside(text, lead, participants, mentions, own)
+        sure = [p for p in participants if p.acts_for is not None]
         unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
         later = unsaid if told else self._behind(text, lead, participants, unsaid, own, others=bool(others))
         if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
@@ -74,7 +77,8 @@ class SideFinder:
                 person.acts_for = other
         same = [p for p in participants if p.acts_for == own and p.role == participants[0].role]
         if len(others) == 1 and len(same) == len(participants) == _TWO:
-            same[1].acts_for = others[0]  # "Minister X and Minister Y met", of two states
+            silent = [p for p in same if p not in sure]  # "Minister X and Minister Y met", of two states
+            (silent or same)[-1].acts_for = others[0]
         for companion, whom in companions:
             companion.acts_for = whom.acts_for
         self._counterparts(text, participants)
@@ -278,6 +282,15 @@ class SideFinder:
             if person.role is None and person.spans and text.words[person.spans[0][0]] in self.counterparts:
                 other = next((p for p in participants if p.role and p.acts_for != person.acts_for), None)
                 person.role = other.role if other else None
+
+    @staticmethod
+    def _of_equals(participants: list[Person], mentions: list[Mention], own: str | None) -> list[str]:
+        """The state most often named, where two of the same office met whose states nothing tells beside them."""
+        roles = {p.role for p in participants}
+        untold = all(p.acts_for in (None, own) for p in participants)
+        named = [m.iri for m in mentions if m.kind == "state" and m.iri != own]
+        equals = len(participants) == _TWO and len(roles) == 1 and roles <= _ONE_A_STATE
+        return [max(named, key=named.count)] if named and untold and equals else []
 
     @staticmethod
     def _of_place(mentions: list[Mention], end: int, own: str | None) -> list[str]:

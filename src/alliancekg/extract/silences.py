@@ -153,5 +153,14 @@ class Silences:
         return any(not everyone.isdisjoint(self.floor.peek(speaker).iris) for speaker in near)
 
     def has_object(self, cue: Cue, end: int) -> bool:
-        """Whether one of the nouns that the verb needs stands in its object."""
-        return any(word in cue.verb.objects for word in self.text.words[cue.last : min(cue.last + _OBJECT_REACH, end)])
+        """Whether one of the nouns that the verb needs stands in its object; "to" has to begin an infinitive."""
+        reach = range(cue.last, min(cue.last + _OBJECT_REACH, end))
+        return any(
+            self.text.words[k] in cue.verb.objects and (self.text.words[k] != "to" or self._is_infinitive(k))
+            for k in reach
+        )
+
+    def _is_infinitive(self, k: int) -> bool:
+        """Whether "to" at a token may begin one: not "to Oslo", "to the port"."""
+        following = self.text.raw[k + 1 : k + 2]
+        return bool(following) and following[0][0].islower() and following[0] not in self.clauses.determined

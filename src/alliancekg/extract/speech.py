@@ -47,6 +47,7 @@ class SpeechReader:
         self.acts = lexicon.words("speakers", "attributing_acts")
         self.going_on = lexicon.words("speakers", "going_on") | {".", ",", ";", "that"}
         self.quoting = lexicon.words("speakers", "quoting")
+        self.quoted_as = by_first_word(table["quoted_as"])
         self.wishes = by_first_word(table["wishes"])
         self.boundaries = lexicon.words("speakers", "boundaries") | {'"', "when", "where", "after"}
         self.prepositions = lexicon.words("speakers", "prepositions")
@@ -63,7 +64,7 @@ class SpeechReader:
         for quotation in quotations(self.text, block):
             attribution = self._after(quotation, end) or self._before(quotation, self.text.token_at(block.start))
             if attribution is None:
-                if reports and self._continues(reports[-1].last, quotation):
+                if reports and (self._continues(reports[-1].last, quotation) or self._is_next(reports[-1], quotation)):
                     self._extend(reports[-1], quotation)
                 continue
             if reports and attribution.first < reports[-1].last:
@@ -142,6 +143,9 @@ class SpeechReader:
             i < end and self.text.words[i] in {"also", "further"}
         ):
             i += 1
+        quoted = phrase_at(self.text.words, i, self.quoted_as)
+        if quoted is not None:
+            return Cue(i, i + len(quoted), self.cues.stating, FINITE, "past", participle=False)
         options = self.cues.options_at(self.text, i, end) if i < end else []
         said = next((cue for cue in options if is_finite(cue) and self._may_attribute(cue)), None)
         if said is None and i < end and self.text.words[i] in self.quoting:
@@ -162,6 +166,13 @@ class SpeechReader:
     def _continues(self, last: int, quotation: Quotation) -> bool:
         """Whether only points and commas lie between the report so far and a further quotation."""
         return all(word in self.going_on for word in self.text.words[last : quotation.opening])
+
+    def _is_next(self, report: Report, quotation: Quotation) -> bool:
+        """Whether a quotation stands right behind the sentence of a report: "…", he said in Oslo. "…"."""
+        text, last = self.text, report.last
+        ends = text.sentences[text.sentence_of(last - 1)].last
+        others = (cue for cue in self.cues.find(text, last, ends) if cue.first in self.by_last)
+        return ends == quotation.opening and not any(others)
 
     def _report(self, quotation: Quotation, attribution: Attribution) -> Report | None:
         holders = self.floor.resolve(attribution.speaker)

@@ -75,6 +75,7 @@ def test_tokens_know_their_places_and_lower_case() -> None:
         "She met the U.S. President on Friday.",
         "He flew to Washington, D.C. Berg followed the U.S. Navy there.",
         "The call began at 3 p.m. Tokyo time.",
+        "She met the U.S. Under Secretary on Friday.",
         "Joseph R. Hall, Jr. spoke.",
         "H.E. Mr. Otto Falk and Mrs. Ida Berg met Gen. Lund.",
         "The pact (signed in May. Then lost) was found.",

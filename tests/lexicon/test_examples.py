@@ -470,6 +470,7 @@ REPORTS: dict[str, Shown] = {
     "nominatives": quotes("They agreed to open ports", "we share their concern"),
     "telling_acts": quotes("They stated the ports would open and they would shut tolls"),
     "relatives": quotes("They discussed the talks, in which experts spoke of ports and the need for ferries"),
+    "topic_openers": quotes("They discussed the importance of open ports", "ways to build ferries"),
     "settings": quotes("They agreed to build ports amid rising tolls and the need for ferries"),
     "after_noun": quotes("They discussed ports", "their concern about piracy"),
 }

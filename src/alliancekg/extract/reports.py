@@ -51,6 +51,7 @@ class Cutter:
         self.clause_openers = lexicon.words("reports", "clause_openers")
         self.nominatives = lexicon.words("reports", "nominatives")
         self.telling_acts = lexicon.words("reports", "telling_acts")
+        self.topic_openers = lexicon.words("reports", "topic_openers")
         self.relatives = lexicon.words("reports", "relatives")
         self.settings = lexicon.words("reports", "settings")
         self.after_noun = lexicon.words("reports", "after_noun")
@@ -247,7 +248,7 @@ class Cutter:
     def _back_to_topic(self, report: Report, k: int) -> Report | None:
         """As in "Discussed the importance of A, as well as B": B is only discussed."""
         apart = self.text.words[k - 3 : k] == ["as", "well", "as"] and self.text.words[k - 4] == ","
-        apart = apart or (self.text.words[k - 1] == "and" and self.text.words[k] in {"how", "ways"})
+        apart = apart or (self.text.words[k - 1] == "and" and self.text.words[k] in self.topic_openers)
         told = report.stance.by == "noun" and report.stance.stance != "concern"
         if not apart or report.verb.noun_required or report.verb.stance != "discuss" or not told:
             return None

@@ -31,12 +31,6 @@ _ENDS = frozenset(".?!")
 _READ = frozenset({"paragraph", "item", "heading", "reference"})  # captions and the like hold no tokens
 _MARKDOWN = frozenset({"*", "\\", "_", "#"})
 _CLOSERS = frozenset("\"')]*_")
-# An abbreviation ends a sentence only if one of these follows: "the U.S. They …", not "the U.S. President".
-_NO_STARTERS = frozenset({("under", "secretary"), ("under", "-"), ("all", "-")})
-_STARTERS = frozenset(
-    "the they he she it in on at we both this these those during under furthermore additionally moreover as also "
-    "finally for further following after prior with our their his her all regarding while to a an and".split()
-)
 
 
 @dataclass(slots=True)
@@ -120,6 +114,8 @@ class LayoutPatterns:
     def __init__(self, table: dict[str, list[str]]) -> None:
         self.token = re.compile(_TOKEN % "|".join(map(re.escape, table["abbreviations"])))
         self.titles = frozenset(f"{title.lower()}." for title in table["titles"])
+        self.starters = frozenset(table["starters"])
+        self.not_starters = {tuple(phrase.split()) for phrase in table["not_starters"]}
         self.captions = re.compile("|".join(table["captions"]), re.IGNORECASE)
         self.ends = re.compile("|".join(table["ends"]), re.IGNORECASE)
         self.boilerplate = re.compile("|".join(table["boilerplate"]), re.IGNORECASE)
@@ -240,7 +236,7 @@ def _split(text: Text, first: int, block: int, layout: LayoutPatterns) -> None:
             depth += 1
         elif token == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and token[-1] in _ENDS and _ends_sentence(raw, words, i, count, layout.titles):
+        elif depth == 0 and token[-1] in _ENDS and _ends_sentence(raw, words, i, layout):
             while i + 1 < count and raw[i + 1] in _CLOSERS and text.starts[i + 1] == text.ends[i]:
                 i += 1
             text.sentences.append(Sentence(begin, i + 1, block))
@@ -250,8 +246,9 @@ def _split(text: Text, first: int, block: int, layout: LayoutPatterns) -> None:
         text.sentences.append(Sentence(begin, count, block))
 
 
-def _ends_sentence(raw: list[str], words: list[str], i: int, count: int, titles: frozenset[str]) -> bool:
-    token = raw[i]
+def _ends_sentence(raw: list[str], words: list[str], i: int, layout: LayoutPatterns) -> bool:
+    """Whether a sentence ends with token `i`, a point, or an abbreviation before the first word of a sentence."""
+    token, count = raw[i], len(raw)
     following = i + 1
     while following < count and raw[following] in _CLOSERS:
         following += 1
@@ -261,6 +258,7 @@ def _ends_sentence(raw: list[str], words: list[str], i: int, count: int, titles:
     if token in _ENDS:
         return after[0].isupper() or after[0] in "\"'([-•" or (after[0].isdigit() and token != ".")
     if token[-1] == "." and len(token) > 2 and after[0].isupper():
-        starts = words[following] in _STARTERS and tuple(words[following : following + 2]) not in _NO_STARTERS
-        return starts and words[i] not in titles
+        opening = tuple(words[following : following + 2])
+        starts = opening[0] in layout.starters and opening not in layout.not_starters
+        return starts and words[i] not in layout.titles
     return False

@@ -1,4 +1,4 @@
-"""Reads and checks the phrase tables of `data/lexicon`; `compile.py` makes lookup tables of them."""
+"""Reads and checks the phrase tables of `data/lexicon`; `lexicon.py` makes lookup tables of them."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -72,9 +72,10 @@ class AccountReader:
             opening = [s for s in text.sentences if s.block in section][: None if anywhere else _OPENING]
             if any(self._tells(text, s, mentions, people, own) for s in opening):
                 told.update(section)
-        sections = [s for s in self._sections(text) if s]
-        if not told and titled and abroad and len(sections) == 1:
-            told = set(sections[0])
+        if not told and titled and abroad:
+            spoken = {s.block for s in text.sentences if _spoken(text, s, _SINGULAR)}
+            sections = [section for section in self._sections(text) if not spoken.isdisjoint(section)]
+            told.update(sections[0] if len(sections) == 1 else ())
         tellers = [i for s in text.sentences if s.block in told for i in _spoken(text, s, _ALONE)]
         if not tellers:
             return []

@@ -1,14 +1,14 @@
 """The floor: whom a speaker means at its place in the text, by who spoke before, who met and who publishes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.speaker import Speaker
 
 _TWO = 2
-_MANY = 4  # who met, from which on "the two leaders" are not all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ class Floor:
             parts: list[Holders] = []
             for part in speaker.parts:
                 beside = part.kind == "counterpart" and bool(parts)
-                parts.append(self._beside(parts) if beside else self._resolve(part))
+                # "The Secretary and the two Deputy Ministers": of three, the two are those beside the first.
+                parts.append(self._beside(parts) if beside else self._resolve(replace(part, pair=False)))
             whole = Holders(
                 _unique([p for h in parts for p in h.persons]),
                 tuple(dict.fromkeys(a for h in parts for a in h.actors)),
@@ -120,8 +121,16 @@ class Floor:
             own = tuple(p for p in self.participants if p.acts_for == self.own)[:1]
             return Holders(own, () if own or self.own is None else (self.own,))
         if speaker.kind == "plural":
-            return (self._others() if speaker.label == "both" else None) or self.last_plural or self.everyone()
+            both = self._others() if speaker.label == "both" else None
+            return both or self.last_plural or self._named_before(speaker.first)
         return self._group(speaker)
+
+    def _named_before(self, at: int) -> Holders:
+        """All who met, but those of a third side whom the text names only later: "They were joined by Mr. Vela"."""
+        everyone = self.everyone()
+        named = tuple(p for p in everyone.persons if not p.spans or p.spans[0][0] < at)
+        here = Holders(named, everyone.actors)
+        return here if len(here.acts_for) >= _TWO else everyone
 
     def _others(self) -> Holders | None:
         """The two whom somebody met who tells of it: "we agreed, and both committed to"."""
@@ -247,16 +256,17 @@ class Floor:
         covered = {p.acts_for for p in inside}
         return Holders(tuple(inside), tuple(a for a in actors if a not in covered))
 
-    def _pair(self) -> Holders | None:
-        """Whom "the two" means among more: the publisher's head, and who was last named of another side."""
+    def _pair(self, at: int) -> Holders | None:
+        """Whom "the two" at a token means among more sides: the publisher's head, and who of another was last named."""
         own = next((p for p in self.participants if p.acts_for == self.own), None)
-        last = self.last_person
-        if own is None or last is None or last.acts_for in (None, self.own) or len(self.everyone().iris) < _MANY:
+        others = [p for p in self.participants if p.acts_for not in (None, self.own)]
+        named = [(max(first for first, _ in p.spans if first < at), p) for p in others if p.spans and p.spans[0][0] < at]
+        if own is None or not named or len(self.everyone().acts_for) <= _TWO:
             return None
-        return Holders((own, last))
+        return Holders((own, max(named, key=itemgetter(0))[1]))
 
     def _group(self, speaker: Speaker) -> Holders:
-        pair = self._pair() if speaker.pair else None
+        pair = self._pair(speaker.first) if speaker.pair else None
         if pair is not None:
             return pair
         if speaker.actors:
@@ -283,7 +293,7 @@ class Floor:
                 return Holders(tuple(fitting))
         if speaker.label == "participants" and self.here is None:
             return Holders(tuple(self.participants), tuple(self.delegations))  # chairs are among them
-        return self.everyone()
+        return self._named_before(speaker.first)
 
 
 def _words(office: str | None) -> set[str]:

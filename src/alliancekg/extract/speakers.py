@@ -155,11 +155,22 @@ class SpeakerFinder:
             return None
         # "Denmark's Minister of Ports, Ib Holm": the name follows.
         before_name = text.words[office.last : office.last + 1] == [","] and office.last + 1 in people
-        determined = text.words[i] in {"the", "our"}
-        if not (determined or office.actor or before_name or self.groups.verbal(text, office.last)):
+        determined = text.words[i] in {"the", "our"} or office.actor or before_name
+        if not (determined or self._acts(text, office.last, mentions, people)):
             return None
         actors = (office.actor,) if office.actor else ()
         return Speaker(i, office.last, "office", actors=actors, role=office.role, label=office.label.lower())
+
+    def _acts(
+        self, text: Text, last: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
+    ) -> bool:
+        """Whether a verb follows an office, or one that is listed with it: "President and Prime Minister agreed"."""
+        at = last + 1 + (text.words[last + 1 : last + 2] == ["the"])
+        if text.words[last : last + 1] != ["and"] or at >= len(text.words):
+            return self.groups.verbal(text, last)
+        other = None if at in people else self.book.parse(text, at, mentions)
+        end = people[at][0] if at in people else other.last if other is not None and not other.plural else None
+        return end is not None and self.groups.verbal(text, end)
 
     def _in_small(self, text: Text, i: int) -> Speaker | None:
         """As in "the prime minister (and the president) stressed": in small letters, and so only before a report."""

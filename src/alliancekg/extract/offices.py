@@ -86,6 +86,14 @@ class OfficeBook:
         held = re.split(r",| of | for ", fold(office or "").lower())[0]
         return (held, actor) in self.civil_servants
 
+    def may_be_of(self, office: str, role: str | None, actor: str | None) -> bool:
+        """Whether an office may be one of a state or organisation: "President" is none of one that has none."""
+        if role not in _TOPS:
+            return True
+        own = {o for o, facts in self.names.offices.items() if facts.get("role") in _TOPS and facts["in"] == actor}
+        titles = {word for label, o in self.names.office_labels if o in own for word in label.split()}
+        return not titles or not titles.isdisjoint(office.split())
+
     def legislator_of(self, office: str | None, own: str | None) -> str | None:
         """The state of whose parliament an office tells, to a publisher that speaks for `own`: "Congresswoman"."""
         states = self.legislators.get(fold(office or "").lower(), ())

@@ -32,6 +32,7 @@ class SideFinder:
         self.titles = frozenset(fold(word).lower() for word in lexicon.tables["offices"]["honorifics"]) | {"."}
         self.accompanied = frozenset(tuple(phrase.split()) for phrase in table["accompanied"])
         self.leading = frozenset(table["leading"])
+        self.calling = frozenset(table["calling"])
         self.chairing = frozenset(table["chairing"])
         self.telling = re.compile(
             r"(?:[-,(–] )?(?:which )?(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern
@@ -86,7 +87,8 @@ class SideFinder:
             if self.book.is_civil_servant(person.office, person.acts_for):
                 person.role = "official"
         for person in people if not told else ():
-            if person.acts_for is None and person.role is not None and person not in participants:
+            silent = person.acts_for is None and person.role is not None and person not in participants
+            if silent and self.book.may_be_of(person.office or "", person.role, own):
                 person.acts_for = own
 
     def _behind(
@@ -274,7 +276,8 @@ class SideFinder:
         """Whether a verb of meeting, or "with", leads to a token in its sentence: "then had talks with Mr. Novak"."""
         words = text.words
         met = not self.leads.met.isdisjoint(words[begin:first])
-        return met or any(words[i] == "with" and words[i - 1] not in {"along", "together"} for i in range(begin, first))
+        called = any(words[i] in self.calling and "on" in words[i:first] for i in range(begin, first))
+        return met or called or any(words[i] == "with" and words[i - 1] not in {"along", "together"} for i in range(begin, first))
 
     def _counterparts(self, text: Text, participants: list[Person]) -> None:
         """Whoever is called a counterpart holds the same kind of office: "hosted his counterpart, Ana Vela"."""

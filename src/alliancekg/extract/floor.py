@@ -260,7 +260,9 @@ class Floor:
         """Whom "the two" at a token means among more sides: the publisher's head, and who of another was last named."""
         own = next((p for p in self.participants if p.acts_for == self.own), None)
         others = [p for p in self.participants if p.acts_for not in (None, self.own)]
-        named = [(max(first for first, _ in p.spans if first < at), p) for p in others if p.spans and p.spans[0][0] < at]
+        named = [
+            (max(first for first, _ in p.spans if first < at), p) for p in others if p.spans and p.spans[0][0] < at
+        ]
         if own is None or not named or len(self.everyone().acts_for) <= _TWO:
             return None
         return Holders((own, max(named, key=itemgetter(0))[1]))

@@ -277,7 +277,11 @@ class SideFinder:
         words = text.words
         met = not self.leads.met.isdisjoint(words[begin:first])
         called = any(words[i] in self.calling and "on" in words[i:first] for i in range(begin, first))
-        return met or called or any(words[i] == "with" and words[i - 1] not in {"along", "together"} for i in range(begin, first))
+        return (
+            met
+            or called
+            or any(words[i] == "with" and words[i - 1] not in {"along", "together"} for i in range(begin, first))
+        )
 
     def _counterparts(self, text: Text, participants: list[Person]) -> None:
         """Whoever is called a counterpart holds the same kind of office: "hosted his counterpart, Ana Vela"."""

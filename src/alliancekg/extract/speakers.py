@@ -161,9 +161,7 @@ class SpeakerFinder:
         actors = (office.actor,) if office.actor else ()
         return Speaker(i, office.last, "office", actors=actors, role=office.role, label=office.label.lower())
 
-    def _acts(
-        self, text: Text, last: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
-    ) -> bool:
+    def _acts(self, text: Text, last: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]) -> bool:
         """Whether a verb follows an office, or one that is listed with it: "President and Prime Minister agreed"."""
         at = last + 1 + (text.words[last + 1 : last + 2] == ["the"])
         if text.words[last : last + 1] != ["and"] or at >= len(text.words):

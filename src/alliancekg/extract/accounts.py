@@ -20,6 +20,7 @@ _GREETING = 500  # characters in which a speech greets those whom it is for
 _PROSE = frozenset({"paragraph", "item"})
 _SINGULAR = frozenset({"i", "me", "my"})
 _ALONE = frozenset({"i", "me"})
+_FIRST = frozenset({"i", "me", "my", "we", "our", "us"})
 _REACH = 5  # tokens before a verb in which "have" or "took the opportunity to" makes it tell of the past
 
 
@@ -32,6 +33,7 @@ class AccountReader:
         table = lexicon.tables["documents"]
         self.met = re.compile("|".join(table["told_meetings"]))
         self.told = re.compile("|".join([*table["told_meetings"], *table["told_impersonally"]]))
+        self.together = re.compile("|".join([*table["told_meetings"], *table["told_together"]]))
         self.not_now = re.compile("|".join(rf"\b{phrase}\b" for phrase in table["told_before"]))
         self.sections = re.compile("|".join(table["sections"]))
         self.houses = re.compile("|".join(table["houses"]), re.IGNORECASE)
@@ -85,13 +87,18 @@ class AccountReader:
                 text.blocks[number] = replace(block, kind="heading" if titles else "aside")
         return tellers
 
-    def is_speech(self, text: Text) -> bool:
-        """Whether a text that is no account is in the first person, and no transcript of what several say."""
-        told = [s for s in text.sentences if text.blocks[s.block].kind in _PROSE and _spoken(text, s, _SINGULAR)]
-        several = (
-            any(self.turn.match(text.source, text.starts[s.first]) for s in text.sentences) if len(told) > 1 else False
-        )
-        return len(told) > 1 and not several
+    def is_speech(self, text: Text, lead: Sentence | None) -> bool:
+        """Whether a text that is no account is in the first person, and no transcript of what several say.
+
+        Not where "we" did something together, or a lead tells of a meeting and nobody is greeted: points of a minister's
+        may follow it.
+        """
+        spoken = [s for s in text.sentences if text.blocks[s.block].kind in _PROSE and _spoken(text, s, _SINGULAR)]
+        greeted = self.audiences.search(text.folded, 0, _GREETING) is not None
+        if len(spoken) <= 1 or not (greeted or lead is None or _spoken(text, lead, _FIRST)):
+            return False
+        told = any(self.together.search(" ".join(text.words[s.first : s.last])) for s in text.sentences)
+        return not told and not any(self.turn.match(text.source, text.starts[s.first]) for s in text.sentences)
 
     def _sections(self, text: Text) -> list[list[int]]:
         """The numbers of the blocks of prose between headings, up to the first label of a transcript."""

@@ -72,7 +72,7 @@ class Extractor:
         if found is not None and (profile.own not in found.sides or len(found.sides) < _TWO_SIDES):
             self._unnamed(text, found, people, mentions, profile, readout.date)
             self.meetings.tell_kind(text, found, profile.own)
-        speech = teller is None and self.accounts.is_speech(text)
+        speech = teller is None and self.accounts.is_speech(text, found.lead[0] if found else None)
         kind = self.kinds.read(
             readout.title, readout.text, found, profile.own, account=teller is not None, speech=speech
         )

@@ -161,9 +161,40 @@ def test_direct_speech_over_several_paragraphs_is_one_position() -> None:
     )
 
 
+def test_points_in_the_first_person_may_follow_a_lead() -> None:
+    found = account(
+        "Minister Kenji Mori held a call with Foreign Minister Ib Holm of Denmark.\n\n1. Minister Mori made the "
+        "following points:\n\n(1) I am shocked. I would like to thank Denmark for the cranes.\n\n(2) I strongly urge "
+        "the pirates to leave.\n\n2. In response, Minister Holm welcomed the new pier.",
+        title="Telephone Talk with the Foreign Minister of Denmark",
+        publisher="Ministry of Foreign Affairs of Japan",
+    )
+    assert [(sides, stance) for _, sides, stance in told(found)] == [
+        (("jp",), "courtesy"),
+        (("jp",), "request"),
+        (("dk",), "support"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Joint media interaction with the President of Denmark", "Statement to the press", "News conference remarks"],
+)
+def test_who_is_told_to_the_press_may_be_welcomed(title: str) -> None:
+    found = account(
+        "Your Excellency, distinguished guests, friends from the media.\n\nI am pleased to welcome Dr. Ib Holm, "
+        "the President of Denmark, to Japan. Our seas are old. We agreed to build a lighthouse.",
+        title=title,
+    )
+    assert [(sorted(sides), stance) for _, sides, stance in told(found)] == [
+        (["jp"], "courtesy"),
+        (["dk", "jp"], "commit"),
+    ]
+
+
 @pytest.mark.parametrize("title", ["Our shared sea", "Keynote Address on the Sea", "Joint doorstop"])
 def test_what_else_is_said_in_the_first_person_is_no_readout(title: str) -> None:
-    body = "When I became a minister, I met President Ib Holm of Denmark. He told me of the ferry. We discussed tolls."
+    body = "When I became a minister, I met President Ib Holm of Denmark. He told me of the ferry. I like it."
     assert account(body, title=title, publisher="Ministry of Foreign Affairs of Japan").document_kind == "remarks"
 
 

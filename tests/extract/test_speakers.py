@@ -223,3 +223,25 @@ def test_an_office_alone_is_who_held_it_on_the_day(publisher: str, office: str, 
     lead = f"The {office} met today with Foreign Minister Jan Vela of Norway."
     found = read(f"The {office} praised the ferry.", lead=lead, publisher=publisher, day=day)
     assert [codes(position.holders) for position in found.positions] == [(holder,)]
+
+
+TWO_TALKS = "President Minho Baek met President Ana Reyes of the Philippines and Prime Minister Reiko Aoki of Japan."
+
+
+def test_the_two_among_three_are_the_own_head_and_who_was_last_named() -> None:
+    body = (
+        "President Baek thanked President Reyes. The two leaders praised the ferry. The three leaders agreed to meet."
+    )
+    assert [sorted(who) for _, who, _ in told(read(body, lead=TWO_TALKS))] == [["kr"], ["kr", "ph"], sorted(ALL)]
+    body = "President Baek and the two leaders praised the ferry."
+    assert [sorted(who) for _, who, _ in told(read(body, lead=TWO_TALKS))] == [sorted(ALL)]
+
+
+def test_nobody_speaks_before_being_named() -> None:
+    body = "They discussed ferries.\n\nThe President then had talks with President Ana Reyes of the Philippines."
+    assert [who for _, who, _ in told(read(body))] == [("kr", "jp")]
+
+
+def test_offices_are_listed_without_articles() -> None:
+    body = "President and Prime Minister praised the ferry."
+    assert [sorted(who) for _, who, _ in told(read(body))] == [["jp", "kr"]]

@@ -252,6 +252,7 @@ SPEAKERS: dict[str, Shown] = {
     "mutual": lambda found: [p.stance for p in found.positions] == ["discuss", "commit"],
     "thanks_objects": stance("courtesy"),
     "opportunities": any_position,
+    "declaring": any_position,
     "papers": nothing(any_position),
     "press": nothing(any_position),
     "after_papers": nothing(any_position),

@@ -33,7 +33,7 @@ class AccountReader:
         table = lexicon.tables["documents"]
         self.met = re.compile("|".join(table["told_meetings"]))
         self.told = re.compile("|".join([*table["told_meetings"], *table["told_impersonally"]]))
-        self.together = re.compile("|".join([*table["told_meetings"], *table["told_together"]]))
+        self.together = re.compile("|".join([self.told.pattern, *table["told_together"]]))
         self.not_now = re.compile("|".join(rf"\b{phrase}\b" for phrase in table["told_before"]))
         self.sections = re.compile("|".join(table["sections"]))
         self.houses = re.compile("|".join(table["houses"]), re.IGNORECASE)
@@ -90,14 +90,15 @@ class AccountReader:
     def is_speech(self, text: Text, lead: Sentence | None) -> bool:
         """Whether a text that is no account is in the first person, and no transcript of what several say.
 
-        Not where "we" did something together, or a lead tells of a meeting and nobody is greeted: points of a minister's
+        Not where "we" did something together, or a lead tells of a meeting and nobody is greeted: a minister's points
         may follow it.
         """
         spoken = [s for s in text.sentences if text.blocks[s.block].kind in _PROSE and _spoken(text, s, _SINGULAR)]
         greeted = self.audiences.search(text.folded, 0, _GREETING) is not None
         if len(spoken) <= 1 or not (greeted or lead is None or _spoken(text, lead, _FIRST)):
             return False
-        told = any(self.together.search(" ".join(text.words[s.first : s.last])) for s in text.sentences)
+        sentences = [" ".join(text.words[s.first : s.last]) for s in text.sentences]
+        told = any(self.together.search(words) and not self.not_now.search(words) for words in sentences)
         return not told and not any(self.turn.match(text.source, text.starts[s.first]) for s in text.sentences)
 
     def _sections(self, text: Text) -> list[list[int]]:

@@ -15,6 +15,7 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BRACKETS = frozenset({"(", "-", "–"})
 _ARTICLES = frozenset("a an his her this that".split())
 _DATE_MARKS = frozenset({",", "(", ")", "."})
+_FIRST_PERSON = frozenset({"i", "we"})
 _DATE = 8  # tokens of "on Thursday (May 4, 2023)", at most
 _HELD = 10  # tokens of "held by video on 4 May"
 _REACH = 60  # tokens between a subject and its verb
@@ -37,6 +38,7 @@ class Clauses:
         self.prepositions = lexicon.words("speakers", "prepositions")
         self.continuing = lexicon.words("speakers", "continuing")
         self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
+        self.declaring = [tuple(phrase.split()) for phrase in table["declaring"]]
         self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
         self.determined = lexicon.words("speakers", "determiners") | _ARTICLES
         self.convened = lexicon.words("speakers", "convened")
@@ -100,9 +102,14 @@ class Clauses:
 
     def _opportunity(self, first: int, end: int) -> int | None:
         """Where a phrase like "took the opportunity" begins that ends before token `end`."""
+        words = self.text.words
         for phrase in self.opportunities:
-            if end - len(phrase) >= first and tuple(self.text.words[end - len(phrase) : end]) == phrase:
+            if end - len(phrase) >= first and tuple(words[end - len(phrase) : end]) == phrase:
                 return end - len(phrase)
+        for phrase in self.declaring:  # "I would like to thank"
+            begin = end - len(phrase)
+            if begin > first and words[begin - 1] in _FIRST_PERSON and tuple(words[begin:end]) == phrase:
+                return begin
         return None
 
     def _phrase_ending(self, j: int) -> int | None:

@@ -87,8 +87,8 @@ class SideFinder:
             if self.book.is_civil_servant(person.office, person.acts_for):
                 person.role = "official"
         for person in people if not told else ():
-            silent = person.acts_for is None and person.role is not None and person not in participants
-            if silent and self.book.may_be_of(person.office or "", person.role, own):
+            apart = person.acts_for is None and person.role is not None and person not in participants
+            if apart and self.book.may_be_of(person.office or "", person.role, own):
                 person.acts_for = own
 
     def _behind(

@@ -292,6 +292,29 @@ def test_an_announcement_is_no_readout() -> None:
     assert (found.document_kind, found.meetings) == ("other", ())
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Sora Lim, head of the delegation of Korea, will visit Japan for a consultation with her counterpart. "
+        "During her first visit, Foreign Minister Lim will meet Foreign Minister Kenji Mori of Japan.",
+        "On her first trip since the long winter began, Foreign Minister Sora Lim will travel to Japan. "
+        "In Tokyo, she will meet Foreign Minister Kenji Mori of Japan.",
+        "Foreign Minister Sora Lim is in Japan for a visit aimed at ports. "
+        "During her visit, she will meet Foreign Minister Kenji Mori. She will also open a bank.",
+    ],
+)
+def test_a_visit_whose_meetings_are_to_come_is_no_readout(lead: str) -> None:
+    assert read("The visit will strengthen old ties.", lead=lead).meetings == ()
+
+
+def test_what_will_come_after_a_meeting_makes_it_no_announcement() -> None:
+    lead = (
+        "Foreign Minister Sora Lim had a call with Foreign Minister Kenji Mori of Japan. "
+        "She is to visit Japan soon. She will open a bank there. The ministers will meet then."
+    )
+    assert meeting(lead).kind == "ministerial-call"
+
+
 def test_ministers_of_a_group_tell_the_level() -> None:
     assert meeting("The Foreign Ministers of Japan and Norway met today.").kind == "ministerial"
 

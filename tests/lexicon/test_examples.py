@@ -362,6 +362,7 @@ MEETINGS: dict[str, Shown] = {
     "accompanied": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),
     "ahead": lambda found: not found.meetings,
     "coming": lambda found: not found.meetings,
+    "underway": lambda found: not found.meetings,
     "before_subject": met("eu"),
     "after_subject": met("eu"),
     "travel": met("jp"),

@@ -10,6 +10,7 @@ from alliancekg.lexicon.inflect import verb_forms
 _CLOSING = frozenset({".", ":", '"', ")"})  # a line without any of these at its end and without a verb is no prose
 _TWO = 2
 _NEAR_VERB = 3  # tokens after the verb in which "after" still begins no clause of its own
+_CLAUSE = 6  # tokens from "since" to the verb of its clause
 _ARTICLES = frozenset({"a", "the", "this"})
 _LONG_CORE = 25  # tokens after the verb from which on a relative clause tells no more of who met
 
@@ -36,6 +37,9 @@ class LeadReader:
         self.earlier = frozenset(table["earlier_events"])
         self.coming = frozenset(table["coming"])
         self.juniors = frozenset(lexicon.tables["offices"]["juniors"])
+        self.embedding = lexicon.words("speakers", "embedding")
+        self.underway = frozenset(table["underway"])
+        self.reporting = frozenset({*table["meeting_verbs"], *table["spoke_verbs"], *table["light_verbs"]})
         self.pronouns = lexicon.words("speakers", "singular_pronouns")
 
     def tells(self, text: Text, sentence: Sentence) -> bool:
@@ -68,6 +72,12 @@ class LeadReader:
         future = "will" in words and self._is_future(text, sentence)
         return future or self._is_ahead(words) or self._is_coming(words)
 
+    def is_underway(self, text: Text, lead: list[Sentence]) -> bool:
+        """Whether a lead tells where somebody is, and of what will come: "She is in Norway. There, she will …"."""
+        words = text.words[lead[0].first : lead[0].last] if lead else []
+        present = not self.underway.isdisjoint(words) and self.reporting.isdisjoint(words)
+        return present and sum(self.announces(text, sentence) for sentence in lead[1:]) > 1
+
     def _is_coming(self, words: list[str]) -> bool:
         """As in "is scheduled to hold talks": the first verb of the meeting follows such a word."""
         verb = next((k for k, word in enumerate(words) if word in self.verbs and k > 1), None)
@@ -79,12 +89,21 @@ class LeadReader:
         return ahead is not None and self.met.isdisjoint(words[:ahead])
 
     def _is_future(self, text: Text, sentence: Sentence) -> bool:
-        """As in "Will hold talks": the first verb of the meeting is still to come."""
-        words = text.words
-        verb = next(
-            (i for i in range(sentence.first, sentence.last) if words[i] in self.verbs and words[i - 1] != "to"), None
+        """As in "will hold talks": the first verb of the meeting is still to come, or nothing before "will" is past."""
+        words = text.words[sentence.first : sentence.last]
+        verb = next((k for k, word in enumerate(words) if word in self.verbs and k and words[k - 1] != "to"), 0)
+        if "will" in words[max(0, verb - _NEAR_VERB) : verb]:
+            return True
+        will = words.index("will")
+        return not self._is_past(words[:will]) and words[max(0, will - 1)] not in self.embedding
+
+    def _is_past(self, words: list[str]) -> bool:
+        """Whether a verb in the past stands in a main clause: "met", "said"; not as in "since the talks began"."""
+        return any(
+            word in self.met or any(form.tense == "past" for form in self.lexicon.verbs.get(word, ()))
+            for k, word in enumerate(words)
+            if self.embedding.isdisjoint(words[max(0, k - _CLAUSE) : k])
         )
-        return verb is not None and "will" in words[max(sentence.first, verb - 3) : verb]
 
     def with_subject(self, text: Text, sentence: Sentence) -> Sentence:
         """The one before, where that tells who a pronoun is: "The President made two calls. She spoke to …"."""

@@ -146,7 +146,7 @@ class MeetingFinder:
     def _reporting(self, text: Text, lead: list[Sentence], people: list[Person]) -> list[Sentence]:
         """The sentences of a lead that report the meeting, by persons or else by their offices."""
         report = [s for s in lead if self.leads.reports(text, s, people) and not self._is_speech(text, s, people)]
-        if lead and self.leads.announces(text, lead[0]):
+        if any(self.leads.announces(text, s) for s in lead[:1]) or self.leads.is_underway(text, lead):
             report = [s for s in report if self._tells_of_past(text, s)]
         report = report or [s for s in lead if self.leads.reports_offices(text, s)]
         peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]

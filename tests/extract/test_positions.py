@@ -318,6 +318,18 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "topics tell what all talked about": [
+        (
+            "President Baek met Prime Minister Aoki. The main topic of conversation, though, was the ferry line.",
+            [("The main topic of conversation, though, was the ferry line", BOTH, "discuss")],
+        ),
+        (
+            "President Baek met Prime Minister Aoki. Also discussed were the tolls of the port.",
+            [("Also discussed were the tolls of the port", BOTH, "discuss")],
+        ),
+        ("President Baek met Prime Minister Aoki. Issues on the agenda of ships included tolls.", []),
+        ("President Baek met Prime Minister Aoki. The ferry was the main ship of the port in Oslo.", []),
+    ],
     "a list inside a clause is no subject of its own": [
         (
             "President Baek noted that she and Prime Minister Aoki look forward to the ferry.",
@@ -1989,7 +2001,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "The two leaders agreed that their teams would consult closely.",
-            [("The two leaders agreed that their teams would consult closely", BOTH, "commit")],
+            [("The two leaders agreed that their teams would consult closely", BOTH, "support")],
         ),
         (
             "President Baek made clear that, if tolls rise, South Korea together with its allies will respond.",

@@ -39,6 +39,8 @@ class OwnClauses:
         resolved = "|".join(map(re.escape, evaluations["resolved"]))
         self.openings = stances.openings
         self.inside_will = lexicon.words("speakers", "inside_wills")
+        self.hopes = lexicon.words("speakers", "hopes")
+        self.delegates = lexicon.words("speakers", "delegates")
         self.happening = lexicon.words("speakers", "happening")
         self.wishes = by_first_word(speakers["wishes"])
         self.further_will = re.compile(
@@ -126,6 +128,8 @@ class OwnClauses:
         return [said, replace(report, first=begin, body=begin, lead=begin, stance=act, rule=rule)]
 
     def _stance(self, report: Report) -> Stance | None:
+        if self._hopes_for(report):
+            return Stance("request", None, "noun")
         k = self.subjects.clause(report)
         if k is None:
             return None
@@ -136,8 +140,11 @@ class OwnClauses:
             other = self._another_acts(begin, report.last)
             return Stance("request", None, "clause") if after is None and other else None
         if after is None:
-            required = said == "support" and verb.clause == "strong" and self._is_required(k, report.last)
+            begin = self.subjects.after_lead(k, report.last)
+            required = said == "support" and verb.clause in {"strong", "yes"} and self._is_required(begin, report.last)
             return Stance("request", None, "clause") if required else self._joint(report, k)
+        if verb.clause == "agreed" and said == "support" and self.text.words[after - 1] in self.delegates:
+            return None  # "agreed that their teams would stay in touch"
         if said == "request" and self.text.words[after : after + 1] == ["to"]:
             return None  # "urged both sides to"
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
@@ -223,7 +230,20 @@ class OwnClauses:
         words, speaker = self.text.words, self.clauses.by_first.get(begin)
         if speaker is None or speaker.kind != "actor" or speaker.last + 1 >= end:
             return False
-        return words[speaker.last] == "must" and words[speaker.last + 1] not in {"be", "not", "have"}
+        between = self.clauses.is_adverb(words[speaker.last + 1]) or words[speaker.last + 1] == "first"
+        verb, idle = speaker.last + 1 + between, {"be", "not", "have"} | self.happening
+        return words[speaker.last] in {"must", "should"} and words[verb] not in idle
+
+    def _hopes_for(self, report: Report) -> bool:
+        """Whether it is hoped for what another is to do: "reiterated Japan's hope for Norway's ratification"."""
+        words = self.text.words
+        hope = next((m for m in range(*report.cue) if words[m] in self.hopes), None)
+        object_ = range(report.body, min(report.body + _NAMED, report.last - 1))
+        hope = next((m for m in object_ if words[m] in self.hopes), hope)
+        if hope is None or words[hope + 1 : hope + 2] != ["for"] or report.stance.stance != "support":
+            return False
+        near = range(hope + 2, min(hope + _REACH, report.last - 1))
+        return any(self.text.raw[m][0].isupper() and words[m + 1] in {"'s", "'"} for m in near)
 
     def _joint(self, report: Report, k: int) -> Stance | None:
         """What both sides share or agree "will be" done binds both."""

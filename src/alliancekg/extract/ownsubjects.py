@@ -25,6 +25,7 @@ class OwnSubjects:
         self.own_nouns = lexicon.words("speakers", "own_nouns")
         self.pronouns = lexicon.words("speakers", "own_pronouns")
         self.governments = lexicon.words("speakers", "own_governments")
+        self.states = lexicon.words("speakers", "own_states")
         self.modals = lexicon.words("speakers", "modals") | lexicon.words("speakers", "lasting_wills")
 
     def clause(self, report: Report) -> int | None:
@@ -90,6 +91,9 @@ class OwnSubjects:
             return k + 1
         if words[k] == "it" and not report.holders.persons and len(report.holders.actors) == 1:
             return k + 1
+        one = len(report.holders.acts_for) == 1
+        if one and words[k] == "the" and words[k + 1] in self.states and words[k + 2] != "of":
+            return k + 2
         if words[k] == "the" and (end := self._administration(k + 1)) is not None:
             return end
         speaker = self.clauses.by_first.get(k) or (self.clauses.by_first.get(k + 1) if words[k] == "the" else None)

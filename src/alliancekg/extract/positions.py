@@ -5,6 +5,7 @@ speak, inherits one by coordination, or is a passive of all who met. What verbs 
 subjects are is told by `clauses.py`; where reports end by `reports.py`.
 """
 
+from alliancekg.extract.agendas import AgendaReader
 from alliancekg.extract.clauses import BE, Clauses, all_in
 from alliancekg.extract.cues import Cue, is_finite, is_gerund
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
@@ -60,6 +61,7 @@ class PositionReader:
         self.gatherings = GatheringReader(lexicon, self.drafter, stances, self.people_at)
         self.maker = ReportMaker(lexicon, self.drafter, stances, self.silent, self.gatherings)
         self.impersonal = ImpersonalReader(lexicon, self.gatherings)
+        self.agendas = AgendaReader(lexicon, self.gatherings)
         self.own = OwnClauses(lexicon, self.clauses, stances, self.people_at)
         self.participles = ParticipleReader(lexicon, self.clauses, floor, stances, self.people_at, self.own)
         self.went = lexicon.words("speakers", "went_on")
@@ -85,7 +87,7 @@ class PositionReader:
                 while state.reports and state.reports[-1].first >= report.first:
                     state.reports.pop()  # "was pleased to inform": one act
                 state.reports.append(report)
-        if not state.reports and (report := self.impersonal.read(state)) is not None:
+        if not state.reports and (report := self.impersonal.read(state) or self.agendas.read(state)) is not None:
             state.reports.append(report)
         if not state.reports:
             self._note_subject(state)

@@ -164,6 +164,8 @@ class Cutter:
         stance = self.stances.read(self.text, report.verb, k, report.last, self.people)
         if stance is None:
             return None
+        if report.verb.noun_required and stance.by == "verb" and report.stance.stance in {"support", "commit"}:
+            stance = Stance("support", None, "verb")  # "shared the view that …, and that …"
         rule = report.verb.id + "/that"
         return replace(
             report, first=k, body=k + 1, lead=k, stance=stance, rule=rule, confidence=report.confidence - 0.05

@@ -1,0 +1,72 @@
+"""What talks were on, told by their topics: "topics discussed included ports", "ports were the main topic"."""
+
+from alliancekg.extract.cues import Cue
+from alliancekg.extract.drafts import Reading, told
+from alliancekg.extract.gatherings import GatheringReader
+from alliancekg.extract.reports import Report
+from alliancekg.extract.stance import Stance
+from alliancekg.extract.text import by_first_word, phrase_at
+from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import FINITE
+
+_HEAD = 6  # tokens in which the noun stands: "the other main topics discussed"
+_ASIDE = 3  # tokens of ", though,"
+_BEHIND = frozenset({"of", "at", "in", "for", "during"})
+
+
+class AgendaReader:
+    """Reads sentences whose subject is what was talked about; for one document."""
+
+    def __init__(self, lexicon: Lexicon, gatherings: GatheringReader) -> None:
+        table = lexicon.tables["speakers"]
+        self.gatherings = gatherings
+        self.clauses = gatherings.clauses
+        self.text = gatherings.text
+        self.nouns = lexicon.words("speakers", "topic_nouns")
+        self.ranks = lexicon.words("speakers", "topic_ranks")
+        self.marks = by_first_word(table["topic_marks"])
+        self.verbs = by_first_word(table["topic_verbs"])
+        self.verb = lexicon.stand_ins["talks"]
+
+    def read(self, state: Reading) -> Report | None:
+        """The report of a sentence in which no verb has a subject that speaks."""
+        first = self.clauses.after_adverbial(state.first, state.last)
+        told_at = self._topics(first, state.last) or self._ranked(first, state.last)
+        holders = self.gatherings.floor.everyone() if told_at is not None else None
+        if told_at is None or holders is None or not holders.iris:
+            return None
+        (begin, end), body = told_at
+        cue = Cue(begin, end, self.verb, FINITE, "past", participle=False)
+        stance = Stance("discuss", None, "verb")
+        return told(state, cue, holders, stance, "passive", first=first, body=body, lead=state.first)
+
+    def _topics(self, first: int, end: int) -> tuple[tuple[int, int], int] | None:
+        """The verb and what follows in "topics discussed included ports", "also discussed were ports"."""
+        words = self.text.words
+        head = next((k for k in range(first, min(first + _HEAD, end)) if words[k] in self.nouns), None)
+        begin = first + (words[first] == "also") if head is None else head + 1
+        if head is None and begin == first:
+            return None
+        if head is not None and not self.clauses.prepositions.isdisjoint(words[first:head]):
+            return None
+        mark = phrase_at(words, begin, self.marks)
+        if mark is None:
+            return None
+        verb_at = begin + len(mark)
+        if words[verb_at] == "," and "," in words[verb_at + 1 : verb_at + _ASIDE]:
+            verb_at = words.index(",", verb_at + 1) + 1  # "The main topic of conversation, though, was"
+        verb = phrase_at(words, verb_at, self.verbs)
+        body = verb_at + len(verb or ())
+        if verb is None or body >= end - 1 or self.text.words[body].endswith("ed"):
+            return None
+        return (verb_at, body), body
+
+    def _ranked(self, first: int, end: int) -> tuple[tuple[int, int], int] | None:
+        """The verb and where the sentence begins in "ports were the main topic of the talks"."""
+        words = self.text.words
+        for k in range(first + 1, end - _HEAD + 1):
+            near = words[k + 1 : k + _HEAD]
+            noun = next((m for m, word in enumerate(near) if word in self.nouns), 0)
+            if words[k] in {"was", "were"} and noun and near[noun - 1] in self.ranks and not _BEHIND.isdisjoint(near):
+                return (k, k + 1), first
+        return None

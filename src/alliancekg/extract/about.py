@@ -51,10 +51,11 @@ class Subjects:
         self.between = by_first_word(speakers["between_two"])
         regional = lexicon.words("speakers", "regional")
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
+        areas = [m.first for m in mentions if m.kind == "region"]
         named = [m.first for m in mentions if m.kind in _NAMED and m.iri not in sides]
         pairs = _pairs(text, mentions, lexicon.words("speakers", "pair_heads"))
         trios = _trios(lexicon, text, mentions)
-        self.topics = Topics(lexicon, text, sides, roles, places, named, pairs, trios)
+        self.topics = Topics(lexicon, text, sides, roles, places, areas, named, pairs, trios)
         self.persons = sorted({*persons, *self._personified(speakers["personified"])})
         self.sides = sides
         self.own = own

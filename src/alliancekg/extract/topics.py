@@ -45,12 +45,12 @@ class Topics:
 
     def __init__(
         self, lexicon: Lexicon, text: Text, sides: tuple[str, ...], roles: frozenset[str],
-        regional: list[int], named: list[int], pairs: list[int], trios: list[int],
+        regional: list[int], areas: list[int], named: list[int], pairs: list[int], trios: list[int],
     ) -> None:  # fmt: skip
         """`sides` are who met, `roles` in which offices.
 
-        At the tokens `regional` an organisation of a region is named, at `named` whatever actor or region did not meet,
-        at `pairs` what two actors have between them, at `trios` what three have.
+        At the tokens `regional` an organisation of a region is named, at `areas` a region, at `named` whatever actor or
+        region did not meet, at `pairs` what two actors have between them, at `trios` what three have.
         """
         self.text = text
         self.topics = [
@@ -69,6 +69,9 @@ class Topics:
         self.yields = {general: frozenset(to) for general, to in lexicon.tables["speakers"]["yields"].items()}
         self.listed_only = lexicon.words("speakers", "listed_only")
         self.regional = regional
+        self.areas = areas
+        self.of_region = lexicon.words("speakers", "of_region")
+        self.calm = lexicon.words("speakers", "calm")
         self.named = named
         self.pairs = pairs
         self.trios = trios
@@ -139,6 +142,13 @@ class Topics:
         words = self.text.words
         return "to" in words[report.body : report.last] and not self.receiving.isdisjoint(words[slice(*report.cue)])
 
+    def _is_of_region(self, report: Report, *, together: bool) -> bool:
+        """Whether it is of a region: what is done together in one, and what is supported in one that has a name."""
+        if together or report.stance.stance == "commit":
+            words = self.text.words[report.body : report.last]
+            return self._names(self.areas, report) or not self.of_region.isdisjoint(words)
+        return report.stance.stance == "support" and self._names(self.areas, report)
+
     @staticmethod
     def _names(places: list[int], report: Report) -> bool:
         """Whether one of the tokens is in the complement."""
@@ -153,6 +163,9 @@ class Topics:
         if self._names(self.regional, report):
             return (_REGIONAL,)
         together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
+        if self._is_of_region(report, together=together):
+            peace = not together and not self.calm.isdisjoint(words[report.body : report.last])
+            return (_PEACE if peace else _REGIONAL,)
         if report.last - report.body > _BRIEF or len(before) > (1 if together else _FEW):
             before = ()
         if stance not in _TAKEN_UP or (stance in _JUDGING and not together and self._names(self.named, report)):

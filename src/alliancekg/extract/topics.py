@@ -40,6 +40,20 @@ def tie_of(sides: tuple[str, ...], roles: frozenset[str], lexicon: Lexicon) -> s
     return _TIES.get(len(sides), _REGIONAL)
 
 
+def _items(lexicon: Lexicon, text: Text, labels: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Words that name a topic only as items of a list: "trade, defence and culture", but not "the defence minister"."""
+    table, words = lexicon.tables["speakers"]["items"], text.words
+    joins, before, after = (lexicon.words("speakers", name) for name in ("item_joins", "item_before", "item_after"))
+    taken = {start for start, _, _ in labels}
+    return [
+        (text.starts[k], text.ends[k], table[words[k]])
+        for k in range(1, len(words) - 1)
+        if words[k] in table and text.starts[k] not in taken
+        if not joins.isdisjoint((words[k - 1], words[k + 1]))
+        if words[k - 1] in joins | before and words[k + 1] in joins | after
+    ]
+
+
 class Topics:
     """The topics of one text, looked up by range of tokens."""
 
@@ -53,11 +67,12 @@ class Topics:
         region did not meet, at `pairs` what two actors have between them, at `trios` what three have.
         """
         self.text = text
-        self.topics = [
+        labels = [
             (start, end, lexicon.topic_ids[number])
             for start, end, numbers in lexicon.topic_matcher.find(fold_words(text.source))
             for number in dict.fromkeys(numbers)
         ]
+        self.topics = sorted([*labels, *_items(lexicon, text, labels)], key=lambda found: found[0])
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
         self.cooperating = lexicon.words("speakers", "cooperating")

@@ -23,6 +23,13 @@ def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
     return [(p.name, codes(p.acts_for)) for p in found.participations]
 
 
+def test_portfolios_and_parliaments_are_no_names() -> None:
+    speakers = "Speaker of the National Assembly Hana Yoo received Speaker of the House of Commons of Peru Ana Vela."
+    assert who(meeting(speakers)) == [("Hana Yoo", ("kr",)), ("Ana Vela", ("pe",))]
+    director = "Director General for Legal Issues and Tax of Norway Ana Vela met with Minister Sora Lim."
+    assert who(meeting(director)) == [("Ana Vela", ("no",)), ("Sora Lim", ("kr",))]
+
+
 def test_two_of_one_office_are_of_two_states() -> None:
     found = read(
         "The Prime Ministers welcomed the friendship of Norway and Korea.",

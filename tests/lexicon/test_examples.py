@@ -183,6 +183,7 @@ SPEAKERS: dict[str, Shown] = {
     "convened": any_position,
     "forums": rules("/subject:group"),
     "side_heads": rules("/subject:actor"),
+    "guests": stance("courtesy"),
     "to_come": stance("support"),
     "judgements": stance("support"),
     "constituents": rules("/subject:group"),

@@ -25,6 +25,7 @@ class CourtesyReader:
         self.judgements = frozenset(table["judgements"])
         self.receiving = frozenset(table["receiving"])
         self.visits = frozenset(table["visits"])
+        self.guests = frozenset(table["guests"])
         self.personal = frozenset(table["personal_words"])
         self.of_the_past = frozenset(table["of_the_past"])
         self.peoples = by_first_word(table["whole_peoples"])
@@ -45,7 +46,7 @@ class CourtesyReader:
     def _visits(self, text: Text, k: int, end: int) -> bool:
         """Whether the object is a guest's visit: "welcomed the visit by Minister Holm", not "by the fleet"."""
         words = text.words
-        m = next((m for m in range(k + 1, min(k + _VISIT, end)) if words[m] in self.visits), end)
+        m = next((m for m in range(k + 1, min(k + _VISIT, end)) if words[m] in self.visits | self.guests), end)
         before = words[k:m]
         paid = words[k - 1 : k + 1] == ["welcomed", "a"]  # and not "would welcome a visit"
         owned = paid or words[k] in _DETERMINERS or not {"'s", "'"}.isdisjoint(before)

@@ -11,6 +11,8 @@ from alliancekg.lexicon import Lexicon
 RELATIVES = frozenset({"which", "who", "whose"})
 _BE = frozenset({"is", "are", "was", "were"})
 _LEAD = 3  # tokens in which a leading clause opens: "now, as the sea has changed, …"
+_HAVE = frozenset({"has", "have", "had"})
+_BEFORE_NOUN = frozenset({"of", "on", "for", "to", "with", "at", "by", "from"})
 _BETWEEN = 5  # tokens between a linking verb and what it predicates: "is one of the most important partners"
 
 
@@ -54,12 +56,11 @@ def main_words(text: Text, k: int, end: int, openings: frozenset[str]) -> list[s
     impersonal = k < end and words[k] in {"it", "there"}
     while k < end:
         if words[k] in RELATIVES and kept:
-            closing = next((m for m in range(k + 1, end) if words[m] == ","), end) if words[k - 1] == "," else end
-            k = closing
+            closing = {",": ",", "(": ")"}.get(words[k - 1])
+            k = next((m for m in range(k + 1, end) if words[m] == closing), end)
         elif kept and _begins_clause(text, k):
             if not impersonal:
-                led = _is_led(kept, openings)
-                k = next((m for m in range(k, end - 1) if _resumes(words, m) or (led and words[m] == ",")), end)
+                k = _after_clause(text, k, end, led=_is_led(kept, openings))
             impersonal = False
         if k < end:
             kept.append(words[k])
@@ -74,11 +75,26 @@ def _is_led(kept: list[str], openings: frozenset[str]) -> bool:
     return opening is not None and "," not in kept[opening:]
 
 
+def _after_clause(text: Text, k: int, end: int, *, led: bool) -> int:
+    """Where the main clause goes on behind the one that "that" opens at a token, or `end`.
+
+    What tells of a noun ("a plan that ensured peace") ends where the verb of that noun follows ("was vital").
+    """
+    words = text.words
+    tells = k + 1 < end and (words[k + 1].endswith("ed") or words[k + 1] in _BE | _HAVE)
+    for m in range(k, end - 1):
+        if _resumes(words, m) or (led and words[m] == ",") or (tells and m > k + 1 and words[m + 1] in _BE):
+            return m
+    return end
+
+
 def _resumes(words: list[str], m: int) -> bool:
     """Whether the main clause goes on behind a token: as a sentence ends, or in "the port, which …, is vital"."""
     return words[m] == "." or (words[m] in {",", "and"} and words[m + 1] in _BE)
 
 
 def _begins_clause(text: Text, m: int) -> bool:
-    """Whether "that" at a token begins a clause: not in "that of the residents"."""
-    return text.words[m] == "that" and text.words[m + 1 : m + 2] != ["of"] and text.words[m - 1] != "fact"
+    """Whether "that" at a token begins a clause: not in "that of the residents" and "the end of that war"."""
+    if text.words[m] != "that" or text.words[m - 1] in _BEFORE_NOUN:
+        return False
+    return text.words[m + 1 : m + 2] != ["of"] and text.words[m - 1] != "fact"

@@ -19,6 +19,7 @@ _JUDGED = frozenset({"concern", "oppose"})
 _ADDRESSED = frozenset("him her them you us me".split())
 _BARE = 8  # tokens to the modal verb of a clause without "that"
 _ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
+_ASSURED = 5  # tokens in which "assured the Danish leader of" comes to what he is assured of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ class StanceReader:
         k = k if k in people and verb.person and verb.act == "welcome" else self._skip_addressee(text, k, end, people)
         if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in POSSESSIVES:
             k += 1  # "informed the minister of his intention to"
+        near = words[k : min(k + _ASSURED, end)]
+        if verb.act == "affirm" and verb.addressee and "of" in near and near[near.index("of") + 1] in POSSESSIVES:
+            k += near.index("of") + 1  # "assured Norway of its support"
         if words[k : k + 3] == ["the", "fact", "that"] and k + 2 < end:
             k += 2  # "emphasised the fact that" says no more than "emphasised that"
         if verb.stance == "discuss" and not verb.noun_required and words[k : k + 1] and words[k] in _ABOUT:
@@ -113,6 +117,8 @@ class StanceReader:
         words = text.words
         if verb.person and self.courtesies.applies(text, verb, k, end, people):
             return Stance(verb.person, None, "person")
+        if "as" in verb.objects and "as" in words[k:end]:
+            return self.clause(text, verb, end - words[k:end][::-1].index("as"), end)
         if verb.clause == "yes" and verb.stance == "assert":
             if noun is not None and noun.stance == "discuss" and words[k] in POSSESSIVES:
                 return Stance("discuss", None, "noun")  # "stated his views on ports"

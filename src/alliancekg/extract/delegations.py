@@ -31,6 +31,8 @@ class DelegationFinder:
         self.before_subject = frozenset(table["before_subject"])
         self.after_subject = frozenset(table["after_subject"])
         self.joining = frozenset(table["joining"])
+        kinds = lexicon.names.kinds
+        self.wholes = {iri.rpartition("/")[2]: iri for iri, kind in kinds.items() if kind == "organization"}
         self.modifiers = frozenset(lexicon.tables["speakers"]["modifiers"])
         self.summits = lexicon.words("speakers", "summits")
         self.occasions = frozenset(lexicon.tables["speakers"]["occasions"])
@@ -112,6 +114,14 @@ class DelegationFinder:
                 if whole.kind == "organization" and rest.iri in met - members and members & met:
                     found.append(whole.iri)
         return [iri for iri in dict.fromkeys(found) if iri not in met]
+
+    def parts(self, side: str) -> list[str]:
+        """An organisation and the others, of a grouping named after it: ASEAN, China, Japan and Korea of ASEAN+3."""
+        names = self.lexicon.names
+        name = names.preferred.get(side, "").partition("+")
+        whole = self.wholes.get(name[0].lower()) if name[1] else None
+        inside = names.members.get(whole, ()) if whole is not None else ()
+        return [side] if whole is None else [whole, *(m for m in names.members.get(side, ()) if m not in inside)]
 
     def _members(self, actor: str, own: str | None) -> list[str]:
         """The others in a small group that the publisher's own state is in, else the group: AUKUS, the Quad."""

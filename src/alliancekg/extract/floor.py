@@ -285,17 +285,24 @@ class Floor:
         if speaker.regional and len(self.everyone().acts_for) < _TWO:
             return Holders()  # "African ministers", none of whose states is known
         if speaker.role not in (None, "any"):
-            fitting = [
-                p
-                for p in self.participants
-                if p.role == speaker.role or (speaker.role == "minister" and (p.role or "").endswith("minister"))
-            ]
+            fitting = [p for p in self.participants if self._is_of_group(p, speaker)]
             one_sided = len({p.acts_for for p in fitting}) < min(2, len(self.everyone().acts_for))
             if len(fitting) >= 2 and not one_sided:
                 return Holders(tuple(fitting))
         if speaker.label == "participants" and self.here is None:
             return Holders(tuple(self.participants), tuple(self.delegations))  # chairs are among them
-        return self._named_before(speaker.first)
+        everyone = self._named_before(speaker.first)
+        if speaker.role in (None, "any", "official"):
+            return everyone
+        # "The Ministers" are all of them, with the one who chairs; "both sides" are two.
+        chairs = [p for p in self.participants if self._is_of_group(p, speaker) and p not in everyone.persons]
+        return Holders((*everyone.persons, *chairs), everyone.actors)
+
+    @staticmethod
+    def _is_of_group(person: Person, speaker: Speaker) -> bool:
+        """Whether a person is one of a group by role: any minister of "the Ministers"."""
+        role = person.role or ""
+        return role == speaker.role or (speaker.role == "minister" and role.endswith("minister"))
 
 
 def _words(office: str | None) -> set[str]:

@@ -177,6 +177,7 @@ class MeetingFinder:
         if recounted is not None:
             found.delegations += [side for side in recounted.teller.actors if side not in found.sides]
             found.delegations = [side for side in found.delegations if not self._is_whole(side, profile.own)]
+        found.delegations = [part for side in found.delegations for part in self.delegations.parts(side)]
         found.delegations = [side for side in found.delegations if not self._is_told_apart(side, found.sides)]
 
     def _is_told_apart(self, side: str, sides: tuple[str, ...]) -> bool:

@@ -142,7 +142,8 @@ class DelegationFinder:
             if text.words[k] == "of" and text.words[k - 1] in self.nouns:
                 return True  # "the Foreign Ministers of Chile, Peru and Haiti"
             k -= 1
-        return text.words[k] == "from" and text.words[k - 1] in self.nouns
+        named = not self.nouns.isdisjoint(text.words[begin:k])  # "counterparts from many states, including Chile and"
+        return (text.words[k] == "from" and text.words[k - 1] in self.nouns) or (text.words[k] == "including" and named)
 
     def _is_in_list(self, text: Text, k: int) -> bool:
         """Whether a token may stand in a list of names: a capital, "and", "ministers", a part of "Co-operative"."""

@@ -6,6 +6,7 @@ from alliancekg.extract.quoted import Block
 from alliancekg.extract.text import Text
 
 OPENING = frozenset("“„")  # marks that can't close a quotation
+_STOPS = frozenset({".", "!", "?"})
 _FEWEST_WORDS = 3
 
 
@@ -20,6 +21,8 @@ class Quotation:
 def quotations(text: Text, block: Block) -> list[Quotation]:
     """The quotations of a block that are speech, and not a word or a title in quotation marks, in order."""
     first, last = text.token_at(block.start), text.token_at(block.end)
+    if block.unmarked:
+        return [Quotation(text.words.index(":", first), last - 1 - (text.words[last - 1] in _STOPS))]
     marks = [i for i in range(first, last) if text.words[i] == '"']
     pairs = _double(text, marks) if marks else _single(text, first, last)
     return [Quotation(a, b) for a, b in pairs if _is_speech(text, a + 1, b)]

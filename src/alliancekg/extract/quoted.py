@@ -4,22 +4,29 @@ Of "the Minister said: “…”" all paragraphs up to the closing mark are one;
 the following statement: “…”", is the text's own, and its marks are stepped over.
 """
 
+import re
 from dataclasses import dataclass
 from re import Pattern
 
 _MARKS = '“”„"«»'
 _STOPS = ".!? "
 _INTRODUCES = ":,"
+_FIRST = 2  # paragraphs in which a text comes to a statement that is all of it
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|[Ww]e|[Oo]ur|us)\b")
 _PROSE = frozenset({"paragraph", "item"})
 
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, heading, list item, caption or other unit of layout. `kind` says which; the span is in the text."""
+    """A paragraph, heading, list item, caption or other unit of layout. `kind` says which; the span is in the text.
+
+    `unmarked`: all behind its first colon is direct speech without quotation marks.
+    """
 
     kind: str
     start: int
     end: int
+    unmarked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,11 @@ def join_quoted(
             introduced = len(joined) - 1
             idle |= _outer(source, quoted)
         elif lines.speech.search(line) and not opens:
-            introduced = len(joined) - 1
+            if sum(b.kind == "paragraph" for b in joined) <= _FIRST:
+                introduced = len(joined) - 1
+            elif line[-1] == ":" and (said := _said(source, blocks, i)):
+                joined[-1] = Block("paragraph", block.start, said[-1].end, unmarked=True)
+                i += len(said)
         elif lines.speech.search(line) and _closing(source, quoted[-1]) is not None:
             idle.update(b.start for b in quoted[1:] if source[b.start] in _MARKS)
             joined[-1] = Block("paragraph", block.start, quoted[-1].end)
@@ -73,6 +84,16 @@ def _outer(source: str, quoted: list[Block]) -> set[int]:
     """The offsets of the marks with which the paragraphs of a statement begin and end."""
     ends = (_closing(source, block) for block in quoted)
     return {b.start for b in quoted if source[b.start] in _MARKS} | {end for end in ends if end is not None}
+
+
+def _said(source: str, blocks: list[Block], k: int) -> list[Block]:
+    """The paragraphs from `k` on that somebody says without quotation marks: one, and those in the first person."""
+    last = k
+    while last < len(blocks) and blocks[last].kind == "paragraph":
+        if last > k and not _FIRST_PERSON.search(source, blocks[last].start, blocks[last].end):
+            break
+        last += 1
+    return blocks[k:last]
 
 
 def _opens(source: str, blocks: list[Block], k: int) -> bool:

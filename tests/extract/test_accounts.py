@@ -192,6 +192,33 @@ def test_who_is_told_to_the_press_may_be_welcomed(title: str) -> None:
     ]
 
 
+def test_we_thank_those_whom_the_teller_met_and_stand_for_the_own_side_behind_it() -> None:
+    found = account(
+        "I had a call with President Ib Holm of Denmark. We thank Denmark for the cranes. We agreed to meet.\n\n"
+        "Japan welcomes the new port. We support its aims."
+    )
+    assert [sorted(codes(p.holders)) for p in found.positions] == [
+        ["fumio-kishida"],
+        ["fumio-kishida", "ib-holm"],
+        ["jp"],
+        ["jp"],
+    ]
+
+
+def test_what_is_said_without_marks_late_in_a_text_is_direct_speech() -> None:
+    found = account(
+        "Minister Kenji Mori met Foreign Minister Ib Holm of Denmark in Oslo.\n\nThey discussed the ferry line.\n\n"
+        "Minister Mori said:\n\nDenmark is a close friend and I was glad to meet him. We support the pier.\n\n"
+        "I also saw the lighthouse.\n\nThe harbour is old.",
+        title="Minister Mori meets Minister Holm",
+        publisher="Ministry of Foreign Affairs of Japan",
+    )
+    assert [(quote[:18], quote[-13:], sides) for quote, sides, _ in told(found)] == [
+        ("They discussed the", "he ferry line", ("jp", "dk")),
+        ("Minister Mori said", "he lighthouse", ("jp",)),
+    ]
+
+
 @pytest.mark.parametrize("title", ["Our shared sea", "Keynote Address on the Sea", "Joint doorstop"])
 def test_what_else_is_said_in_the_first_person_is_no_readout(title: str) -> None:
     body = "When I became a minister, I met President Ib Holm of Denmark. He told me of the ferry. I like it."

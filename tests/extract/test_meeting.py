@@ -1031,3 +1031,45 @@ def test_a_grouping_is_no_side_beside_all_of_its_members() -> None:
         "Slovakia, members of the Visegrad Group, in Alvik."
     )
     assert {codes(p.acts_for) for p in found.participations} == {("kr",), ("cz",), ("pl",), ("hu",), ("sk",)}
+
+
+def test_a_grouping_named_after_an_organisation_is_that_and_the_others() -> None:
+    found = read(
+        "The Ministers praised the ferry. Both sides praised the pier.",
+        lead="The ASEAN Plus Three Foreign Ministers' Meeting was held in Bangkok, chaired by Mr. Ana Vela, "
+        "Minister of Foreign Affairs of Thailand.",
+        publisher="ASEAN Secretariat",
+    )
+    assert [codes(p.acts_for) for p in found.meetings[0].participations] == [
+        ("th",), ("asean",), ("cn",), ("jp",), ("kr",),
+    ]  # fmt: skip
+    assert [sorted(codes(p.acts_for)) for p in found.positions] == [
+        ["asean", "cn", "jp", "kr", "th"],
+        ["asean", "cn", "jp", "kr"],
+    ]
+
+
+def test_states_listed_behind_including_sent_counterparts() -> None:
+    found = meeting(
+        "Minister Sora Lim hosted a call with counterparts from states hit by floods, including Chile, Peru and Haiti."
+    )
+    assert [sides for _, sides in who(found)] == [("kr",), ("cl",), ("pe",), ("ht",)]
+
+
+def test_whom_somebody_called_on_acts_for_the_other_side() -> None:
+    found = read(
+        "During her visit, she called on President Ana Vela at State House.",
+        lead="Foreign Minister Sora Lim concluded a visit to the Republic of Norway today.",
+        publisher="Ministry of Foreign Affairs, Republic of Korea",
+    ).meetings[0]
+    assert who(found) == [("Sora Lim", ("kr",)), ("Ana Vela", ("no",))]
+
+
+def test_a_president_is_none_of_a_state_that_has_none() -> None:
+    found = read(
+        "President Vela welcomed the ferry. She praised the pier.",
+        lead="The Prime Minister spoke to Chancellor Otto Falk of Austria, then to the President of the Council.",
+        publisher="Prime Minister's Office, 10 Downing Street",
+        day=date(2013, 1, 10),
+    )
+    assert [codes(p.acts_for) for p in found.positions] == [(), ()]

@@ -220,6 +220,9 @@ class Extractor:
                 found_here = reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
                 read = speech.close(found_here, sentence, block)
                 reports += found_here or attributed.account(sentence)
+        for report in reports:
+            if teller is not None and report.stance.stance == "courtesy" and text.words[report.first] == "we":
+                report.holders = teller  # "We thank Denmark" is said to those who met
         return sorted(reports, key=lambda report: report.first)
 
     def _is_doubtful(self, titled: list[Mention], found: MeetingFound, profile: Profile) -> bool:

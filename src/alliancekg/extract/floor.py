@@ -35,7 +35,8 @@ class Floor:
 
     `participants` are the persons who met; `delegations` the states and organisations that took part unnamed; `own`
     is whom the publisher speaks for, `unmarked` the offices it never names, in order. `doubtful`: it is not sure that
-    all who met are known, or that all of them met each other. `teller` is whom "I" means in an account.
+    all who met are known, or that all of them met each other. `teller` is whom "I" means in an account; `of_own`: the
+    publisher's own side was the last to speak there.
     """
 
     book: OfficeBook
@@ -51,9 +52,11 @@ class Floor:
     genders: dict[str, str] = field(default_factory=dict)
     here: Holders | None = None
     teller: Person | None = None
+    of_own: bool = False
 
     def enter(self, here: Holders | None) -> None:
         """Tells who met at the meeting that the text turns to, of several; None where it is the whole again."""
+        self.of_own = False
         whole = len(self._all().acts_for)
         self.here = here if here is not None and _TWO <= len(here.acts_for) < whole else None
         self.last_plural = self.here or self.last_plural
@@ -71,7 +74,9 @@ class Floor:
 
     def resolve(self, speaker: Speaker) -> Holders:
         """Whom a speaker means here. Empty if the text does not say."""
-        holders = self._resolve(speaker)
+        of_own = self.of_own and speaker.label == "we"  # "Japan welcomes it. We support its aims."
+        holders = Holders((), (self.own,)) if of_own and self.own else self._resolve(speaker)
+        self.of_own = self.teller is not None and holders.iris == (self.own,)
         if len(holders.persons) == 1 and not holders.actors and holders.persons[0] is not self.teller:
             self.last_person = holders.persons[0]
         elif len(holders.iris) > 1:

@@ -136,10 +136,14 @@ class AttendanceReader:
         ]
 
     def is_served(self, text: Text, first: int) -> bool:
-        """Whether a person is only named for whom another works or speaks: "Advisor to President Vela"."""
-        first -= text.words[first - 1 : first] == ["the"]
-        before = text.words[max(0, first - 2) : first]
-        return tuple(before) in self.on_behalf or (len(before) > 1 and before[1] == "to" and before[0] in self.serving)
+        """Whether a person is only named for whom another works or speaks: "Advisor to President Vela".
+
+        "Advisor to the President Ana Vela" names the advisor.
+        """
+        words = text.words
+        serves = words[first - 1 : first] == ["to"] and words[first - 2] in self.serving
+        first -= words[first - 1 : first] == ["the"]
+        return serves or tuple(words[max(0, first - 2) : first]) in self.on_behalf
 
     def is_own_meeting(self, text: Text, first: int, last: int) -> bool:
         """Whether a sentence opens with somebody's meeting: "Minister Vela's statement about his meeting with …"."""

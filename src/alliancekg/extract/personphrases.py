@@ -69,7 +69,8 @@ class PhraseReader:
         if office and after in text.block_firsts:
             return None  # the next item of a list begins there
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
-            named = self._rank(text, self.names.after_honorifics(text, after + 1, mentions), mentions)
+            honoured = self.names.after_honorifics(text, after + 1, mentions)
+            named = self._rank(text, honoured, mentions, honoured=honoured > after + 1)
             name = self.names.end(text, named, mentions)
             behind = self.names.after_titles(text, name) if name else 0  # "…, the Hon Jan Vela MP,"
             ranked = named > after + 1  # "…, General Jan Vela and"
@@ -123,10 +124,14 @@ class PhraseReader:
             return None
         return self.extend(text, PersonPhrase(at, name, begin, name, None, state), mentions)
 
-    def _rank(self, text: Text, i: int, mentions: dict[int, Mention]) -> int:
-        """The token after a rank between an office and a name: "the Minister of Defence of Alvik Army General X"."""
+    def _rank(self, text: Text, i: int, mentions: dict[int, Mention], *, honoured: bool = False) -> int:
+        """The token after a rank between an office and a name: "the Minister of Defence of Alvik Army General X".
+
+        Behind an honorific any title is one: ", His Royal Highness Prince X".
+        """
         rank = self.book.parse(text, i, mentions) if i not in mentions else None
-        return rank.last if rank is not None and rank.role == "official" and rank.actor is None else i
+        ranked = rank is not None and rank.actor is None and (rank.role == "official" or honoured)
+        return rank.last if rank is not None and ranked else i
 
     def _coordinated(self, text: Text, phrase: PersonPhrase, mentions: dict[int, Mention]) -> PersonPhrase | None:
         """A further name without office of its own: "Senior Directors A B and C D"."""

@@ -34,6 +34,7 @@ class SideFinder:
         self.leading = frozenset(table["leading"])
         self.calling = frozenset(table["calling"])
         self.chairing = frozenset(table["chairing"])
+        self.on_behalf = {tuple(phrase.split()) for phrase in table["on_behalf"]}
         self.telling = re.compile(
             r"(?:[-,(–] )?(?:which )?(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern
         )
@@ -67,6 +68,7 @@ class SideFinder:
         self._bracketed(text, participants, mentions)
         self._of_delegations(text, participants, mentions)
         self._chairing_for(text, participants, mentions)
+        self._on_behalf(text, participants, mentions)
         companions = self._companions(text, participants, own)
         following = [one.iri for one, _ in companions]
         self._beside(text, lead, participants, mentions, own)
@@ -207,6 +209,17 @@ class SideFinder:
                 if not self._is_listed(text, last, at) or (person.acts_for or mention.iri) != mention.iri:
                     break
                 person.acts_for, at = mention.iri, first
+
+    def _on_behalf(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
+        """Who chairs on behalf of an organisation acts for it, whoever employs that one."""
+        for mention in mentions:
+            at = mention.first - (text.words[mention.first - 1] == "the")
+            begin = text.sentences[text.sentence_of(mention.first)].first
+            if mention.kind != "organization" or tuple(text.words[max(0, at - 2) : at]) not in self.on_behalf:
+                continue
+            chairs = [p for p in participants for s in p.spans if begin <= s[0] and s[1] <= at]
+            if len(chairs) == 1 and not self.chairing.isdisjoint(text.words[begin:at]):
+                chairs[0].acts_for = mention.iri
 
     def _side_noun(self, text: Text, mention: Mention) -> int | None:
         """The token after the noun of a side that a state's name stands before: "the French delegation".

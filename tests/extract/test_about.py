@@ -297,3 +297,27 @@ def test_the_state_that_met_an_organisation_is_meant_where_it_stands_alone(said:
     lead = "European Council President Otto Falk met today with Prime Minister Jan Vela of Norway."
     (*_, position) = read(f"They discussed {said}.", lead=lead).positions
     assert tuple(c for c in codes(position.concerns) if len(c) == 2 and c != "eu") == states
+
+
+def test_a_region_inside_a_longer_name_is_not_what_a_position_is_about() -> None:
+    first, second = positions_of("They praised the African Charter on Ports. They praised African ports.")
+    assert "africa" not in codes(first.concerns)
+    assert codes(second.concerns) == ("africa",)
+
+
+def test_a_state_behind_a_city_where_people_meet_only_says_where() -> None:
+    first, second = positions_of(
+        "They looked forward to the next meeting in Aarhus, Denmark. They praised ports in Aarhus, Denmark."
+    )
+    assert codes(first.concerns) == ()
+    assert codes(second.concerns) == ("dk",)
+
+
+def test_the_subject_of_a_stated_clause_is_what_it_is_about_beside_another_state() -> None:
+    (position,) = positions_of("President Baek stated that Korea and Norway have old harbours.")
+    assert set(codes(position.concerns)) == {"kr", "no"}
+
+
+def test_work_together_in_a_region_is_regional_cooperation() -> None:
+    (position,) = positions_of("They agreed to work closely together in the Arctic.")
+    assert position.topics == ("regional-cooperation",)

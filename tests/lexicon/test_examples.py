@@ -294,6 +294,7 @@ SPEAKERS: dict[str, Shown] = {
     "invaded": concerns("ua"),
     "summits": nothing(concerns("jp")),
     "venue_events": nothing(concerns("jp")),
+    "venue_verbs": nothing(concerns("dk")),
     "nationals": concerns("kr"),
     "helping": concerns("kr"),
     "between_two": concerns("jp"),

@@ -182,11 +182,17 @@ class Subjects:
                 return before[-1:]
         return []
 
+    def _is_in_name(self, mention: Mention) -> bool:
+        """Whether a region is only part of a name: "the African Charter on …", "the European Commissioner"."""
+        following = "".join(self.text.raw[mention.last : mention.last + 1])
+        return mention.kind == "region" and mention.how == "demonym" and following[:1].isupper()
+
     def _entities(self, mention: Mention, report: Report, own: set[str]) -> list[str]:
         if (
             mention.kind == "person"
             or (mention.as_place and mention.how == "capital")
             or self.own_states.is_venue(mention)
+            or self._is_in_name(mention)
         ):
             return []
         if mention.kind == "state":

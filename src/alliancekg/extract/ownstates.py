@@ -29,6 +29,7 @@ class OwnStates:
         self.travel = lexicon.words("speakers", "travel")
         self.visits = lexicon.words("speakers", "visits")
         self.events = lexicon.words("speakers", "venue_events")
+        self.settings = lexicon.words("speakers", "venue_verbs")
         self.summits = lexicon.words("speakers", "summits")
         self.nationals = lexicon.words("speakers", "nationals")
         self.helped = lexicon.words("speakers", "thanks_objects") | lexicon.words("speakers", "helping")
@@ -58,7 +59,8 @@ class OwnStates:
             return stance != "courtesy" and not self.nationals.isdisjoint(following)
         if mention.how != "name":
             return False
-        if stance == "assert" and after != ["-"] and not self._names_other_state(report):
+        coupled = words[before] == "both" or (words[before] == "that" and after == ["and"])
+        if stance == "assert" and after != ["-"] and (coupled or not self._names_other_state(report)):
             return True
         if after in (["'s"], ["'"]):
             return words[before] == "that" and stance in {"assert", "support"}
@@ -101,8 +103,23 @@ class OwnStates:
             and mention.how == "metonym"
             and not self.summits.isdisjoint(words[mention.last : mention.last + 1])
         )
-        held = words[i - 2] == "held" and not self.events.isdisjoint(words[max(i - _HELD, 0) : i])
-        return named or (words[i - 1] == "in" and (held or words[i - 2] in self.events))
+        at = self._place_word(i)
+        if at is None:
+            return named
+        held = words[at - 1] in self.settings and (
+            mention.how == "metonym" or at < i - 2 or not self.events.isdisjoint(words[max(at - _HELD, 0) : at])
+        )
+        return named or held or words[at - 1] in self.events
+
+    def _place_word(self, i: int) -> int | None:
+        """The "in" before a name, or before a city and a comma before it: "in Alvik, Norway"; None if there is none."""
+        words, raw = self.text.words, self.text.raw
+        k = i - 1 - (words[i - 1] == "the")
+        if words[k] == "," and raw[k - 1][:1].isupper():
+            k -= 1
+            while k > 0 and raw[k][:1].isupper():
+                k -= 1
+        return k if words[k] == "in" else None
 
     def _is_visited(self, mention: Mention, report: Report) -> bool:
         """Whether it is only where somebody goes: "his visit to Japan", "who will visit Japan"."""

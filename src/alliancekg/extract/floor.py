@@ -131,11 +131,11 @@ class Floor:
         return self._group(speaker)
 
     def _named_before(self, at: int) -> Holders:
-        """All who met, but those of a third side whom the text names only later: "They were joined by Mr. Vela"."""
+        """All who met, but for a third side that the text names only later: "They were joined by President Vela"."""
         everyone = self.everyone()
         named = tuple(p for p in everyone.persons if not p.spans or p.spans[0][0] < at)
         here = Holders(named, everyone.actors)
-        return here if len(here.acts_for) >= _TWO else everyone
+        return here if len(here.acts_for) == len(everyone.acts_for) - 1 == _TWO else everyone
 
     def _others(self) -> Holders | None:
         """The two whom somebody met who tells of it: "we agreed, and both committed to"."""

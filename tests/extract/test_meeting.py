@@ -64,6 +64,10 @@ def test_two_of_one_office_are_of_two_states() -> None:
         ("The Cooperation Council between Korea and Japan held its third meeting.", "ministerial"),
         ("Korea and Japan held the third Ports Dialogue via video-conference.", "officials-call"),
         ("Korea and Japan held the third Ports Committee via video-conference.", "officials"),
+        ("Minister Sora Lim of Korea and Minister Kenji Mori of Japan met virtually for the 3rd meeting of the Joint "
+         "Ports Committee.", "ministerial"),
+        ("EU High Representative Ana Vela met President Minho Baek of Korea.", "summit"),
+        ("EU High Representative Ana Vela met Foreign Minister Sora Lim of Korea.", "ministerial"),
         ("NATO Foreign Ministers held a meeting in Alvik.", "ministerial"),
         (
             "Minister Lim attended the G7 Foreign Ministers' Meeting. This was to be held via video-conference.",

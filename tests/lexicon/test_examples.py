@@ -395,6 +395,7 @@ MEETINGS: dict[str, Shown] = {
     "chairing": lambda found: [codes(p.acts_for) for p in found.meetings[0].participations].count(("no",)) == 2,
     "meeting_verbs": met("otto-falk"),
     "groups_of_heads": kind("multilateral-summit"),
+    "high_offices": kind("summit"),
 }
 FRAMEWORKS: dict[str, Shown] = {
     "heads": any_framework,

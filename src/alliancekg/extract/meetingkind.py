@@ -23,8 +23,9 @@ class MeetingKinds:
         self.calls = phrase_pattern(table["call_words"])
         self.remote = phrase_pattern(table["remote_words"])
         self.held = re.compile(r"\bheld (?:(?:via|by|through|as|in) (?:an? )?)?" + self.remote.pattern)
+        bodies, remote = phrase_pattern(table["standing_bodies"]).pattern, self.remote.pattern
         self.sessions = re.compile(
-            rf"{phrase_pattern(table['standing_bodies']).pattern}.{{0,{_SESSION}}}{self.remote.pattern}"
+            rf"{bodies}.{{0,{_SESSION}}}{remote}|{remote}.{{0,{_SESSION}}} meeting of the .{{0,{_SESSION}}}{bodies}"
         )
         self.before = phrase_pattern(table["other_meetings"])
         self.chambers = phrase_pattern([*table["parliaments"], *table["spouses"]])
@@ -34,6 +35,7 @@ class MeetingKinds:
         self.earlier = frozenset(table["earlier_events"])
         self.further = re.compile(rf"\b(?:{'|'.join(table['further'])})\b (?:\w+ ){{0,3}}courtesy call")
         self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
+        self.high = phrase_pattern(table["high_offices"])
         self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
         self.level_words = [(level, phrase_pattern(words)) for level, words in table["level_words"].items()]
         self.of_groups = re.compile(phrase_pattern(table["leaders_of_groups"]).pattern + r"(?! ?')")
@@ -106,7 +108,7 @@ class MeetingKinds:
         """The highest level of each side's persons."""
         sides: dict[str, str] = {}
         for person in participants:
-            deputy = person.role == "deputy-head"
+            deputy = person.role == "deputy-head" or self.high.search((person.office or "").lower())
             level = "deputy" if deputy else self.levels.get(person.role or "official", "official")
             if self.chambers.search((person.office or "").lower()):
                 level = "chamber"  # a Speaker, the President of a parliament; a spouse
@@ -118,7 +120,8 @@ class MeetingKinds:
     def _level(sides: dict[str, str]) -> str:
         """Two sides meet at the lower one's level; among many a single deputy changes nothing.
 
-        A deputy stands for the head where a head takes part, else for a minister.
+        A deputy, or the European Union's High Representative, stands for the head where a head takes part, else for a
+        minister.
         """
         deputy = "head" if "head" in sides.values() else "minister"
         ranked = sorted((deputy if level == "deputy" else level for level in sides.values()), key=_RANK.__getitem__)

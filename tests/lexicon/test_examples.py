@@ -211,6 +211,7 @@ SPEAKERS: dict[str, Shown] = {
     "qualifying": nothing(rules("coordinated")),
     "looking_forward": rules("coordinated"),
     "joined_in": any_position,
+    "joining": any_position,
     "went_on": rules("coordinated"),
     "willing": nothing(any_position),
     "asides": any_position,

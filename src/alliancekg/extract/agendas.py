@@ -11,6 +11,7 @@ from alliancekg.lexicon.lexicon import FINITE
 
 _HEAD = 6  # tokens in which the noun stands: "the other main topics discussed"
 _ASIDE = 3  # tokens of ", though,"
+_WERE = frozenset({"was", "were"})
 _BEHIND = frozenset({"of", "at", "in", "for", "during"})
 
 
@@ -65,8 +66,10 @@ class AgendaReader:
         """The verb and where the sentence begins in "ports were the main topic of the talks"."""
         words = self.text.words
         for k in range(first + 1, end - _HEAD + 1):
+            if words[k] not in _WERE:
+                continue
             near = words[k + 1 : k + _HEAD]
             noun = next((m for m, word in enumerate(near) if word in self.nouns), 0)
-            if words[k] in {"was", "were"} and noun and near[noun - 1] in self.ranks and not _BEHIND.isdisjoint(near):
+            if noun and near[noun - 1] in self.ranks and not _BEHIND.isdisjoint(near):
                 return (k, k + 1), first
         return None

@@ -66,6 +66,7 @@ class PositionReader:
         self.participles = ParticipleReader(lexicon, self.clauses, floor, stances, self.people_at, self.own)
         self.went = lexicon.words("speakers", "went_on")
         self.willing = lexicon.words("speakers", "willing")
+        self.joining = lexicon.words("speakers", "joining")
         self.joined_in = by_first_word(lexicon.tables["speakers"]["joined_in"])
         self.heard_of = by_first_word(lexicon.tables["speakers"]["heard_of"])
         self.looking_forward = by_first_word(lexicon.tables["speakers"]["looking_forward"])
@@ -253,6 +254,9 @@ class PositionReader:
         """As in "continued exchanging views", "joined Norway in condemning": the gerund is what the subject did."""
         words, k = self.text.words, self.clauses.before_adverbs(state.first, cue.first) - 1
         united = phrase_at(words, k - 1, self.joined_in) is not None
+        whom = self.clauses.by_last.get(k) if words[k] == "in" else None
+        if whom is not None and words[whom.first - 1] in self.joining:
+            k, united = whom.first, True
         goes_on = words[k] in self.clauses.continuing and not words[k].endswith("ing")
         if not united and (not goes_on or words[k] in self.willing):
             return None

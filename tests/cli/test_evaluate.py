@@ -128,6 +128,11 @@ def test_gold_of_other_documents(run: Run, folders: tuple[Path, Path], tmp_path:
     assert "no annotation of a document in" in outcome.err
 
 
+def test_a_folder_that_is_not_there(run: Run, folders: tuple[Path, Path], tmp_path: Path) -> None:
+    outcome = run("evaluate", folders[0], "--documents", tmp_path / "none")
+    assert (outcome.status, outcome.err) == (2, f"alliancekg: {tmp_path / 'none'}: no such folder; check the path\n")
+
+
 def test_broken_gold(run: Run, folders: tuple[Path, Path]) -> None:
     (folders[0] / "baek-aoki.json").write_text("{", encoding="utf-8")
     outcome = run("evaluate", folders[0], "--documents", folders[1])

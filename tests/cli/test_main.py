@@ -2,12 +2,14 @@
 
 import errno
 import importlib
+import io
 import logging
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 import rich_click as click
@@ -211,6 +213,26 @@ def test_full_output_device(text: str) -> None:
     assert (
         result.stderr == "alliancekg: input or output: No space left on device; free space or choose another folder\n"
     )
+
+
+def test_no_output_is_lost_without_pythons_buffer() -> None:
+    """A device that takes a part, as an almost full disk does: an unbuffered stream would let the rest go."""
+
+    class Short(io.RawIOBase):
+        taken = b""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            self.taken += bytes(data[:1000])
+            return min(len(data), 1000)
+
+    device = Short()
+    stdout = failures.complete(io.TextIOWrapper(device, encoding="ascii", write_through=True))
+    stdout.write("会" * 5000)
+    stdout.flush()
+    assert device.taken.decode() == "会" * 5000
 
 
 def test_reader_that_goes_away_is_no_error() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import resource
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,7 +13,7 @@ from alliancekg.errors import UsageError
 from alliancekg.graph.serialise import trig_of
 from alliancekg.namespaces import PREFIXES
 from alliancekg.store import open_store
-from alliancekg.store.export import export
+from alliancekg.store.export import export, write_whole
 
 S, P, G = "<http://x/s>", "<http://x/p>", "<http://x/g>"
 DATA = "".join(
@@ -50,6 +51,22 @@ def test_turtle_has_each_triple_once(tmp_path: Path) -> None:
     ordered = sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
     assert written == ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     assert len(ordered) == len(DATA.splitlines()) - 2
+
+
+def test_a_full_disk_is_told_of_the_file_and_not_of_the_store(tmp_path: Path) -> None:
+    """A limit on files' size stands for the full disk: the temporary files beside the output fail in the same way."""
+    target = tmp_path / "graph.nq"
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with open_store(tmp_path / "store", write=True) as store:
+        store.load(DATA)
+    with open_store(tmp_path / "store") as store:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+        try:
+            with pytest.raises(OSError, match=r"File too large: .*/graph\.nq'$"):
+                write_whole(target, export(store, "nquads", tmp_path))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
 def test_csv_has_a_row_for_each_quad(tmp_path: Path) -> None:

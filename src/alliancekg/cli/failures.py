@@ -5,6 +5,7 @@
 """
 
 import errno
+import io
 import logging
 import os
 import sys
@@ -57,6 +58,20 @@ def status_of(work: Callable[[], object], arguments: Sequence[str]) -> int:
             _silence_stdout()
         return _tell(*_message(error))
     return result if isinstance(result, int) else 0
+
+
+def complete(stdout: io.TextIOWrapper) -> io.TextIOWrapper:
+    """Standard output in UTF-8, whatever the locale, since results are data; it takes all that is written, or fails.
+
+    With PYTHONUNBUFFERED, as containers often have it, Python writes without a buffer and passes over what a full
+    disk did not take.
+    """
+    device, errors = stdout.buffer, stdout.errors
+    if isinstance(device, io.RawIOBase):
+        stdout.detach()  # or it would close the device when it is dropped
+        return io.TextIOWrapper(io.BufferedWriter(device), encoding="utf-8", errors=errors)
+    stdout.reconfigure(encoding="utf-8")
+    return stdout
 
 
 def wants_debug(arguments: Sequence[str]) -> bool:

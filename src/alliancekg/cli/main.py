@@ -19,7 +19,7 @@ from typing import Any
 import rich_click as click
 
 from alliancekg import __version__
-from alliancekg.cli.failures import NAME, PipeClosedError, status_of
+from alliancekg.cli.failures import NAME, PipeClosedError, complete, status_of
 from alliancekg.cli.lazy import LazyCommand
 from alliancekg.cli.options import debug_option
 
@@ -76,7 +76,7 @@ class Program(click.RichGroup):
         if not standalone_mode:
             return run()
         if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")  # whatever the locale: results are data
+            sys.stdout = complete(sys.stdout)
         return sys.exit(status_of(run, arguments))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

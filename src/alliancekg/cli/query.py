@@ -5,6 +5,7 @@ from typing import Any
 import rich_click as click
 
 from alliancekg.cli.options import debug_option, format_option, store_option
+from alliancekg.errors import UsageError
 from alliancekg.queries.header import Parameter, StoredQuery
 
 
@@ -47,21 +48,31 @@ def query(ctx: click.Context) -> None:
 def command_of(stored: StoredQuery) -> click.Command:
     """The command that asks one stored query; its options come from the query's header."""
 
-    def ask(store: str, format_: str, **params: str | None) -> None:
+    def ask(ctx: click.Context, /, store: str, format_: str, **params: str | None) -> None:
         from alliancekg.cli.results import show  # noqa: PLC0415
         from alliancekg.queries import bindings  # noqa: PLC0415
         from alliancekg.store import open_store  # noqa: PLC0415
 
+        if ctx.args:
+            raise UsageError(_nameless(stored, " ".join(ctx.args)))
         given = {name: value for name, value in params.items() if value is not None}
         with open_store(store) as opened:
             result = opened.query(stored.sparql, bindings=bindings(stored, opened, given))
         show(result, format_)
 
     ask.__doc__ = f"{stored.summary} ({stored.question}).\n\n{stored.description}"
-    callback = store_option(format_option("table", "csv", "tsv", "json", "ttl")(ask))
-    command: click.Command = click.command(name=stored.name)(callback)
+    callback = store_option(format_option("table", "csv", "tsv", "json", "ttl")(click.pass_context(ask)))
+    command: click.Command = click.command(name=stored.name, context_settings={"allow_extra_args": True})(callback)
     command.params = [*(_option(parameter) for parameter in stored.parameters), *command.params, debug_option()]
     return command
+
+
+def _nameless(stored: StoredQuery, value: str) -> str:
+    """What is said of a value that stands without its option."""
+    if not stored.parameters:
+        return f"{stored.name} takes no value, so not {value!r}"
+    names = " or ".join(f"--{parameter.name}" for parameter in stored.parameters)
+    return f"{value!r} stands without its option: put {names} before it"
 
 
 def _option(parameter: Parameter) -> click.Option:

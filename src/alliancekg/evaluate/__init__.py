@@ -76,8 +76,12 @@ class Scores:
 def evaluate(gold_folder: Path, documents: Path, extract: Callable[[Any], Extraction]) -> dict[str, Scores]:
     """Scores every gold file whose document is in the folder (or below it), by publisher and under "total".
 
-    Raises InputError if the gold folder holds no annotation of any document there, or a file is no annotation.
+    Raises InputError if a folder is missing, if the gold folder holds no annotation of any document there, or if a
+    file is no annotation.
     """
+    missing = next((folder for folder in (gold_folder, documents) if not folder.is_dir()), None)
+    if missing is not None:
+        raise InputError(f"{missing}: no such folder; check the path")
     stems = {path.stem: path for path in sorted(documents.rglob("*.md"))} | {
         p.stem: p for p in sorted(documents.rglob("*.txt"))
     }

@@ -175,8 +175,16 @@ class EmbeddedStore:
         from alliancekg.store.sorting import sorted_lines  # noqa: PLC0415
 
         with tempfile.TemporaryFile(dir=folder) as file:
+            full = None
             with self._faults("read"):
-                self._open.dump(file, format=ox.RdfFormat.N_QUADS)
+                try:
+                    self._open.dump(file, format=ox.RdfFormat.N_QUADS)
+                except OSError as error:
+                    if error.errno is None:  # Oxigraph's own have no number: this one is not the file's
+                        raise
+                    full = error
+            if full is not None:
+                raise full
             file.seek(0)
             if any(b"_:" in line and _BLANK.search(line) for line in file):
                 yield self.dump()  # which names them alike whatever the store calls them

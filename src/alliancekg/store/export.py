@@ -39,7 +39,15 @@ def export(store: Store, format_: str, folder: Path | None = None) -> Iterator[b
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
-    """Writes a file so that it is there with all of `data`, or as it was before. Raises OSError."""
+    """Writes a file so that it is there with all of `data`, or as it was before. Raises OSError that names the file."""
+    try:
+        _write_beside(path, data)
+    except OSError as error:
+        # Not the temporary file, of which nobody knows.
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
+
+
+def _write_beside(path: Path, data: bytes | Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

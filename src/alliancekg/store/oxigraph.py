@@ -96,8 +96,9 @@ def syntax_fault(name: str, action: str, error: SyntaxError) -> StoreError | Usa
 
 
 def one_line(error: BaseException) -> str:
-    """An error's text without line ends, at most 300 characters."""
-    return " ".join(str(error).split())[:300]
+    """An error's text without line ends, at most 300 characters; of the system's errors without number and path."""
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(text.split())[:300]
 
 
 def graph_node(name: str) -> str:

@@ -157,12 +157,16 @@ class Topics:
         words = self.text.words
         return "to" in words[report.body : report.last] and not self.receiving.isdisjoint(words[slice(*report.cue)])
 
-    def _is_of_region(self, report: Report, *, together: bool) -> bool:
-        """Whether it is of a region: what is done together in one, and what is supported in one that has a name."""
-        if together or report.stance.stance == "commit":
-            words = self.text.words[report.body : report.last]
-            return self._names(self.areas, report) or not self.of_region.isdisjoint(words)
-        return report.stance.stance == "support" and self._names(self.areas, report)
+    def _of_region(self, report: Report, *, together: bool) -> str | None:
+        """The topic of what two do together in a region, intend there, or support in one by name; else None."""
+        words, stance = self.text.words[report.body : report.last], report.stance.stance
+        named = self._names(self.areas, report)
+        joint = (together or stance == "commit") and (named or not self.of_region.isdisjoint(words))
+        if self.ties not in {None, _BILATERAL} or not (joint or (named and stance == "support")):
+            return None
+        if together or self.calm.isdisjoint(words):
+            return _REGIONAL
+        return _SECURITY if stance == "commit" else _PEACE
 
     @staticmethod
     def _names(places: list[int], report: Report) -> bool:
@@ -178,9 +182,8 @@ class Topics:
         if self._names(self.regional, report):
             return (_REGIONAL,)
         together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
-        if self._is_of_region(report, together=together):
-            peace = not together and not self.calm.isdisjoint(words[report.body : report.last])
-            return (_PEACE if peace else _REGIONAL,)
+        if topic := self._of_region(report, together=together):
+            return (topic,)
         if report.last - report.body > _BRIEF or len(before) > (1 if together else _FEW):
             before = ()
         if stance not in _TAKEN_UP or (stance in _JUDGING and not together and self._names(self.named, report)):

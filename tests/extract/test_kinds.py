@@ -51,6 +51,8 @@ def test_no_readout(kind: str, title: str, lead: str) -> None:
 
 def test_a_readout() -> None:
     assert read(BODY, title="President Baek Meets Prime Minister Aoki").document_kind == "readout"
+    lead = "Vice Foreign Minister Jun Seo hosted a luncheon for the trade ministers of five Central American countries."
+    assert read(BODY, lead=lead).document_kind == "readout"
 
 
 def test_a_treaty_text_gives_its_framework_with_parties() -> None:

@@ -26,6 +26,8 @@ def who(found: Meeting) -> list[tuple[str | None, tuple[str, ...]]]:
 def test_portfolios_and_parliaments_are_no_names() -> None:
     speakers = "Speaker of the National Assembly Hana Yoo received Speaker of the House of Commons of Peru Ana Vela."
     assert who(meeting(speakers)) == [("Hana Yoo", ("kr",)), ("Ana Vela", ("pe",))]
+    led = "A group led by Chairwoman of the Senate of Peru, Ana Vela on Monday met with Minister Sora Lim."
+    assert who(meeting(led)) == [("Ana Vela", ("pe",)), ("Sora Lim", ("kr",))]
     director = "Director General for Legal Issues and Tax of Norway Ana Vela met with Minister Sora Lim."
     assert who(meeting(director)) == [("Ana Vela", ("no",)), ("Sora Lim", ("kr",))]
 

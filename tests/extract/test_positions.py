@@ -71,6 +71,18 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "a group of officials, and adjectives behind and": [
+        (
+            "The Korean and Japanese chief negotiators for the ferry issue noted old and planned visits.",
+            [
+                (
+                    "The Korean and Japanese chief negotiators for the ferry issue noted old and planned visits",
+                    BOTH,
+                    "assert",
+                )
+            ],
+        ),
+    ],
     "calling on somebody is no request": [
         ("President Baek called on King Otto of Norway as part of his visit to Oslo.", []),
     ],

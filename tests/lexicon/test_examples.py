@@ -181,6 +181,7 @@ SPEAKERS: dict[str, Shown] = {
     "group_heads": rules("/subject:group"),
     "bodies": rules("/subject:group"),
     "convened": any_position,
+    "charged": any_position,
     "forums": rules("/subject:group"),
     "side_heads": rules("/subject:actor"),
     "guests": stance("courtesy"),

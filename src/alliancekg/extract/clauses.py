@@ -42,6 +42,7 @@ class Clauses:
         self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
         self.determined = lexicon.words("speakers", "determiners") | _ARTICLES
         self.convened = lexicon.words("speakers", "convened")
+        self.charged = lexicon.words("speakers", "charged")
         self.framing = lexicon.words("speakers", "framing")
         self.papers = lexicon.words("speakers", "papers")
         self.asides = lexicon.words("speakers", "asides") | self.prepositions
@@ -135,7 +136,7 @@ class Clauses:
             return self._talks_between(speaker, first) or speaker
         words = self.text.words
         if j - 1 <= first or words[j - 1] not in {",", ")", *_BRACKETS}:
-            return self._event_held(first, j)
+            return self._event_held(first, j) or self._group_charged(first, j)
         for k in range(j - 2, max(first - 1, j - _REACH), -1):
             owner = self.by_last.get(k)
             if owner is not None and self._holds_another(owner, k):
@@ -166,6 +167,20 @@ class Clauses:
                 return owner if owner is not None and held and owner.first >= first else None
             if self.text.words[k] in self.cues.verbs:
                 return None
+        return None
+
+    def _group_charged(self, first: int, j: int) -> Speaker | None:
+        """As in "the negotiators for the ferry issue agreed": a group with what it is for, before token `j`."""
+        words = self.text.words
+        if not any(form.tense == "past" for form in self.cues.verbs.get(words[j], ())):
+            return None  # "the negotiators for the ferry issue": a noun
+        for k in range(j - 1, max(first, j - _HELD), -1):
+            if words[k] in {",", "and"} or self.is_finite_verb(k):
+                return None
+            owner = self.by_last.get(k) if words[k] in self.charged else None
+            if owner is not None:
+                opens = owner.first == first or words[owner.first - 1] == ","
+                return owner if owner.kind == "group" and opens and owner.first >= first else None
         return None
 
     def _holds_another(self, owner: Speaker, k: int) -> bool:

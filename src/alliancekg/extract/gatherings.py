@@ -28,6 +28,7 @@ class GatheringReader:
         self.people = people
         self.purposes = lexicon.words("speakers", "purposes")
         self.occasions = lexicon.words("speakers", "occasions")
+        self.going_on = lexicon.words("speakers", "going_on")
         self.travel = lexicon.words("speakers", "travel")
         self.about = lexicon.words("speakers", "about_what")
         self.covering = lexicon.words("speakers", "covering")
@@ -85,6 +86,8 @@ class GatheringReader:
         words = self.text.words
         if not words[k].endswith("ing") or words[k - 1] != ",":
             return False
+        if words[k] in self.going_on:
+            return True  # "met in Oslo, continuing its work to build ports"
         options = self.cues.options_at(self.text, k, end)
         return any(cue.verb.noun_required or (cue.verb.clause != "no" and words[k + 1] == "that") for cue in options)
 

@@ -8,7 +8,7 @@ from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
 _OWNED = frozenset({"the", "both", "our", "their"})
-_STEPS = 5  # words and names before the head of a group: "the two Danish and Dutch foreign ministers"
+_STEPS = 8  # parts of "the Norwegian, Danish and Swedish chief negotiators"
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ class PhraseReader:
         self.names = NameReader(lexicon, book)
         self.extend = AppositionReader(lexicon, book, self.names).extend
         self.callings = frozenset(lexicon.tables["offices"]["callings"])
+        self.chairing = lexicon.words("meetings", "chairing")
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
         # What a mention of a person may begin with beside a name, and what it may go on with after a state.
         self.telling = book.openers | self.names.honorifics.keys() | self.counterparts
@@ -75,6 +76,7 @@ class PhraseReader:
             behind = self.names.after_titles(text, name) if name else 0  # "…, the Hon Jan Vela MP,"
             ranked = named > after + 1  # "…, General Jan Vela and"
             closes = ranked or (0 < behind < len(text.words) and text.words[behind] in {",", "."})
+            closes = closes or (office.actor is not None and self._opens(text, i))
             if name and name - named >= FULL_NAME and closes and not self.book.parse(text, named, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor)
         first = self._rank(text, after, mentions) if office and not office.bare else after
@@ -86,6 +88,12 @@ class PhraseReader:
             actor = office.actor if office else None
             return self.extend(text, PersonPhrase(i, name, begin, name, office, actor), mentions)
         return self._name_alone(text, i, name, mentions) if name - i >= FULL_NAME else None
+
+    def _opens(self, text: Text, i: int) -> bool:
+        """Whether a sentence, or who led a delegation, begins at a token: no comma of an adverbial can follow."""
+        begin = i - (i > 0 and text.words[i - 1] == "the")
+        led = text.words[begin - 1] == "by" and text.words[begin - 2] in self.chairing
+        return led or begin == text.sentences[text.sentence_of(i)].first
 
     def _may_name(self, text: Text, i: int, mention: Mention | None, mentions: dict[int, Mention]) -> bool:
         """Whether a person may be named from a token on: most capitals are soon seen to name none."""

@@ -390,6 +390,7 @@ MEETINGS: dict[str, Shown] = {
     "title_meetings": kind("summit"),
     "plain_titles": kind("summit"),
     "visiting": lambda found: found.meetings[0].place == "Ulsan",
+    "hosted_in_turn": lambda found: found.meetings[0].place == "Ulsan",
     "leaders_of_groups": kind("multilateral-summit"),
     "level_words": kind("ministerial"),
     "further": met("otto-falk"),

@@ -9,6 +9,7 @@ from alliancekg.extract.phrases import phrase_pattern
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.extract.times import is_calendar_word
 from alliancekg.lexicon import Lexicon
+from alliancekg.namespaces import local_name
 
 _TO_COME = 12  # tokens of "to prepare for the summit"
 _LONGEST_CITY = 5
@@ -24,6 +25,9 @@ class PlaceReader:
         self.leads = leads
         table = lexicon.tables["meetings"]
         self.not_names = frozenset(lexicon.tables["offices"]["not_names"])
+        words = lexicon.tables["offices"]
+        self.common = frozenset(w.lower() for key in ("portfolio", "institutions", "not_names") for w in words[key])
+        self.in_turn = lexicon.words("meetings", "hosted_in_turn")
         self.venue_heads = frozenset(word.lower() for word in table["venue_heads"])
         self.venues = phrase_pattern(table["venues"])
         self.not_places = frozenset(table["not_places"])
@@ -61,7 +65,26 @@ class PlaceReader:
             return place
         location = readout.extra.get("location", "").strip()
         place = (location, None) if location not in {"", "NA"} else self._dateline(text, mentions)
+        place = place if place[0] is not None else (self._host_city(text, report[0], mentions), None)
         return place if place[0] is not None else self._place_in(text, report[0], mentions, taken, whole=True)
+
+    def _host_city(self, text: Text, sentence: Sentence, mentions: list[Mention]) -> str | None:
+        """The city that a gathering is called after at which somebody met: "attend the G7 Alvik Summit"."""
+        for mention in mentions:
+            in_turn = local_name(mention.iri) in self.in_turn and sentence.first <= mention.first < sentence.last
+            end = mention.last
+            while in_turn and end < sentence.last and self._in_host(text, end, mention.last):
+                end += 1
+            if end > mention.last and (text.words[end] in self.named_after or text.words[end] in self.common):
+                return " ".join(text.source[text.starts[mention.last] : text.ends[end - 1]].split())
+        return None
+
+    def _in_host(self, text: Text, k: int, first: int) -> bool:
+        """Whether the name of a host city goes on at a token: a capital that is none of offices, or a hyphen."""
+        joined = text.words[k] == "-" and k > first and text.starts[k] == text.ends[k - 1]
+        return joined or (
+            text.raw[k].istitle() and text.raw[k].isalpha() and text.words[k] not in self.common | self.named_after
+        )
 
     def _place_in(
         self, text: Text, sentence: Sentence, mentions: list[Mention], taken: set[int], *, whole: bool = False

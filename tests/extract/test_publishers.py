@@ -175,3 +175,9 @@ def test_the_host_tells_the_publisher_where_its_name_does_not() -> None:
     )
     assert found.own is not None
     assert codes((found.own,)) == ("au",)
+
+
+def test_a_state_in_the_name_says_more_than_words_that_fit_another() -> None:
+    book = ProfileBook(lexicon())
+    own = [book.of(Readout("x", "", publisher=f"Department of Foreign Affairs{of}")).own for of in ("", " of Ireland")]
+    assert codes(tuple(own)) == ("ph", "ie")

@@ -142,6 +142,7 @@ class AccountReader:
             unnamed = tuple(s for s in dict.fromkeys(sides) if s != own and all(s != p.acts_for for p in met))
             if met or unnamed:
                 hosts = [p for p in people if (teller, teller + 1) in p.spans]
+                unnamed = unnamed if hosts or own is None else (own, *unnamed)
                 found.append(Encounter(sentence, verb, hosts, met, unnamed))
         return found
 

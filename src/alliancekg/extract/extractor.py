@@ -47,7 +47,7 @@ class Extractor:
         self.frameworks = FrameworkFinder(lexicon)
         self.stances = StanceReader(lexicon)
         self.kinds = KindReader(lexicon)
-        self.tellers = TellerFinder(lexicon, self.book, self.layout)
+        self.tellers = TellerFinder(lexicon, self.book, self.people, self.layout)
         self.accounts = AccountReader(lexicon, self.tellers)
         self.profiles = ProfileBook(lexicon)
         self.sovereign = {iri: parent for iri, parent in lexicon.names.parents.items() if lexicon.kind(iri) == "state"}

@@ -118,7 +118,8 @@ class MeetingFinder:
         encounters = (recounted and recounted.encounters) or self.attendance.encounters(text, people)
         participants = self._participants(text, report, people, titled.names, encounters)
         if recounted is not None:
-            participants += [person for person in recounted.teller.persons if person not in participants]
+            met = [person for encounter in recounted.encounters for person in encounter.met]
+            participants += [p for p in (*met, *recounted.teller.persons) if p not in participants]
         found = MeetingFound("other", None, None, None, participants, lead=report, told=(title, scope))
         core = self.leads.core(text, first)
         main = self._main(report, encounters, people)

@@ -43,12 +43,17 @@ class ProfileBook:
         A publisher without a profile speaks for the state or organisation that its name names. Of an address only the
         host counts: the rest is often the title.
         """
-        named = self._fitting(readout.publisher)
-        if named is None:
-            own = self._named(readout.publisher)
+        named, told = self._fitting(readout.publisher), self._named(readout.publisher)
+        own = next(iter(told), None)
+        # "Department of Foreign Affairs of Ireland": the name says more than words that fit another's.
+        other = named is not None and {self._kind(own), self._kind(named.own)} == {"state"} and named.own not in told
+        if named is None or other:
             named = next((p for _, p in self.profiles if p.own == own), Profile(own, (), 0.0)) if own else None
         where = urlsplit(readout.source)
         return named or self._fitting(where.netloc or readout.source) or Profile(None, (), 0.0)
+
+    def _kind(self, iri: str | None) -> str | None:
+        return self.lexicon.kind(iri) if iri else None
 
     def _fitting(self, where: str) -> Profile | None:
         """The profile of the longest needle in a name or address."""
@@ -56,13 +61,11 @@ class ProfileBook:
         hits = [(len(n), -i) for i, (needles, _) in enumerate(self.profiles) for n in needles if n in folded]
         return self.profiles[-max(hits)[1]][1] if hits else None
 
-    def _named(self, publisher: str) -> str | None:
-        """The state or organisation that a publisher's name names, that of a body included."""
-        parents = self.lexicon.names.parents
+    def _named(self, publisher: str) -> list[str]:
+        """The states and organisations that a publisher's name names, those of a body included."""
+        parents, found = self.lexicon.names.parents, list[str]()
         for _, _, numbers in self.lexicon.name_matcher.find(fold(publisher)):
             iris = [self.lexicon.entries[n][1] for n in numbers if n != BLOCKED]
             iris += [parents[iri] for iri in iris if self.lexicon.kind(iri) == "body" and iri in parents]
-            own = next((iri for iri in iris if self.lexicon.kind(iri) in SIDES), None)
-            if own is not None:
-                return own
-        return None
+            found += [iri for iri in iris if self.lexicon.kind(iri) in SIDES][:1]
+        return found

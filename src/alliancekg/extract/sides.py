@@ -74,7 +74,8 @@ class SideFinder:
         self._beside(text, lead, participants, mentions, own)
         sure = [p for p in participants if p.acts_for is not None]
         unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
-        later = unsaid if told else self._behind(text, lead, participants, unsaid, own, others=bool(others))
+        near = [p for p in unsaid if p.spans and p.spans[0][0] < lead.last]  # "I met X. I came with Y"
+        later = near if told else self._behind(text, lead, participants, unsaid, own, others=bool(others))
         if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
             for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
                 person.acts_for = other

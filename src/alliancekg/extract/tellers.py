@@ -7,7 +7,7 @@ from alliancekg.documents.readout import Readout
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.mentions import find_mentions
 from alliancekg.extract.offices import OfficeBook, OfficePhrase
-from alliancekg.extract.people import Person
+from alliancekg.extract.people import PeopleFinder, Person
 from alliancekg.extract.publishers import Profile
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import LayoutPatterns, Text, analyse
@@ -19,51 +19,72 @@ _BY = 3  # tokens of "of the Foreign" before an office
 class TellerFinder:
     """Finds who tells; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook, layout: LayoutPatterns) -> None:
+    def __init__(self, lexicon: Lexicon, book: OfficeBook, people: PeopleFinder, layout: LayoutPatterns) -> None:
         self.lexicon = lexicon
         self.book = book
+        self.people = people
         self.layout = layout
         self.utterances = frozenset(lexicon.tables["documents"]["utterances"])
 
     def find(
         self, title: Text, titled: list[Person], text: Text, people: list[Person], profile: Profile, readout: Readout
     ) -> Holders:
-        """Who "I" is: named in title, byline or introduction, or the holder of an office.
+        """Who "I" is: named by title, byline, introduction or publisher, or the holder of the office that they tell.
 
-        The office is told there too, or by the publisher's name.
-
-        Only the side for which that person speaks, where nothing tells who it is.
+        Only the side for which that person speaks, where nothing tells who it is; nobody whom the text only names.
         """
-        own = [p for p in people if p.acts_for in (None, profile.own)]
-        for words, named in ((title, titled), (text, people)):
-            for person in named:
-                tells = any(self._is_told(words, at, in_title=words is title) for at, _ in person.spans)
-                if tells and person.acts_for in (None, profile.own):
-                    known = next((p for p in people if p.iri == person.iri), None)
-                    teller = known or replace(person, spans=[], name_spans=[])
-                    teller.acts_for = profile.own
-                    return Holders((teller,))
-        floor = Floor(self.book, [], [], own, profile.own, list(profile.unmarked), readout.date)
         publisher = analyse(readout.publisher, self.layout)
-        told = [self._office(words, at) for words, at in self._places(title, text, publisher)]
-        offices = [office for office in told if office is not None]
-        # "Senator the Hon Ana Vela, Minister for Ports": the office that the publisher never explains.
-        office = next((o for o in offices if o.role in self._roles(profile)), offices[0] if offices else None)
-        role = office.role if office else self._only_role(profile)
-        if role is None:
+        publishing = self.people.find(publisher, find_mentions(publisher, self.lexicon), readout.date)
+        told = [p for p in titled if any(self._after_by(title, at) for at, _ in p.spans)]
+        told += [p for p in people if any(self._introduces(text, at) for at, _ in p.spans)]
+        told += [*publishing, *self._signed(text, people, profile.own)]
+        person = next((p for p in told if p.acts_for in (None, profile.own)), None)
+        if person is None:
+            person = self._incumbent(title, text, publisher, profile, readout)
+        if person is None:
             return Holders((), (profile.own,) if profile.own else ())
-        return floor.resolve(Speaker(0, 0, "office", role=role, label=office.label.lower() if office else ""))
+        known = next((p for p in people if p.iri == person.iri), None)
+        teller = known or replace(person, spans=[], name_spans=[])
+        teller.acts_for = profile.own
+        office = self._told_office(title, text, publisher, profile) if teller.role in (None, "official") else None
+        if office is not None:
+            teller.office, teller.role = office.label, office.role
+        return Holders((teller,))
+
+    def _incumbent(self, title: Text, text: Text, publisher: Text, profile: Profile, readout: Readout) -> Person | None:
+        """Who holds on the day the office that title, introduction or publisher tell, by the reference data."""
+        office = self._told_office(title, text, publisher, profile)
+        role = office.role if office else self._only_role(profile)
+        floor = Floor(self.book, [], [], [], profile.own, list(profile.unmarked), readout.date)
+        speaker = Speaker(0, 0, "office", role=role, label=office.label.lower() if office else "")
+        held = floor.resolve(speaker).persons if role is not None else ()
+        return held[0] if held else None
+
+    def _told_office(self, title: Text, text: Text, publisher: Text, profile: Profile) -> OfficePhrase | None:
+        """The office of whoever tells, by title, introduction or publisher.
+
+        As in "Senator the Hon Ana Vela, Minister for Ports": the one that the publisher never explains comes first.
+        """
+        offices = [self._office(words, at) for words, at in self._places(title, text, publisher)]
+        told = [office for office in offices if office is not None]
+        return next((o for o in told if o.role in self._roles(profile)), told[0] if told else None)
+
+    @staticmethod
+    def _signed(text: Text, people: list[Person], own: str | None) -> list[Person]:
+        """Whom of the publisher's side the lines apart from the prose name, above it or below, if it is only one."""
+        apart = [p for p in people if p.spans and text.blocks[_block(text, p.spans[0][0])].kind == "heading"]
+        ours = [p for p in apart if p.acts_for in (None, own)]
+        return ours if len(apart) == len(ours) == 1 else []
 
     def is_person(self, publisher: str) -> bool:
         """Whether somebody publishes in person: "Minister for Foreign Affairs of Australia"."""
         named = analyse(publisher, self.layout)
         return any(self._office(named, at) for at in range(len(named.words)))
 
-    def _is_told(self, text: Text, at: int, *, in_title: bool) -> bool:
-        """Whether who stands at a token tells: after "by" in title or heading, or where a statement is introduced."""
-        block = text.sentences[text.sentence_of(at)].block
-        heading = in_title or text.blocks[block].kind == "heading"
-        return (heading and self._after_by(text, at)) or (not in_title and block == text.introduced)
+    def _introduces(self, text: Text, at: int) -> bool:
+        """Whether who stands at a token tells: after "by" in a heading, or where a statement is introduced."""
+        block = _block(text, at)
+        return block == text.introduced or (text.blocks[block].kind == "heading" and self._after_by(text, at))
 
     def _after_by(self, text: Text, at: int) -> bool:
         """Whether it is told whose words these are: "by the Prime Minister", "Remarks of Secretary Vela"."""
@@ -92,3 +113,8 @@ class TellerFinder:
         """The roles of the offices that the publisher never explains."""
         known = self.book.names.offices
         return [known[office]["role"] for office in profile.unmarked if office in known]
+
+
+def _block(text: Text, at: int) -> int:
+    """The number of the block that a token stands in."""
+    return text.sentences[text.sentence_of(at)].block

@@ -5,7 +5,7 @@ import pytest
 from alliancekg.extract.cues import CueFinder
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.extract.text import LayoutPatterns, analyse
-from invented import lexicon, positions_of
+from invented import lexicon, positions_of, read
 
 
 def stance(source: str) -> Stance | None:
@@ -117,3 +117,20 @@ def test_the_first_list_of_evaluations_with_a_hit_decides() -> None:
 def test_addressees_are_stepped_over(sentence: str, expected: str) -> None:
     (position,) = positions_of(sentence)
     assert position.stance == expected
+
+
+BROKEN_OFF = [
+    "Prime Minister Aoki welcomed the recent visit by Minister Holm of Norway.",
+    "Prime Minister Aoki noted that Norway should first open its ports, and so she would like to thank him.",
+    "Prime Minister Aoki (who arrived late) assured Norway of its support and discussed at length the need.",
+    "They agreed that the port, which is vital, and the kingdom will be ready. Also discussed were the tolls.",
+    "Ports, she said, were the main topic of the talks; she hopes for Norway's help and joined Holm in urging.",
+]
+
+
+@pytest.mark.parametrize("source", BROKEN_OFF)
+def test_texts_that_break_off_are_read(source: str) -> None:
+    words = source.split()
+    for end in range(1, len(words) + 1):
+        found = read(" ".join(words[:end]))
+        assert all(p.span.end <= len(found.readout.text) for p in found.positions)

@@ -9,6 +9,7 @@ from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import FINITE
 
+_FEWEST_WORDS = 4
 _HEAD = 6  # tokens in which the noun stands: "the other main topics discussed"
 _ASIDE = 3  # tokens of ", though,"
 _WERE = frozenset({"was", "were"})
@@ -32,6 +33,8 @@ class AgendaReader:
     def read(self, state: Reading) -> Report | None:
         """The report of a sentence in which no verb has a subject that speaks."""
         first = self.clauses.after_adverbial(state.first, state.last)
+        if state.last - first < _FEWEST_WORDS:
+            return None
         told_at = self._topics(first, state.last) or self._ranked(first, state.last)
         holders = self.gatherings.floor.everyone() if told_at is not None else None
         if told_at is None or holders is None or not holders.iris:
@@ -54,6 +57,8 @@ class AgendaReader:
         if mark is None:
             return None
         verb_at = begin + len(mark)
+        if verb_at >= end - 1:
+            return None
         if words[verb_at] == "," and "," in words[verb_at + 1 : verb_at + _ASIDE]:
             verb_at = words.index(",", verb_at + 1) + 1  # "The main topic of conversation, though, was"
         verb = phrase_at(words, verb_at, self.verbs)

@@ -47,10 +47,12 @@ class CourtesyReader:
         """Whether the object is a guest's visit: "welcomed the visit by Minister Holm", not "by the fleet"."""
         words = text.words
         m = next((m for m in range(k + 1, min(k + _VISIT, end)) if words[m] in self.visits | self.guests), end)
+        if m == end:
+            return False
         before = words[k:m]
         paid = words[k - 1 : k + 1] == ["welcomed", "a"]  # and not "would welcome a visit"
         owned = paid or words[k] in _DETERMINERS or not {"'s", "'"}.isdisjoint(before)
-        if m == end or not owned or not (HEAD_STOPS | self.to_come).isdisjoint(before):
+        if not owned or not (HEAD_STOPS | self.to_come).isdisjoint(before):
             return False
         by = words[m + 1 : m + 2] in (["by"], ["of"])
         return not by or any(raw[0].isupper() for raw in text.raw[m + 2 : m + 4])

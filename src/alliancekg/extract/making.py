@@ -94,7 +94,7 @@ class ReportMaker:
         """Whether somebody is welcomed, which is a gathering if it says what for: "welcomed X to Oslo to discuss"."""
         words = self.text.words
         last = self.gatherings.people.get(cue.last) or self.gatherings.people.get(cue.last + 1)
-        return words[cue.first] in self.receiving and last is not None and words[last] not in {"'s", "'"}
+        return words[cue.first] in self.receiving and last is not None and words[last : last + 1] not in (["'s"], ["'"])
 
     def _is_of(self, subject: Subject, nouns: frozenset[str]) -> bool:
         """Whether one of the nouns is the head of a subject: "their talks", not "guests of the talks"."""
@@ -130,7 +130,7 @@ class ReportMaker:
         """Whether an attribution stands between commas inside what is said: "Ports, she said, must stay open"."""
         words = self.text.words
         before = subject.first - self.clauses.after_adverbial(state.first, subject.first)
-        apart = words[cue.last] == "," and words[subject.first - 1] == "," and before >= _FEWEST_WORDS
+        apart = words[cue.last : cue.last + 1] == [","] and words[subject.first - 1] == "," and before >= _FEWEST_WORDS
         return apart and not state.reports and cue.verb.clause != "no" and cue.verb.act in self.attributing
 
     def _around(self, state: Reading, cue: Cue, subject: Subject, confidence: float) -> Report:

@@ -232,7 +232,7 @@ class OwnClauses:
             return False
         between = self.clauses.is_adverb(words[speaker.last + 1]) or words[speaker.last + 1] == "first"
         verb, idle = speaker.last + 1 + between, {"be", "not", "have"} | self.happening
-        return words[speaker.last] in {"must", "should"} and words[verb] not in idle
+        return words[speaker.last] in {"must", "should"} and idle.isdisjoint(words[verb : verb + 1])
 
     def _hopes_for(self, report: Report) -> bool:
         """Whether it is hoped for what another is to do: "reiterated Japan's hope for Norway's ratification"."""

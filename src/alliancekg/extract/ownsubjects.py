@@ -92,7 +92,7 @@ class OwnSubjects:
         if words[k] == "it" and not report.holders.persons and len(report.holders.actors) == 1:
             return k + 1
         one = len(report.holders.acts_for) == 1
-        if one and words[k] == "the" and words[k + 1] in self.states and words[k + 2] != "of":
+        if one and words[k] == "the" and words[k + 1] in self.states and words[k + 2 : k + 3] != ["of"]:
             return k + 2
         if words[k] == "the" and (end := self._administration(k + 1)) is not None:
             return end
@@ -114,8 +114,8 @@ class OwnSubjects:
         if words[k : k + 1] in (["and"], ["together"], ["along"]) and not {"our", "its"}.isdisjoint(words[k : k + 4]):
             willed = (m for m in range(k, min(k + _BESIDE, end)) if words[m] in self.modals | BE)
             return next(willed, k)
-        closing = {",": ",", "(": ")"}.get(words[k])
-        if k + 1 < end and closing is not None and words[k + 1] in {"which", "who", "as"}:
+        closing = {",": ",", "(": ")"}.get(words[k]) if k + 1 < end else None
+        if closing is not None and words[k + 1] in {"which", "who", "as"}:
             return next((m + 1 for m in range(k + 1, end - 1) if words[m] == closing), k)
         return k
 

@@ -70,11 +70,11 @@ class StanceReader:
         if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in POSSESSIVES:
             k += 1  # "informed the minister of his intention to"
         near = words[k : min(k + _ASSURED, end)]
-        if verb.act == "affirm" and verb.addressee and "of" in near and near[near.index("of") + 1] in POSSESSIVES:
+        if verb.act == "affirm" and verb.addressee and not POSSESSIVES.isdisjoint(_behind(near, "of")):
             k += near.index("of") + 1  # "assured Norway of its support"
         if words[k : k + 3] == ["the", "fact", "that"] and k + 2 < end:
             k += 2  # "emphasised the fact that" says no more than "emphasised that"
-        if verb.stance == "discuss" and not verb.noun_required and words[k : k + 1] and words[k] in _ABOUT:
+        if verb.stance == "discuss" and not verb.noun_required and k + 1 < end and words[k] in _ABOUT:
             k += 1  # "consulted on the need for"
         by_complement = self.complement(text, verb, k, end)
         if by_complement is not None:
@@ -88,7 +88,7 @@ class StanceReader:
         )
         if noun is not None and noun.owned and verb.stance == "discuss" and not verb.noun_required:
             noun = noun if self.heads.is_owned(text, k) else None
-        to_do = verb.stance == "discuss" and not verb.noun_required and words[k].endswith("ing")
+        to_do = verb.stance == "discuss" and not verb.noun_required and "".join(words[k : k + 1]).endswith("ing")
         if to_do and noun is not None and noun.stance != "concern":
             noun = None  # "discussed strengthening the resilience of ports"
         if noun is not None and (told := self._by_view(text, verb, noun, k, end)) is not None:
@@ -298,6 +298,11 @@ class StanceReader:
         if text.words[k] == "our" and k + 2 < end and text.words[k + 1] in self.own_nouns:  # "our state is ready to"
             return " ".join(text.words[k + 2 : min(k + 7, end)])
         return ""
+
+
+def _behind(words: list[str], word: str) -> list[str]:
+    """The word behind the first of that kind, if there is one."""
+    return words[words.index(word) + 1 :][:1] if word in words else []
 
 
 def is_placed(verb: Verb) -> bool:

@@ -83,6 +83,12 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
     ],
+    "a quotation with a signature": [
+        (
+            "“I welcome the ferry. We need a port.”\n\nReiko Aoki, Prime Minister of Japan\n\nThey discussed tolls.",
+            [("“I welcome the ferry. We need a port.”", JP, "support"), ("They discussed tolls", BOTH, "discuss")],
+        ),
+    ],
     "calling on somebody is no request": [
         ("President Baek called on King Otto of Norway as part of his visit to Oslo.", []),
     ],

@@ -132,7 +132,7 @@ class AttendanceReader:
             if p.acts_for is not None
             and p.acts_for in delegations
             and not self.mouthpieces.search((p.office or "").lower())
-            and any(self._is_subject(text, first, last) for first, last in p.spans)
+            and any(self._is_subject(text, first, last) or _signs(text, first) for first, last in p.spans)
         ]
 
     def is_served(self, text: Text, first: int) -> bool:
@@ -273,3 +273,12 @@ def _bracket(words: list[str], i: int) -> int:
 def is_possessive(text: Text, last: int) -> bool:
     """Whether "'s" follows a token: what is named is the person's, and not the person."""
     return text.words[last : last + 1] in (["'s"], ["'"])
+
+
+def _signs(text: Text, first: int) -> bool:
+    """Whether a line begins with a name behind a paragraph in quotation marks: whose words these are."""
+    before = text.sentence_of(first) - 1
+    if first not in text.block_firsts or before < 0:
+        return False
+    block = text.blocks[text.sentences[before].block]
+    return text.words[text.token_at(block.start)] == text.words[first - 1] == '"'

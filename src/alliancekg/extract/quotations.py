@@ -7,7 +7,9 @@ from alliancekg.extract.text import Text
 
 OPENING = frozenset("“„")  # marks that can't close a quotation
 _STOPS = frozenset({".", "!", "?"})
+_DASHES = frozenset({"-", "–", "—"})
 _FEWEST_WORDS = 3
+_SIGNATURE = 24  # tokens of "– Ana Vela, Minister of Foreign Affairs of the Republic of Peru", at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,19 @@ def quotations(text: Text, block: Block) -> list[Quotation]:
     marks = [i for i in range(first, last) if text.words[i] == '"']
     pairs = _double(text, marks) if marks else _single(text, first, last)
     return [Quotation(a, b) for a, b in pairs if _is_speech(text, a + 1, b)]
+
+
+def signature_of(text: Text, quotation: Quotation, block: Block) -> int | None:
+    """The first token of a short line behind a block that is all one quotation: it may tell whose words these are."""
+    first, last = text.token_at(block.start), text.token_at(block.end)
+    behind = text.words[quotation.closing + 1 : last]
+    number = text.blocks.index(block) + 1
+    if quotation.opening != first or not _STOPS.issuperset(behind) or number == len(text.blocks):
+        return None
+    begin, end = text.token_at(text.blocks[number].start), text.token_at(text.blocks[number].end)
+    while begin < end and text.words[begin] in _DASHES:
+        begin += 1
+    return begin if 0 < end - begin <= _SIGNATURE else None
 
 
 def _double(text: Text, marks: list[int]) -> list[tuple[int, int]]:

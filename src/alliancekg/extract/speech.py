@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from alliancekg.extract.cues import Cue, CueFinder, is_finite, is_gerund
 from alliancekg.extract.floor import Floor, Holders
-from alliancekg.extract.quotations import OPENING, Quotation, quotations
+from alliancekg.extract.quotations import OPENING, Quotation, quotations, signature_of
 from alliancekg.extract.quoted import Block
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speaker import Speaker
@@ -63,6 +63,7 @@ class SpeechReader:
         end = self.text.token_at(block.end)
         for quotation in quotations(self.text, block):
             attribution = self._after(quotation, end) or self._before(quotation, self.text.token_at(block.start))
+            attribution = attribution or self._signed(quotation, block)
             if attribution is None:
                 if reports and (self._continues(reports[-1].last, quotation) or self._is_next(reports[-1], quotation)):
                     self._extend(reports[-1], quotation)
@@ -130,6 +131,19 @@ class SpeechReader:
             if speaker and cue and cue.last <= i and "that" not in words[cue.last : i]:
                 return Attribution(speaker.first, i, speaker, cue)
         return None
+
+    def _signed(self, quotation: Quotation, block: Block) -> Attribution | None:
+        """A paragraph in quotation marks, and in the line behind it whose words these are: "Ana Vela, Minister"."""
+        at = signature_of(self.text, quotation, block)
+        speaker = self.by_first.get(at) if at is not None else None
+        if speaker is None or speaker.kind not in {"person", "office"}:
+            return None
+        end = self.text.sentences[self.text.sentence_of(speaker.first)].last
+        if any(is_finite(cue) for cue in self.cues.find(self.text, speaker.last, end)):
+            return None
+        first, last = quotation.opening, quotation.closing + 1
+        cue = Cue(first, last, self.cues.stating, FINITE, "past", participle=False)
+        return Attribution(first, last, speaker, cue)
 
     def _opens_clause(self, speaker: Speaker, begin: int) -> bool:
         """Whether a speaker may be the subject of a main clause: not in "the values that Norway stands for"."""

@@ -1,5 +1,6 @@
 # make demo: build the graph from what the repository ships and ask it a few questions.
 # make test: run every check. Both need Python 3.11 or newer and make, and get the rest with pip.
+# make compiled: install a form that extracts faster. Needs a C compiler and Python's headers as well (docs/performance.md).
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,10 +10,10 @@ CONSTRAINTS := .ci/constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint $(CONSTRAINTS)
 ASK := ALLIANCEKG_STORE=$(STORE) $(BIN)/alliancekg query
 
-.PHONY: help demo test lint types clean
+.PHONY: help demo compiled test lint types clean
 
 help:
-	@sed -n '1,2s/^# //p' Makefile
+	@sed -n '1,3s/^# //p' Makefile
 
 demo: $(VENV)/.installed
 	$(BIN)/alliancekg build --store $(STORE)
@@ -20,6 +21,10 @@ demo: $(VENV)/.installed
 	$(ASK) partnerships-of-actor --actor jp
 	$(ASK) meetings-of-actor --actor jp
 	$(ASK) requests-and-answers
+
+# No longer editable: what changes in the checkout is in effect after the next run.
+compiled: $(VENV)/.installed
+	HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(PIP) --no-deps --force-reinstall .
 
 test: lint types
 	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered

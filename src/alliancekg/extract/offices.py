@@ -55,7 +55,7 @@ class OfficeBook:
             lengths = self.lengths.setdefault(words[0], [])
             if len(words) not in lengths:
                 lengths.append(len(words))
-        self.openers = self.portfolio | self.lengths.keys()
+        self.openers = self.portfolio.union(self.lengths)
         self.awaiting = frozenset(table["awaiting"])
         self.fields = frozenset(table["fields"])
         self.civil_servants = {

@@ -25,7 +25,7 @@ class PhraseReader:
         self.chairing = lexicon.words("meetings", "chairing")
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
         # What a mention of a person may begin with beside a name, and what it may go on with after a state.
-        self.telling = book.openers | self.names.honorifics.keys() | self.counterparts
+        self.telling = book.openers.union(self.names.honorifics, self.counterparts)
         self.telling_behind = self.telling | {"(", "'", "'s"}
         # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
         self.openers = (

@@ -21,13 +21,8 @@ class SpeakerFinder:
         self.plural_pronouns = frozenset(table["plural_pronouns"])
         self.singular_pronouns = frozenset(table["singular_pronouns"])
         # Words in lower case that a speaker may begin with; every other speaker begins with a capital.
-        self.openers = (
-            self.groups.determiners
-            | self.groups.numbers
-            | self.plural_pronouns
-            | self.singular_pronouns
-            | self.groups.heads.keys()
-            | {"his", "her"}
+        self.openers = self.groups.determiners.union(
+            self.groups.numbers, self.plural_pronouns, self.singular_pronouns, self.groups.heads, {"his", "her"}
         )
         self.forums = frozenset(table["forums"])
         # The same in capitals: no other capitalised word begins a speaker, but a name.

@@ -22,9 +22,10 @@ demo: $(VENV)/.installed
 	$(ASK) meetings-of-actor --actor jp
 	$(ASK) requests-and-answers
 
-# No longer editable: what changes in the checkout is in effect after the next run.
+# No longer editable, so the other targets, which are about the checkout as it is, install that again.
 compiled: $(VENV)/.installed
 	HATCH_BUILD_HOOK_ENABLE_CUSTOM=true $(PIP) --no-deps --force-reinstall .
+	@rm -f $(VENV)/.installed $(VENV)/.installed-test
 
 test: lint types
 	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term-missing:skip-covered

@@ -13,8 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from alliancekg.documents import fetch, web
-from alliancekg.documents.web import CONTACT_VARIABLE
+from alliancekg.documents import web
+from alliancekg.documents.web import CONTACT_VARIABLE, fetch
 from alliancekg.errors import InputError
 from alliancekg.waiting import Manners
 

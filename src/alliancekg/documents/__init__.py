@@ -1,4 +1,7 @@
-"""Bytes → `Readout`: text in NFC with LF, and metadata. Reads .txt, .md, .html and .pdf; writes .md."""
+"""Bytes → `Readout`: text in NFC with LF, and metadata. Reads .txt, .md, .html and .pdf; writes .md.
+
+`documents.web` fetches them; it is not imported here, since what speaks HTTP takes longer to load than all of this.
+"""
 
 from alliancekg.documents.reading import (
     NoReadout,
@@ -10,14 +13,12 @@ from alliancekg.documents.reading import (
     read_folder,
 )
 from alliancekg.documents.readout import Readout
-from alliancekg.documents.web import fetch
 from alliancekg.documents.writing import write_markdown
 
 __all__ = [
     "NoReadout",
     "Readout",
     "check_names",
-    "fetch",
     "find_documents",
     "list_documents",
     "read_bytes",

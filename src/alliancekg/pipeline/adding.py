@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from alliancekg.documents import Readout, fetch, find_documents, read_file, write_markdown
+from alliancekg.documents import Readout, find_documents, read_file, write_markdown
+from alliancekg.documents.web import fetch
 from alliancekg.errors import InputError
 from alliancekg.extract.records import Extraction, Meeting
 from alliancekg.graph.report import Violation

@@ -110,6 +110,8 @@ def test_the_first_list_of_evaluations_with_a_hit_decides() -> None:
         ("Prime Minister Aoki praised his courage.", "courtesy"),
         ("Prime Minister Aoki praised the courage of the ferry crews.", "courtesy"),
         ("Prime Minister Aoki praised the speed of the ferry crews.", "support"),
+        ("Prime Minister Aoki recognized the outstanding contributions of the ferry crews.", "courtesy"),
+        ("Prime Minister Aoki recognized President Baek's leadership.", "courtesy"),
         ("Prime Minister Aoki expressed her horror at the raids.", "concern"),
         ("Prime Minister Aoki expressed her keenness to visit Osaka.", "support"),
     ],

@@ -184,6 +184,7 @@ SPEAKERS: dict[str, Shown] = {
     "charged": any_position,
     "forums": rules("/subject:group"),
     "side_heads": rules("/subject:actor"),
+    "serving": stance("courtesy"),
     "guests": stance("courtesy"),
     "to_come": stance("support"),
     "judgements": stance("support"),

@@ -29,6 +29,7 @@ class CourtesyReader:
         self.personal = frozenset(table["personal_words"])
         self.of_the_past = frozenset(table["of_the_past"])
         self.peoples = by_first_word(table["whole_peoples"])
+        self.serving = frozenset(table["serving"])
         self.to_come = frozenset(table["to_come"])
         self.virtues = frozenset(table["virtues"])
         heads = (head for titles in lexicon.tables["offices"]["heads"].values() for head in titles)
@@ -41,7 +42,7 @@ class CourtesyReader:
         if text.words[k - 1] in self.receiving and self._visits(text, k, end):
             return True
         thanked = verb.act == "thank" and (self._helped(text, k, end) or self._is_for(text, k, end))
-        return thanked or self._praises(text, verb, k, end, people)
+        return thanked or self._serves(text, k, end) or self._praises(text, verb, k, end, people)
 
     def _visits(self, text: Text, k: int, end: int) -> bool:
         """Whether the object is a guest's visit: "welcomed the visit by Minister Holm", not "by the fleet"."""
@@ -56,6 +57,14 @@ class CourtesyReader:
             return False
         by = words[m + 1 : m + 2] in (["by"], ["of"])
         return not by or any(raw[0].isupper() for raw in text.raw[m + 2 : m + 4])
+
+    def _serves(self, text: Text, k: int, end: int) -> bool:
+        """Whether the object is what people do who serve: "the tireless efforts of the rescue crews"."""
+        words = text.words
+        deed = next((m for m in range(k, min(k + _DETERMINED, end - 1)) if words[m] in self.personal_objects), None)
+        if deed is None or words[deed + 1] != "of":
+            return False
+        return not self.serving.isdisjoint(words[deed + 2 : min(deed + 2 + _VISIT, end)])
 
     @staticmethod
     def _is_for(text: Text, k: int, end: int) -> bool:

@@ -245,3 +245,13 @@ def test_nobody_speaks_before_being_named() -> None:
 def test_offices_are_listed_without_articles() -> None:
     body = "President and Prime Minister praised the ferry."
     assert [sorted(who) for _, who, _ in told(read(body))] == [["jp", "kr"]]
+
+
+def test_no_monarch_is_the_president() -> None:
+    found = read(
+        "The President welcomed the new ferry.",
+        lead="The Prime Minister spoke to Chancellor Otto Falk of Austria and the President of the United States.",
+        publisher="Prime Minister's Office, 10 Downing Street",
+        day=date(2014, 1, 16),
+    )
+    assert [codes(p.acts_for) for p in found.positions] == [("us",)]

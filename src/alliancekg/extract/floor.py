@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 
+from alliancekg.extract.incumbents import Incumbents
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.speaker import Speaker
@@ -51,8 +52,13 @@ class Floor:
     last_plural: Holders | None = None
     genders: dict[str, str] = field(default_factory=dict)
     here: Holders | None = None
+    incumbents: Incumbents = field(init=False)
     teller: Person | None = None
     of_own: bool = False
+
+    def __post_init__(self) -> None:
+        """Tells the offices of the document who may hold them."""
+        self.incumbents = Incumbents(self.book, self.participants, self.people, self.own, self.unmarked, self.day)
 
     def enter(self, here: Holders | None) -> None:
         """Tells who met at the meeting that the text turns to, of several; None where it is the whole again."""
@@ -167,78 +173,14 @@ class Floor:
         return {m for a in actors if names.kinds.get(a) == "partnership" for m in names.members.get(a, ())}
 
     def _office(self, speaker: Speaker) -> Holders:
-        actor = speaker.actors[0] if speaker.actors else None
-        fitting = [p for p in self.participants if self._holds(p, speaker, actor)]
-        fitting = [p for p in fitting if p is not self.teller] or fitting  # who tells is "I"
-        if len(fitting) > 1 and actor is None:
-            words = set(speaker.label.split())
-            shared = [len(words & _words(p.office)) for p in fitting]
-            nearest = [p for p, count in zip(fitting, shared, strict=True) if count == max(shared)]
-            fitting = [p for p in nearest if p.acts_for == self.own] or nearest
-        if not fitting:
-            fitting = [p for p in self.people if self._holds(p, speaker, actor)][:1]
-        if fitting:
-            return Holders((fitting[0],))
-        known = self._from_reference(speaker, actor or self.own)
-        if known is not None:
-            return Holders((known,))
-        actor = actor or self._own_of(speaker)
+        person = self.incumbents.find(speaker, self.everyone().acts_for, self.teller)
+        if person is not None:
+            return Holders((person,))
+        own = self.own if speaker.role not in (None, "official", "ambassador") else None
+        actor = (
+            speaker.actors[0] if speaker.actors else own
+        )  # an office of the publisher's that nobody is known to hold
         return Holders((), (actor,)) if actor else Holders()
-
-    def _own_of(self, speaker: Speaker) -> str | None:
-        """The publisher's own side, for an office of it that nobody in text or reference data is known to hold."""
-        return self.own if speaker.role not in (None, "official", "ambassador") else None
-
-    def _holds(self, person: Person, speaker: Speaker, actor: str | None) -> bool:
-        if actor is not None and (person.acts_for or self.own) != actor:
-            return False
-        if (person.office or "").lower() == speaker.label or (
-            person.role == speaker.role and speaker.role not in {"official", "minister"}
-        ):
-            return True
-        words = set(speaker.label.split())
-        if {speaker.role, person.role} & {"deputy-head"}:
-            return False  # the Vice President is not "the President"
-        return bool(person.office) and words <= _words(person.office)
-
-    def _from_reference(self, speaker: Speaker, actor: str | None) -> Person | None:
-        """The holder of an office that the text never names, by the offices in the reference data."""
-        if actor is None:
-            return None
-        offices = (
-            [o for o in self.unmarked_offices() if self.book.names.offices[o]["role"] == speaker.role]
-            if actor == self.own
-            else []
-        )
-        offices += [
-            office
-            for office, facts in sorted(self.book.names.offices.items())
-            if facts.get("role") == speaker.role and self.book.actor_of(facts["in"]) == actor and office not in offices
-        ]
-        for office in offices:
-            tenure = self.book.tenures.holder(office, self.day)
-            if tenure is not None:
-                for person in self.people:
-                    if person.iri == tenure.person:
-                        return person
-                label = self.book.names.preferred[tenure.person]
-                person = Person(
-                    tenure.person,
-                    label,
-                    True,
-                    frozenset(label.casefold().split()),
-                    label.split()[-1].casefold(),
-                    tenure.label,
-                    tenure.role,
-                    tenure.actor,
-                )
-                self.people.append(person)
-                return person
-        return None
-
-    def unmarked_offices(self) -> list[str]:
-        """The publisher's unmarked offices that the reference data knows."""
-        return [o for o in self.unmarked if o in self.book.names.offices]
 
     def _pronoun(self, word: str) -> Holders:
         if self.last_person is not None:
@@ -308,10 +250,6 @@ class Floor:
         """Whether a person is one of a group by role: any minister of "the Ministers"."""
         role = person.role or ""
         return role == speaker.role or (speaker.role == "minister" and role.endswith("minister"))
-
-
-def _words(office: str | None) -> set[str]:
-    return set((office or "").lower().replace("/", " ").split())
 
 
 def _unique(persons: list[Person]) -> tuple[Person, ...]:

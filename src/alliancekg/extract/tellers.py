@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from alliancekg.documents.readout import Readout
-from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.floor import Holders
+from alliancekg.extract.incumbents import Incumbents
 from alliancekg.extract.mentions import find_mentions
 from alliancekg.extract.offices import OfficeBook, OfficePhrase
 from alliancekg.extract.people import PeopleFinder, Person
@@ -55,10 +56,9 @@ class TellerFinder:
         """Who holds on the day the office that title, introduction or publisher tell, by the reference data."""
         office = self._told_office(title, text, publisher, profile)
         role = office.role if office else self._only_role(profile)
-        floor = Floor(self.book, [], [], [], profile.own, list(profile.unmarked), readout.date)
+        incumbents = Incumbents(self.book, [], [], profile.own, list(profile.unmarked), readout.date)
         speaker = Speaker(0, 0, "office", role=role, label=office.label.lower() if office else "")
-        held = floor.resolve(speaker).persons if role is not None else ()
-        return held[0] if held else None
+        return incumbents.find(speaker) if role is not None else None
 
     def _told_office(self, title: Text, text: Text, publisher: Text, profile: Profile) -> OfficePhrase | None:
         """The office of whoever tells, by title, introduction or publisher.

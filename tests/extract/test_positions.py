@@ -89,6 +89,9 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("“I welcome the ferry. We need a port.”", JP, "support"), ("They discussed tolls", BOTH, "discuss")],
         ),
     ],
+    "an office by its initials": [
+        ("MoS welcomed the ferry.", [("MoS welcomed the ferry", KR, "support")]),
+    ],
     "calling on somebody is no request": [
         ("President Baek called on King Otto of Norway as part of his visit to Oslo.", []),
     ],

@@ -41,9 +41,8 @@ class Incumbents:
     def _holds(self, person: Person, speaker: Speaker, actor: str | None) -> bool:
         if actor is not None and (person.acts_for or self.own) != actor:
             return False
-        if (person.office or "").lower() == speaker.label or (
-            person.role == speaker.role and speaker.role not in {"official", "minister"}
-        ):
+        named = (person.office or "").lower() == speaker.label or speaker.is_short_for(person.office)
+        if named or (person.role == speaker.role and speaker.role not in {"official", "minister"}):
             return True
         words = set(speaker.label.split())
         if {speaker.role, person.role} & {"deputy-head"}:

@@ -24,3 +24,8 @@ class Speaker:
     pair: bool = False
     regional: bool = False
     parts: tuple["Speaker", ...] = ()
+
+    def is_short_for(self, office: str | None) -> bool:
+        """Whether the label is the initials with which an office begins: "MoS" for a Minister of State for Trade."""
+        initials = "".join(word[0] for word in (office or "").lower().split())
+        return len(self.label) > 1 and initials.startswith(self.label)

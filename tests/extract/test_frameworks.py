@@ -80,6 +80,8 @@ def test_titles_and_kinds(body: str, kind: str, title: str) -> None:
         "They took the Convention to the Diet.",
         "The commission was set up by a Memorandum of Understanding (MOU).",
         "They opened the Alvik Corridor.",
+        "Of the new Ports Partnership, they said little.",
+        "Of Ports Partnership",
     ],
 )
 def test_no_framework(body: str) -> None:

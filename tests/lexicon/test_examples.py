@@ -409,6 +409,7 @@ FRAMEWORKS: dict[str, Shown] = {
     "signed_in": lambda found: any(f.signed_here for f in found.frameworks),
     "signed_before": nothing(lambda found: any(f.signed_here for f in found.frameworks)),
     "not_signed": nothing(lambda found: any(f.signed_here for f in found.frameworks)),
+    "signing": any_framework,
     "witnessed": lambda found: any(f.signed_here for f in found.frameworks),
     "implements": lambda found: any(f.implements for f in found.frameworks),
     "reaffirms": lambda found: any(f.implements for f in found.frameworks),

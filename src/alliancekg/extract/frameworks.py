@@ -33,7 +33,7 @@ class FrameworkFinder:
         self.resolving = [tuple(body.split()) for body in table["resolving"]]
         self.file_words = lexicon.words("frameworks", "file_words")
         self.twins = TwinMerger(lexicon)
-        self.signed = frozenset(table["signed_in"]) | {"signing"}
+        self.signed = frozenset({*table["signed_in"], *table["signing"]})
 
     def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
         """The frameworks in order of first mention, twins merged."""
@@ -201,7 +201,8 @@ class FrameworkFinder:
                 continue
             begin, end = self.titles.around(text, i, i + 1)
             before = [w for w in text.words[max(0, begin - _REACH) : begin] if w not in self.descriptions.openers]
-            if end == i + 1 > begin + 1 and before[-1:] and before[-1 - (before[-1] == "of")] in self.signed:
+            before = before[:-1] if before[-1:] == ["of"] else before
+            if end == i + 1 > begin + 1 and not self.signed.isdisjoint(before[-1:]):
                 yield self._at(text, begin, end, "agreement", None)
 
     def _until_subject(self, text: Text, begin: int, end: int) -> int:

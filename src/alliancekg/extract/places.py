@@ -75,7 +75,7 @@ class PlaceReader:
             end = mention.last
             while in_turn and end < sentence.last and self._in_host(text, end, mention.last):
                 end += 1
-            if end > mention.last and (text.words[end] in self.named_after or text.words[end] in self.common):
+            if mention.last < end < sentence.last and text.words[end] in self.common | self.named_after:
                 return " ".join(text.source[text.starts[mention.last] : text.ends[end - 1]].split())
         return None
 

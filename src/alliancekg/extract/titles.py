@@ -108,11 +108,13 @@ class Titles:
 
     def _runs_to(self, text: Text, k: int, heads: Collection[str]) -> bool:
         """Whether capitals from a token on reach one of these nouns."""
-        while k + 1 < len(text.words) and text.words[k] not in heads:
-            if not (self._capital(text, k) or (text.words[k] == "and" and self._capital(text, k + 1))):
-                return False
+        while k < len(text.words) and (self._capital(text, k) or self._joins(text, k)) and text.words[k] not in heads:
             k += 1
         return k < len(text.words) and self._capital(text, k)
+
+    def _joins(self, text: Text, k: int) -> bool:
+        """Whether "and" joins two capitals at a token: "Deep and Comprehensive"."""
+        return text.words[k] == "and" and k + 1 < len(text.words) and self._capital(text, k + 1)
 
     def _right(self, text: Text, first: int, last: int) -> int:
         """Where a title ends whose head is the tokens first to last."""

@@ -87,6 +87,7 @@ def test_an_empty_answer_is_no_fault(run: Run, folder: Path) -> None:
         (("positions-of-actor", "--actor", "Jpan"), "did you mean Japan"),
         (("positions-of-actor", "--actor", "jp", "--since", "soon"), "no year, month or day"),
         (("positions-of-actor", "--acter", "jp"), "--acter"),
+        (("--actor", "jp", "positions-of-actor"), "query NAME --actor …"),
         (("ties", "new", "alliance"), "'new alliance' stands without its option: put --kind or --date before it"),
     ],
 )

@@ -24,6 +24,15 @@ class Questions(click.RichGroup):
 
         return command_of(stored_query(cmd_name))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As any group's, but an option before NAME is told to stand behind it."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            raise UsageError(
+                f"{error.option_name} belongs behind the question's name: query NAME {error.option_name} …"
+            ) from error
+
 
 @click.group(
     cls=Questions, invoke_without_command=True, subcommand_metavar="[NAME] [--PARAM VALUE …]", no_args_is_help=False

@@ -7,9 +7,9 @@ import pytest
 
 from alliancekg.errors import UsageError
 from alliancekg.network import Facts, Membership, Node, Period, Plan, Spell, build
-from alliancekg.network.drawing import Picture, heat_map, multiples, spread, timeline
+from alliancekg.network.drawing import Picture, heat_map, heatmap, multiples, spread, timeline
 from alliancekg.network.drawing.bars import year_of
-from alliancekg.network.drawing.heatmap import arranged
+from alliancekg.network.drawing.heatmap import Colours, arranged
 from alliancekg.network.drawing.multiples import together
 from alliancekg.network.drawing.timeline import blocks, fewer
 from networks import CLUB, TRIO, A, D, E, faults, member, world
@@ -54,7 +54,7 @@ def test_no_text_lies_over_another_in_a_timeline(states: int, groups: int, rows:
     assert faults(picture) == []
 
 
-@pytest.mark.parametrize(("states", "groups"), [(5, 3), (30, 30), (200, 200)])
+@pytest.mark.parametrize(("states", "groups"), [(5, 3), (30, 30), (100, 100)])
 def test_no_text_lies_over_another_in_a_heat_map(states: int, groups: int) -> None:
     picture = heat_map(build(invented(states, groups), "overlap", Plan(period=LATE)))
     assert picture.told.startswith(f"{groups} rows")
@@ -66,6 +66,19 @@ def test_no_name_lies_over_another_in_any_panel(states: int, groups: int) -> Non
     picture = multiples(invented(states, groups), "two-mode", Plan(), [2000, 2024], as_of="2025-05-05")
     assert faults(picture) == []
     assert picture.notes == ()
+
+
+def test_one_great_number_does_not_leave_all_others_one_colour() -> None:
+    few, many = Colours(np.array([1.0, 2, 4, 7, 8, 9, 12])), Colours(np.array([1.0, 2, 3, 5, 8, 9, 162]))
+    assert [patch.get_label() for patch in few.legend("")[1:]] == ["1", "4", "6", "9", "12"]
+    assert [patch.get_label() for patch in many.legend("")[1:]] == ["1", "4", "13", "45", "162"]
+    assert many.of(1)[0] - many.of(9)[0] > 0.2  # a sixteenth of the way on a linear scale
+
+
+def test_grey_is_explained_where_it_has_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heatmap, "NUMBERED", 5)
+    texts = [said(heat_map(build(invented(9, n), "overlap", Plan(period=LATE)))) for n in (5, 6)]
+    assert ["In grey, how many members each has in the graph." in text for text in texts] == [True, False]
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:

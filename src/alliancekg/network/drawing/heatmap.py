@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import ListedColormap, Normalize
+from matplotlib.colors import ListedColormap, LogNorm, Normalize
 from matplotlib.patches import Patch
 from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
@@ -23,6 +23,8 @@ from alliancekg.network.model import Network
 
 NUMBERED = 30
 """Up to so many rows, each cell has its number."""
+_SKEWED = 20
+"""From so many times the least, the greatest value would leave all others one colour: the scale is logarithmic."""
 
 
 def heat_map(
@@ -41,7 +43,7 @@ def heat_map(
     names = [shown.nodes[i].label for i in order]
     sizes = _sizes(shown)
     notes = (*thinned, *language_notes(shown.nodes, language))
-    diagonal = ("In grey, how many " + sizes[1] + ".",) if sizes else ()
+    diagonal = ("In grey, how many " + sizes[1] + ".",) if sizes and len(order) <= NUMBERED else ()
     told = words(shown, title=title or _title(shown), as_of=as_of, notes=(*diagonal, *notes))
     told = replace(told, notes=tuple(note.replace("Weight of a tie", "A cell", 1) for note in told.notes))
     fonts = fonts_for(told, names)
@@ -50,7 +52,7 @@ def heat_map(
     cell = float(np.clip(3.2 / max(count, 1), 0.36 if count <= 15 else 0.27 if count <= 40 else 0.125, 0.6))
     margin = round(widest(names, text, fonts) + 0.12, 2)
     side = cell * max(count, 1)
-    colours = _Colours(values)
+    colours = Colours(values)
     with styled(fonts):
         page = sheet(told, (max(side, 2.4), side + margin), legend=colours.legend(shown.weighting), margin=margin)
         left, bottom, *_ = page.box
@@ -76,34 +78,49 @@ def arranged(values: Array) -> list[int]:
     return [*(tied[int(i)] for i in found), *alone]
 
 
-class _Colours:
-    """Light to dark for little to much, told apart by lightness alone; nothing is white."""
+class Colours:
+    """Light to dark for little to much, told apart by lightness alone; nothing is white.
+
+    The scale is linear, or logarithmic if the greatest value is many times the least.
+    """
 
     def __init__(self, values: Array) -> None:
         found = sorted({float(value) for value in np.unique(values) if value > 0}) or [1.0]
         self.low, self.high = found[0], found[-1]
-        self.steps = found if len(found) <= 6 else [float(v) for v in np.linspace(self.low, self.high, 5)]
+        skewed = self.high / self.low >= _SKEWED
+        self.steps = found if len(found) <= 6 else _steps(found, skewed=skewed)
         whole = mpl.colormaps["YlGnBu"](np.linspace(0.18, 0.95, 256))
         spread = self.high - self.low
-        norm = Normalize(self.low, self.high) if spread > 1e-12 else Normalize(self.low - 1, self.high + 0.4)
+        scale = LogNorm if skewed else Normalize
+        norm = scale(self.low, self.high) if spread > 1e-12 else Normalize(self.low - 1, self.high + 0.4)
         self._map = ScalarMappable(norm, ListedColormap(whole))
 
     def of(self, value: float) -> tuple[float, float, float, float]:
+        """The colour of a value: red, green, blue and alpha, each from 0 to 1."""
         red, green, blue, alpha = self._map.to_rgba(np.array([value]))[0]
         return float(red), float(green), float(blue), float(alpha)
 
     def ink(self, value: float) -> str:
+        """The colour of a number that is read on the value's colour."""
         red, green, blue, _ = self.of(value)
         return "white" if 0.299 * red + 0.587 * green + 0.114 * blue < 0.5 else style.INK
 
     def legend(self, weighting: str) -> list[Patch]:
+        """What the steps, and no colour, mean."""
         title = Patch(facecolor="none", edgecolor="none", label="What a pair shares")
         made = [Patch(facecolor=self.of(v), edgecolor=style.GREY, linewidth=0.4, label=_number(v)) for v in self.steps]
         none = Patch(facecolor="white", edgecolor=style.GREY, linewidth=0.4, label="nothing recorded")
         return [title, none, *made] if weighting else [none, *made]
 
 
-def _cells(axes: Axes, values: Array, colours: _Colours, sizes: list[int]) -> None:
+def _steps(values: list[float], *, skewed: bool) -> list[float]:
+    """Five values from the least to the greatest for the legend, whole ones if all are."""
+    spaced = np.geomspace if skewed else np.linspace
+    steps = [float(step) for step in spaced(values[0], values[-1], 5)]
+    return [float(round(step)) for step in steps] if all(value % 1 == 0 for value in values) else steps
+
+
+def _cells(axes: Axes, values: Array, colours: Colours, sizes: list[int]) -> None:
     count = len(values)
     axes.set_xlim(0, max(count, 1))
     axes.set_ylim(max(count, 1), 0)
@@ -159,4 +176,4 @@ def _title(network: Network) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2g}" if value % 1 else str(int(value))
+    return f"{value:.2g}" if value % 1 and value < 100 else str(round(value))

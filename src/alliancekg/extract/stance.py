@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from alliancekg.extract.addressees import ADDRESSED, Addressees
 from alliancekg.extract.courtesies import HEAD_STOPS, CourtesyReader
 from alliancekg.extract.evaluations import RELATIVES, Evaluations, main_words
 from alliancekg.extract.headnouns import DETERMINERS, POSSESSIVES, REACH, HeadNouns
@@ -13,13 +14,10 @@ from alliancekg.lexicon.lexicon import Noun, Verb
 PLACES = frozenset({"in", "at", "during", "after"})
 _ABOUT = frozenset({"on", "regarding", "about"})
 _SUBJECTS = frozenset({"he", "she", "they"})
-_BEHIND_ADDRESSEE = _SUBJECTS | {"that", "of", "about", "on"}
 _SHARED = frozenset({"support", "concern", "oppose"})
 _JUDGED = frozenset({"concern", "oppose"})
-_ADDRESSED = frozenset("him her them you us me".split())
 _BARE = 8  # tokens to the modal verb of a clause without "that"
 _ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
-_ASSURED = 5  # tokens in which "assured the Danish leader of" comes to what he is assured of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ class StanceReader:
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesies = CourtesyReader(lexicon)
+        self.addressees = Addressees(lexicon)
         self.own_nouns = frozenset(lexicon.tables["speakers"]["own_nouns"])
         self.openings = lexicon.words("speakers", "openings")
         self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
@@ -65,13 +64,7 @@ class StanceReader:
         """
         words = text.words
         phrase = phrase_at(words, after, self.after_verb) if after < end else None
-        k = self._skip_aside(text, after + len(phrase) if phrase else after, end)
-        k = k if k in people and verb.person and verb.act == "welcome" else self._skip_addressee(text, k, end, people)
-        if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in POSSESSIVES:
-            k += 1  # "informed the minister of his intention to"
-        near = words[k : min(k + _ASSURED, end)]
-        if verb.act == "affirm" and verb.addressee and not POSSESSIVES.isdisjoint(_behind(near, "of")):
-            k += near.index("of") + 1  # "assured Norway of its support"
+        k = self.addressees.after(text, verb, after + len(phrase) if phrase else after, end, people)
         if words[k : k + 3] == ["the", "fact", "that"] and k + 2 < end:
             k += 2  # "emphasised the fact that" says no more than "emphasised that"
         if verb.stance == "discuss" and not verb.noun_required and k + 1 < end and words[k] in _ABOUT:
@@ -190,32 +183,6 @@ class StanceReader:
                 return None
         return None
 
-    def _skip_aside(self, text: Text, k: int, end: int) -> int:
-        """Steps over an aside between commas: "resolved, in line with their values, to dig"."""
-        words = text.words
-        if k + 1 < end and words[k] == "," and words[k + 1] in self.prepositions:
-            return next((m + 1 for m in range(k + 2, min(k + REACH, end)) if words[m] == ","), k)
-        return k
-
-    def _skip_addressee(self, text: Text, k: int, end: int, people: dict[int, int]) -> int:
-        """Steps over whom the report is addressed to: "to the Prime Minister", "President Park that"."""
-        words = text.words
-        at = k + 1 if words[k : k + 1] in (["to"], ["with"]) else k
-        person_at = at + 1 if words[at : at + 1] == ["the"] and at + 1 in people else at
-        if at < end and person_at in people:
-            last = people[person_at]
-            if words[last : last + 1] not in (["'s"], ["'"]) and (
-                at > k or not _BEHIND_ADDRESSEE.isdisjoint(words[last : last + 1])
-            ):
-                return last
-        if at > k and words[at : at + 1] and words[at] in DETERMINERS:
-            for m in range(at + 1, min(at + 5, end)):
-                if words[m] in POSSESSIVES | {"that", "the"}:
-                    return m
-        if at > k and words[at : at + 1] and words[at] in _ADDRESSED:
-            return at + 1
-        return k
-
     def complement(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
         """The stance by how the complement begins at token `k`, if the verb's entry has a rule for that."""
         words = text.words
@@ -264,10 +231,7 @@ class StanceReader:
     @staticmethod
     def _infinitive(text: Text, k: int, end: int) -> bool:
         return (
-            k < end
-            and text.words[k] not in DETERMINERS
-            and text.raw[k][0].islower()
-            and text.words[k] not in _ADDRESSED
+            k < end and text.words[k] not in DETERMINERS and text.raw[k][0].islower() and text.words[k] not in ADDRESSED
         )
 
     def clause(self, text: Text, verb: Verb, k: int, end: int, default: str | None = None) -> Stance:
@@ -298,11 +262,6 @@ class StanceReader:
         if text.words[k] == "our" and k + 2 < end and text.words[k + 1] in self.own_nouns:  # "our state is ready to"
             return " ".join(text.words[k + 2 : min(k + 7, end)])
         return ""
-
-
-def _behind(words: list[str], word: str) -> list[str]:
-    """The word behind the first of that kind, if there is one."""
-    return words[words.index(word) + 1 :][:1] if word in words else []
 
 
 def is_placed(verb: Verb) -> bool:

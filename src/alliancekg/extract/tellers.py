@@ -1,6 +1,6 @@
 """Who tells an account in the first person: named in its title, byline or introduction, else the publisher's head."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from alliancekg.documents.readout import Readout
@@ -65,8 +65,11 @@ class TellerFinder:
 
         As in "Senator the Hon Ana Vela, Minister for Ports": the one that the publisher never explains comes first.
         """
-        offices = [self._office(words, at) for words, at in self._places(title, text, publisher)]
-        told = [office for office in offices if office is not None]
+        by = [at for at in range(1, len(title.words)) if self._after_by(title, at)]
+        block = text.blocks[text.introduced] if text.introduced is not None else None
+        introducing = range(text.token_at(block.start), text.token_at(block.end)) if block is not None else ()
+        places = ((title, by), (text, introducing), (publisher, range(len(publisher.words))))
+        told = [office for words, tokens in places for office in self._offices(words, tokens)]
         return next((o for o in told if o.role in self._roles(profile)), told[0] if told else None)
 
     @staticmethod
@@ -79,7 +82,7 @@ class TellerFinder:
     def is_person(self, publisher: str) -> bool:
         """Whether somebody publishes in person: "Minister for Foreign Affairs of Australia"."""
         named = analyse(publisher, self.layout)
-        return any(self._office(named, at) for at in range(len(named.words)))
+        return any(self._offices(named, range(len(named.words))))
 
     def _introduces(self, text: Text, at: int) -> bool:
         """Whether who stands at a token tells: after "by" in a heading, or where a statement is introduced."""
@@ -92,17 +95,11 @@ class TellerFinder:
         of = next((k for k, word in enumerate(before) if word == "of"), 0)
         return "by" in before or (of > 0 and before[of - 1] in self.utterances)
 
-    def _places(self, title: Text, text: Text, publisher: Text) -> Iterator[tuple[Text, int]]:
-        """Where an office may say who tells: after "by" in the title, in an introduction, in the publisher's name."""
-        yield from ((title, at) for at in range(1, len(title.words)) if self._after_by(title, at))
-        if text.introduced is not None:
-            block = text.blocks[text.introduced]
-            yield from ((text, at) for at in range(text.token_at(block.start), text.token_at(block.end)))
-        yield from ((publisher, at) for at in range(len(publisher.words)))
-
-    def _office(self, text: Text, at: int) -> OfficePhrase | None:
-        mentions = {m.first: m for m in find_mentions(text, self.lexicon)}
-        return self.book.parse(text, at, mentions)
+    def _offices(self, text: Text, tokens: Iterable[int]) -> Iterator[OfficePhrase]:
+        """The offices that begin at some tokens."""
+        mentions = {m.first: m for m in find_mentions(text, self.lexicon)} if tokens else {}
+        parsed = (self.book.parse(text, at, mentions) for at in tokens)
+        return (office for office in parsed if office is not None)
 
     def _only_role(self, profile: Profile) -> str | None:
         """The role of the one office that the publisher never explains."""

@@ -219,6 +219,19 @@ def test_what_is_said_without_marks_late_in_a_text_is_direct_speech() -> None:
     ]
 
 
+def test_what_one_alone_says_behind_a_label_is_a_statement() -> None:
+    found = account(
+        "PRESIDENT REYES: His Excellency, President Holm, ladies and gentlemen.\n\nI am pleased to welcome "
+        "President Ib Holm of Denmark.\n\nIn our meeting, we discussed the ferry line.",
+        title="Joint Press Statement of President Reyes and President Holm",
+        publisher="Presidential Communications Office of the Philippines",
+    )
+    assert [(len(p.holders), set(codes(p.acts_for)), p.stance) for p in found.positions] == [
+        (1, {"ph"}, "courtesy"),
+        (2, {"dk", "ph"}, "discuss"),
+    ]
+
+
 RELEASE = (
     "Today I met with New Zealand’s Minister for Defence, the Hon Ana Vela MP, in Wellington.\n\nWe discussed the sea. "
     "Minister Vela and I committed to open ports.\n\nI am visiting New Zealand with Assistant Minister the Hon Jan "
@@ -311,7 +324,7 @@ def test_questions_after_an_account_are_a_transcript() -> None:
     [
         ("Speech by the Prime Minister", "Yesterday I met President Ib Holm of Denmark. We discussed the ferry."),
         ("Remarks by the Prime Minister at the Opening of a Museum", "I met President Ib Holm of Denmark. We agreed."),
-        (CALL, "PRIME MINISTER: I had a call with President Ib Holm of Denmark. We discussed the ferry."),
+        (CALL, "PRIME MINISTER: I had a call with President Ib Holm of Denmark.\n\nREPORTER: Was it long?"),
         (CALL, "I will have a call with President Ib Holm of Denmark. We agreed to discuss the ferry."),
         (CALL, "I am scheduled to meet President Ib Holm of Denmark. We agreed to discuss the ferry."),
         (CALL, "I congratulate President Ib Holm of Denmark. I would like to open the port."),

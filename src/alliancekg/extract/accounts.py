@@ -68,6 +68,9 @@ class AccountReader:
         greeted = self.houses if titled else self.audiences
         if greeted.search(text.folded, 0, _GREETING):
             return []
+        labelled = [n for n, b in enumerate(text.blocks) if self.labels.match(text.source, b.start, b.end)]
+        if titled and len(labelled) == 1:
+            text.introduced = labelled[0]  # "PRESIDENT VELA: …" and nobody else: a statement
         told: set[int] = set()
         anywhere = titled or self.tellers.is_person(readout.publisher) or text.introduced is not None
         for section in self._sections(text):
@@ -102,11 +105,11 @@ class AccountReader:
         return not told and not any(self.turn.match(text.source, text.starts[s.first]) for s in text.sentences)
 
     def _sections(self, text: Text) -> list[list[int]]:
-        """The numbers of the blocks of prose between headings, up to the first label of a transcript."""
+        """The numbers of the blocks of prose between headings, up to the first label of a transcript of several."""
         sections: list[list[int]] = [[]]
         for number, block in enumerate(text.blocks):
             line = text.source[block.start : block.end]
-            if self.labels.match(line):
+            if self.labels.match(line) and number != text.introduced:
                 break
             if block.kind == "heading" or self.sections.match(line):
                 sections.append([])

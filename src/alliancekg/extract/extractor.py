@@ -198,7 +198,8 @@ class Extractor:
         reader = self.position_reader(self.lexicon, text, speakers, floor, people, self.stances)
         speech = SpeechReader(self.lexicon, text, speakers, floor, self.stances)
         attributed = AttributedReader(self.lexicon, text, speakers, floor, speech, self.stances)
-        reports, dialogue = attributed.turns()
+        stated = teller is not None and text.introduced is not None
+        reports, dialogue = ([], len(text.words)) if stated else attributed.turns()
         spoken: list[Report] = []
         section: Holders | None = None
         current, read = -1, 0
@@ -206,7 +207,7 @@ class Extractor:
             block = text.blocks[sentence.block]
             if block.kind == "heading":
                 section = self._section(sentence, mentions, found, teller)
-            introduces = teller is not None and sentence.block == text.introduced
+            introduces = stated and sentence.block == text.introduced
             if block.kind not in _POSITION_BLOCKS or sentence.first >= dialogue or introduces:
                 continue
             if sentence.block != current:

@@ -196,9 +196,7 @@ class FrameworkFinder:
     def _signed(self, text: Text, ties: set[tuple[int, int]]) -> Iterator[Document]:
         """Partnerships that are signed like an agreement: "signed a new Ports Partnership"."""
         inside = {k for tie in ties for k in range(*tie)}
-        for i, word in enumerate(text.words):
-            if word != "partnership" or text.raw[i].islower() or i in inside:
-                continue
+        for i in (k for k, raw in enumerate(text.raw) if raw == "Partnership" and k not in inside):
             begin, end = self.titles.around(text, i, i + 1)
             before = [w for w in text.words[max(0, begin - _REACH) : begin] if w not in self.descriptions.openers]
             before = before[:-1] if before[-1:] == ["of"] else before

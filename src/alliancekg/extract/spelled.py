@@ -63,7 +63,8 @@ class SpelledReader:
     def _owned(self, text: Text, mentions: list[Mention], by_token: dict[int, Mention]) -> Iterator[Spelled]:
         """As in "A and B's strategic partnership"."""
         for mention in mentions:
-            members, end = listed(text, mention.first, by_token) if mention.kind in SIDES else ([], 0)
+            two = mention.kind in SIDES and text.words[mention.last : mention.last + 1] == ["and"]
+            members, end = listed(text, mention.first, by_token) if two else ([], 0)
             phrase = phrase_at(text.words, end + 1, self.spelled) if text.words[end : end + 1] == ["'s"] else None
             if len(members) == PAIR and phrase in self.pairs:
                 yield members, phrase, (mention.first, end + 1 + len(phrase))

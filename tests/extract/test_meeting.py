@@ -320,6 +320,15 @@ def test_a_visit_whose_meetings_are_to_come_is_no_readout(lead: str) -> None:
     assert read("The visit will strengthen old ties.", lead=lead).meetings == ()
 
 
+def test_what_is_said_in_quotation_marks_announces_no_visit() -> None:
+    lead = (
+        "“I am glad that your stay will bring us closer,” Prime Minister Tom Reed said as he greeted Foreign Minister "
+        "Kenji Mori of Japan. In their meeting, the Prime Minister thanked Foreign Minister Mori."
+    )
+    found = read("They will meet again.", lead=lead)
+    assert found.document_kind == "readout"
+
+
 def test_what_will_come_after_a_meeting_makes_it_no_announcement() -> None:
     lead = (
         "Foreign Minister Sora Lim had a call with Foreign Minister Kenji Mori of Japan. "

@@ -67,9 +67,9 @@ class LeadReader:
         return bool(offices) and met and not self.announces(text, sentence)
 
     def announces(self, text: Text, sentence: Sentence) -> bool:
-        """Whether a sentence tells of a meeting still to come: "The Minister will travel to Alvik"."""
-        words = text.words[sentence.first : sentence.last]
-        future = "will" in words and self._is_future(text, sentence)
+        """Whether a sentence tells, outside quotation marks, of a meeting still to come: "She will travel to Alvik"."""
+        words = _unquoted(text, sentence)
+        future = "will" in words and self._is_future(words)
         return future or self._is_ahead(words) or self._is_coming(words)
 
     def is_underway(self, text: Text, lead: list[Sentence]) -> bool:
@@ -88,9 +88,8 @@ class LeadReader:
         ahead = next((k for k, word in enumerate(words) if word in self.ahead), None)
         return ahead is not None and self.met.isdisjoint(words[:ahead])
 
-    def _is_future(self, text: Text, sentence: Sentence) -> bool:
+    def _is_future(self, words: list[str]) -> bool:
         """As in "will hold talks": the first verb of the meeting is still to come, or nothing before "will" is past."""
-        words = text.words[sentence.first : sentence.last]
         verb = next((k for k, word in enumerate(words) if word in self.verbs and k and words[k - 1] != "to"), 0)
         if "will" in words[max(0, verb - _NEAR_VERB) : verb]:
             return True
@@ -185,3 +184,11 @@ class LeadReader:
         if closed is not None:
             return closed + 1
         return subjects[0] + 1 if subjects else sentence.first
+
+
+def _unquoted(text: Text, sentence: Sentence) -> list[str]:
+    """The words of a sentence that stand in no quotation marks; one may begin within such a pair."""
+    words = text.words[sentence.first : sentence.last]
+    begin = text.token_at(text.blocks[sentence.block].start)
+    inside = text.words[begin : sentence.first].count('"') % 2
+    return [word for k, word in enumerate(words) if (words[:k].count('"') + inside) % 2 == 0]

@@ -51,7 +51,7 @@ def test_no_readout(kind: str, title: str, lead: str) -> None:
 
 def test_a_readout() -> None:
     assert read(BODY, title="President Baek Meets Prime Minister Aoki").document_kind == "readout"
-    lead = "Vice Foreign Minister Jun Seo hosted a luncheon for the trade ministers of five Central American countries."
+    lead = "Vice Foreign Minister Jun Seo gave a dinner for the fisheries ministers of three Baltic countries."
     assert read(BODY, lead=lead).document_kind == "readout"
 
 

@@ -350,6 +350,7 @@ MEETINGS: dict[str, Shown] = {
     "yesterday": lambda found: found.meetings[0].day != found.readout.date,
     "joining": lambda found: len(found.meetings[0].participations) == 3,
     "list_words": lambda found: len(found.meetings[0].participations) == 4,
+    "comprising": nothing(met("jp")),
     "inside_lists": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("jp",),
     "serving": nothing(met("reiko-aoki")),
     "on_behalf": nothing(met("otto-falk")),

@@ -7,6 +7,7 @@ from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.mentions import SIDES, Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
+from alliancekg.extract.phrases import phrase_pattern
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
@@ -28,6 +29,7 @@ class DelegationFinder:
         self.travel = frozenset(table["travel"])
         self.nouns = frozenset(table["delegation_nouns"])
         self.inside_lists = frozenset(table["inside_lists"])
+        self.comprising = phrase_pattern(table["comprising"])
         self.before_subject = frozenset(table["before_subject"])
         self.after_subject = frozenset(table["after_subject"])
         self.joining = frozenset(table["joining"])
@@ -178,6 +180,8 @@ class DelegationFinder:
         after = words[mention.last] if mention.last < end else ""
         if self._is_occasion(text, mention, begin, beside=follows > 1):
             return False
+        if self._is_member(text, mention, mentions, begin):
+            return False
         noun = mention.last - (words[mention.last - 1] in self.nouns)
         if noun < len(words) and words[noun] in self.nouns and noun + 1 in {m.first for m in mentions}:
             return False  # "with NATO allies Estonia and Latvia"
@@ -228,6 +232,15 @@ class DelegationFinder:
         before = before[last + 1 :]
         summit = not self.summits.isdisjoint(text.words[mention.first : mention.last + 1])
         return not self.occasions.isdisjoint(before) or (beside and summit and "at" in before)
+
+    def _is_member(self, text: Text, mention: Mention, mentions: list[Mention], begin: int) -> bool:
+        """Whether a state only tells who is in a grouping: "ASEAN, comprising Chile and Peru"."""
+        k = mention.first
+        while k > begin and self._is_in_list(text, k - 1):
+            k -= 1
+        before = " ".join(text.words[begin:k])
+        whole = any(m.kind in {"partnership", "organization"} for m in mentions if begin <= m.first < k)
+        return whole and any(found.end() == len(before) for found in self.comprising.finditer(before))
 
     def _opens_list(self, text: Text, mention: Mention, mentions: list[Mention], begin: int, end: int) -> bool:
         """Whether a state is of a list that is the subject: "Chile, Peru and Haiti recently held talks"."""

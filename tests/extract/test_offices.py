@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from alliancekg.extract.mentions import find_mentions
-from alliancekg.extract.offices import OfficeBook, OfficePhrase
+from alliancekg.extract.officephrases import OfficePhrase
+from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.tenures import Tenure
 from alliancekg.extract.text import LayoutPatterns, analyse
 from alliancekg.namespaces import local_name, resource_iri
@@ -21,7 +22,7 @@ def book() -> OfficeBook:
 
 def parse(book: OfficeBook, source: str) -> OfficePhrase | None:
     text = analyse(source, LayoutPatterns(lexicon().tables["documents"]))
-    return book.parse(text, 0, {m.first: m for m in find_mentions(text, lexicon())})
+    return book.reader.parse(text, 0, {m.first: m for m in find_mentions(text, lexicon())})
 
 
 @pytest.mark.parametrize(
@@ -106,8 +107,8 @@ def test_the_office_of_a_person_on_a_day(book: OfficeBook) -> None:
 
 def test_a_body_acts_for_its_state_or_organisation(book: OfficeBook) -> None:
     commission = resource_iri("body", "european-commission")
-    assert local_name(book.actor_of(commission)) == "eu"
-    assert book.actor_of(resource_iri("state", "jp")) == resource_iri("state", "jp")
+    assert local_name(book.names.actor_of(commission)) == "eu"
+    assert book.names.actor_of(resource_iri("state", "jp")) == resource_iri("state", "jp")
     assert book.related(commission, resource_iri("organization", "eu"))
 
 

@@ -25,7 +25,7 @@ def speakers(source: str) -> list[tuple[str, str]]:
     book = OfficeBook(lexicon())
     mentions = find_mentions(text, lexicon())
     people = PeopleFinder(lexicon(), book).find(text, mentions, date(2024, 1, 10))
-    found = SpeakerFinder(lexicon(), book).find(text, mentions, people)
+    found = SpeakerFinder(lexicon(), book.reader).find(text, mentions, people)
     return [(source[text.starts[s.first] : text.ends[s.last - 1]], s.kind) for s in found]
 
 

@@ -164,7 +164,7 @@ class AccountReader:
         if not (compound or not before or before[-1] in self.joins or before == ["the"]):
             return []
         members = self.names.members.get(mention.iri, ()) if mention.kind == "partnership" and compound else ()
-        return list(members) or [self.tellers.book.actor_of(mention.iri)]
+        return list(members) or [self.tellers.book.names.actor_of(mention.iri)]
 
 
 def _spoken(text: Text, sentence: Sentence, pronouns: frozenset[str]) -> list[int]:

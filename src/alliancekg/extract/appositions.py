@@ -2,7 +2,7 @@
 
 from alliancekg.extract.mentions import ACTORS, EMPLOYERS, Mention
 from alliancekg.extract.names import NameReader, PersonPhrase
-from alliancekg.extract.offices import OfficeBook, OfficePhrase
+from alliancekg.extract.officephrases import OfficePhrase, OfficeReader
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
@@ -14,9 +14,9 @@ _ORIGIN = 9  # tokens of "from the National Security Secretariat of Japan"
 class AppositionReader:
     """Reads on behind names; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook, names: NameReader) -> None:
+    def __init__(self, lexicon: Lexicon, reader: OfficeReader, names: NameReader) -> None:
         self.lexicon = lexicon
-        self.book = book
+        self.reader = reader
         self.names = names
         table = lexicon.tables["offices"]
         self.peers = frozenset(title.lower() for title in table["peers"])
@@ -49,7 +49,7 @@ class AppositionReader:
         """Takes in an office behind a comma or in brackets, and for whom it is: "Ana Vela, President of Peru"."""
         words, i = text.words, phrase.last
         at = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
-        office = None if at in text.block_firsts else self.book.parse(text, at, mentions)
+        office = None if at in text.block_firsts else self.reader.parse(text, at, mentions)
         if office is None:
             return
         if self._is_apposition(text, office, mentions):
@@ -68,7 +68,7 @@ class AppositionReader:
 
     def _is_apposition(self, text: Text, office: OfficePhrase, mentions: dict[int, Mention]) -> bool:
         """Whether an office after a name and a comma is that person's, and not the next subject or person."""
-        rank = None if office.last in mentions else self.book.parse(text, office.last, mentions)
+        rank = None if office.last in mentions else self.reader.parse(text, office.last, mentions)
         ranked = rank is not None and rank.role == "official" and rank.actor is None  # "Minister of Ports General Vela"
         begin = self.names.after_honorifics(text, rank.last if rank and ranked else office.last, mentions)
         name = self.names.end(text, begin, mentions)
@@ -84,7 +84,7 @@ class AppositionReader:
         """Takes in a second office behind a name: "Vela, Deputy Prime Minister and Minister of Ports of Norway"."""
         if text.words[phrase.last : phrase.last + 1] != ["and"]:
             return
-        further = self.book.parse(text, phrase.last + 1, mentions)
+        further = self.reader.parse(text, phrase.last + 1, mentions)
         if further is not None and further.actor is not None and self._is_apposition(text, further, mentions):
             phrase.state, phrase.last = phrase.state or further.actor, further.last
 
@@ -96,7 +96,7 @@ class AppositionReader:
                 told = mention.kind != "state" or text.words[k - 1] in {"of", "the"} or self._in_ministry(text, i, k)
                 return mention if told and mention.how != "demonym" else None
             linked = text.words[k] in {",", "of", "the", "for", "-"} or text.raw[k][0].isupper()
-            if not linked or self.book.is_office_word(text, k) or k in text.block_firsts:
+            if not linked or self.reader.is_office_word(text, k) or k in text.block_firsts:
                 return None
         return None
 

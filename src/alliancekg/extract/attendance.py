@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from alliancekg.extract.leads import LeadReader
-from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.officephrases import OfficeReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import phrase_pattern
 from alliancekg.extract.text import Sentence, Text
@@ -41,9 +41,9 @@ class Encounter:
 class AttendanceReader:
     """Finds further participants; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook, leads: LeadReader) -> None:
+    def __init__(self, lexicon: Lexicon, reader: OfficeReader, leads: LeadReader) -> None:
         self.lexicon = lexicon
-        self.book = book
+        self.reader = reader
         self.leads = leads
         table, speakers = lexicon.tables["meetings"], lexicon.tables["speakers"]
         self.listing = frozenset(table["joining"]) | frozenset(table["list_words"])
@@ -173,7 +173,7 @@ class AttendanceReader:
         inside = range(sentence.first, sentence.last)
         begins = {a for p in people for a, _ in p.spans}
         begins |= {
-            i for i in inside if words[i] == "the" and (i + 1 in begins or self.book.is_office_word(text, i + 1))
+            i for i in inside if words[i] == "the" and (i + 1 in begins or self.reader.is_office_word(text, i + 1))
         }
         ends = {b for p in people for _, b in p.spans if b <= sentence.last}
         # "I" begins a person's mention where one who took part tells.
@@ -187,7 +187,7 @@ class AttendanceReader:
                 i in ends
                 or bool(self.pronouns & {*before})
                 or any(
-                    k in ends or (k >= sentence.first and self.book.is_office_word(text, k))
+                    k in ends or (k >= sentence.first and self.reader.is_office_word(text, k))
                     for k in range(_bracket(words, i) - _NEAR, i)
                 )
             )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.mentions import SIDES, Mention
-from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.officephrases import OfficeReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import phrase_pattern
 from alliancekg.extract.text import Sentence, Text
@@ -21,9 +21,9 @@ _MEMBER_KINDS = SIDES | {"partnership"}
 class DelegationFinder:
     """Finds states and organisations that met without a named person; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook, leads: LeadReader) -> None:
+    def __init__(self, lexicon: Lexicon, reader: OfficeReader, leads: LeadReader) -> None:
         self.lexicon = lexicon
-        self.book = book
+        self.reader = reader
         self.leads = leads
         table = lexicon.tables["meetings"]
         self.travel = frozenset(table["travel"])
@@ -76,7 +76,7 @@ class DelegationFinder:
             inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
             states = [m.iri for m in inside if not m.as_place and self._sent(text, m, sentence.first)]
             found += states
-            offices = (self.book.parse(text, i, by_token) for i in range(sentence.first, sentence.last) if states)
+            offices = (self.reader.parse(text, i, by_token) for i in range(sentence.first, sentence.last) if states)
             held = [office.actor for office in offices if office is not None and office.actor is not None]
             found += [actor for actor in held if self.lexicon.kind(actor) == "organization"]
         return list(dict.fromkeys(found))
@@ -163,7 +163,7 @@ class DelegationFinder:
     def _actor(self, mention: Mention) -> str | None:
         """Who takes part where a name stands: a state or grouping, for an organ such as the European Council the EU."""
         if mention.kind == "body":
-            whole = self.book.actor_of(mention.iri)
+            whole = self.lexicon.names.actor_of(mention.iri)
             return whole if self.lexicon.kind(whole) == "organization" else None
         other = self.lexicon.names.offices.get(mention.iri, {}).get("kind") == "other"
         return mention.iri if mention.kind in _MEMBER_KINDS and not other else None

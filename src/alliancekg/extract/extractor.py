@@ -41,7 +41,7 @@ class Extractor:
         self.layout = LayoutPatterns(lexicon.tables["documents"])
         self.book = OfficeBook(lexicon)
         self.people = PeopleFinder(lexicon, self.book)
-        self.speakers = SpeakerFinder(lexicon, self.book)
+        self.speakers = SpeakerFinder(lexicon, self.book.reader)
         self.meetings = MeetingFinder(lexicon, self.book)
         self.ties = TieFinder(lexicon)
         self.frameworks = FrameworkFinder(lexicon)
@@ -170,7 +170,7 @@ class Extractor:
         unique = [p.role for p in found.participants]
         offices = []
         for i, word in enumerate(text.words[:-1]):
-            office = self.book.parse(text, i + 1, by_token) if word == "the" and i + 1 not in taken else None
+            office = self.book.reader.parse(text, i + 1, by_token) if word == "the" and i + 1 not in taken else None
             if (
                 office is not None
                 and not office.plural

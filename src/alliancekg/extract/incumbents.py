@@ -62,12 +62,12 @@ class Incumbents:
 
     def _tenures(self, speaker: Speaker, actor: str) -> list[Tenure]:
         """Who is in an office of that role of a state or organisation, first where its publisher never names it."""
-        offices = self.book.names.offices
+        names, offices = self.book.names, self.book.names.offices
         ours = [o for o in self.unmarked if o in offices and offices[o]["role"] == speaker.role and actor == self.own]
         ours += [
             office
             for office, facts in sorted(offices.items())
-            if facts.get("role") == speaker.role and self.book.actor_of(facts["in"]) == actor and office not in ours
+            if facts.get("role") == speaker.role and names.actor_of(facts["in"]) == actor and office not in ours
         ]
         held = [self.book.tenures.holder(office, self.day) for office in ours]
         return [tenure for tenure in held if tenure is not None]

@@ -1,6 +1,6 @@
 """The sentences that report a meeting: whether one does, its verb, and the part of it that tells who met."""
 
-from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.officephrases import OfficeReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import phrase_pattern
 from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
@@ -18,9 +18,9 @@ _LONG_CORE = 25  # tokens after the verb from which on a relative clause tells n
 class LeadReader:
     """Reads lead sentences; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
+    def __init__(self, lexicon: Lexicon, reader: OfficeReader) -> None:
         self.lexicon = lexicon
-        self.book = book
+        self.reader = reader
         table = lexicon.tables["meetings"]
         irregular = lexicon.tables["inflections"]
         self.verbs = {
@@ -62,7 +62,7 @@ class LeadReader:
     def reports_offices(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence reports a meeting of offices without names: "The Foreign Ministers of A and B met"."""
         words = text.words[sentence.first : sentence.last]
-        named = sum(self.book.is_office_word(text, i) for i in range(sentence.first, sentence.last))
+        named = sum(self.reader.is_office_word(text, i) for i in range(sentence.first, sentence.last))
         offices, met = self.offices.search(" ".join(words)) or named >= _TWO, not self.met.isdisjoint(words)
         return bool(offices) and met and not self.announces(text, sentence)
 

@@ -84,10 +84,10 @@ class MeetingFinder:
         # What a later sentence must have to bring further persons in: "They were joined by Mr. Vela".
         verbs = {*table["meeting_verbs"], *table["spoke_verbs"], *table["light_verbs"]}
         self.telling = self.joining | verbs | {*lexicon.tables["speakers"]["counterpart_heads"]}
-        self.leads = LeadReader(lexicon, book)
-        self.attendance = AttendanceReader(lexicon, book, self.leads)
+        self.leads = LeadReader(lexicon, book.reader)
+        self.attendance = AttendanceReader(lexicon, book.reader, self.leads)
         self.sides = SideFinder(lexicon, book, self.leads)
-        self.delegations = DelegationFinder(lexicon, book, self.leads)
+        self.delegations = DelegationFinder(lexicon, book.reader, self.leads)
         self.schedule = ScheduleReader(lexicon)
         self.places = PlaceReader(lexicon, self.leads)
         self.kinds = MeetingKinds(lexicon)

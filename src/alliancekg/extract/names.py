@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.offices import OfficeBook, OfficePhrase
+from alliancekg.extract.officephrases import OfficePhrase, OfficeReader
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
@@ -28,14 +28,14 @@ class PersonPhrase:
 class NameReader:
     """Reads names of persons; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
-        self.book = book
+    def __init__(self, lexicon: Lexicon, reader: OfficeReader) -> None:
+        self.reader = reader
         table = lexicon.tables["offices"]
         self.particles = frozenset(table["particles"])
         self.suffixes = frozenset(table["suffixes"])
         self.juniors = frozenset(table["juniors"])
         self.not_names = frozenset(table["not_names"])
-        self.common = book.portfolio | frozenset(word.lower() for word in table["institutions"])
+        self.common = reader.portfolio | frozenset(word.lower() for word in table["institutions"])
         self.families = frozenset(fold(name).lower() for name in lexicon.names.family.values())
         self.retired = frozenset(table["retired"])
         self.titles_behind = frozenset(table["behind_names"])
@@ -143,13 +143,13 @@ class NameReader:
             and raw not in self.titles_behind
             and not (inside and self._is_label(text, i))
             and not (i - begin >= FULL_NAME and self._opens_office(text, i))
-            and (not self.book.is_office_word(text, i) or (inside and self._is_inner(text, i)))
+            and (not self.reader.is_office_word(text, i) or (inside and self._is_inner(text, i)))
         )
 
     def _is_inner(self, text: Text, i: int) -> bool:
         """Whether an office's word inside a name is a part of it: "Amir-Abdollahian", "Hassan Sheikh Mohamud"."""
         titular = (text.words[i],) in self.honorifics.get(text.words[i], ()) and _capital(text, i + 1)
-        return _joined(text, i) or (titular and not self.book.is_office_word(text, i + 1))
+        return _joined(text, i) or (titular and not self.reader.is_office_word(text, i + 1))
 
     def _is_label(self, text: Text, i: int) -> bool:
         """Whether a page's label begins in which the name is run into the office: "Novak Novak TomasPresident of"."""
@@ -157,15 +157,15 @@ class NameReader:
             return False
         glued = text.raw[i + 1 : i + 1 + _LABEL]
         return any(
-            raw[k].isupper() and raw[k:].lower() in self.book.lengths for raw in glued for k in range(1, len(raw))
+            raw[k].isupper() and raw[k:].lower() in self.reader.lengths for raw in glued for k in range(1, len(raw))
         )
 
     def _opens_office(self, text: Text, i: int) -> bool:
         """Whether an office of several words follows a name at a token: "Jan Vela Foreign and Ports Policy Advisor"."""
-        k, portfolio = i, self.book.portfolio
+        k, portfolio = i, self.reader.portfolio
         while k < len(text.words) and (text.words[k] in portfolio or (k > i and text.words[k] in {"and", "&"})):
             k += 1
-        return k > i and self.book.is_office_word(text, k)
+        return k > i and self.reader.is_office_word(text, k)
 
     def _continues(self, text: Text, i: int) -> bool:
         """Whether a name goes on after a particle: with a capital, a hyphen before one, or another particle."""

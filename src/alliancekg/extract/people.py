@@ -40,7 +40,7 @@ class PeopleFinder:
     def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
         self.lexicon = lexicon
         self.book = book
-        self.phrases = PhraseReader(lexicon, book)
+        self.phrases = PhraseReader(lexicon, book.reader)
         self.by_family: dict[str, list[str]] = {}
         for iri, family in lexicon.names.family.items():
             self.by_family.setdefault(_bare(fold(family).casefold()), []).append(iri)
@@ -97,11 +97,11 @@ class PeopleFinder:
         ):
             person.office, person.role = phrase.office.label, phrase.office.role
         if person.office is None and phrase.office is None:
-            title = self.book.title_in(raw[0])  # "King Salman", known by that name
+            title = self.book.reader.title_in(raw[0])  # "King Salman", known by that name
             if title is not None:
                 person.office, person.role = raw[0], title
         if phrase.state and person.acts_for is None:
-            person.acts_for = self.book.actor_of(phrase.state)
+            person.acts_for = self.book.names.actor_of(phrase.state)
         if person.known and (person.acts_for is None or person.office is None):
             self._from_tenure(person, day)
 
@@ -182,7 +182,7 @@ class PeopleFinder:
                 named, hyphen = first, text.words[first - 2 : first] if first > 1 else []
                 if hyphen[1:] == ["-"] and hyphen[0] in person.names:  # "Minister Amir-Holm"
                     named = first - 2
-                    first = named - (named > 0 and self.book.is_office_word(text, named - 1))
+                    first = named - (named > 0 and self.book.reader.is_office_word(text, named - 1))
                 person.spans.append((first, i + 1))
                 person.name_spans.append((named, i + 1))
         for person in people:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from alliancekg.extract.appositions import AppositionReader, from_whom
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.names import FULL_NAME, NameReader, PersonPhrase
-from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.officephrases import OfficeReader
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
@@ -17,19 +17,19 @@ _AFTER_LIST = frozenset({",", "and", ".", "met", "of", "in", "("})  # behind the
 class PhraseReader:
     """Reads phrases that name persons; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
-        self.book = book
-        self.names = NameReader(lexicon, book)
-        self.extend = AppositionReader(lexicon, book, self.names).extend
+    def __init__(self, lexicon: Lexicon, reader: OfficeReader) -> None:
+        self.reader = reader
+        self.names = NameReader(lexicon, reader)
+        self.extend = AppositionReader(lexicon, reader, self.names).extend
         self.callings = frozenset(lexicon.tables["offices"]["callings"])
         self.chairing = lexicon.words("meetings", "chairing")
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
         # What a mention of a person may begin with beside a name, and what it may go on with after a state.
-        self.telling = book.openers.union(self.names.honorifics, self.counterparts)
+        self.telling = reader.openers.union(self.names.honorifics, self.counterparts)
         self.telling_behind = self.telling | {"(", "'", "'s"}
         # Words in lower case that a person's mention may begin with: "the Honorable", "deputy First Minister".
         self.openers = (
-            (lexicon.words("offices", "before_offices") | {"the"}) & {*self.names.honorifics, *book.lengths}
+            (lexicon.words("offices", "before_offices") | {"the"}) & {*self.names.honorifics, *reader.lengths}
         ) | self.counterparts
 
     def phrases(self, text: Text, mentions: dict[int, Mention]) -> Iterator[PersonPhrase]:
@@ -65,7 +65,7 @@ class PhraseReader:
         counterpart = self._counterpart(text, i, mentions)
         if counterpart is not None:
             return counterpart
-        office = self.book.parse(text, i, mentions)
+        office = self.reader.parse(text, i, mentions)
         after = office.last if office else i
         if office and after in text.block_firsts:
             return None  # the next item of a list begins there
@@ -77,7 +77,7 @@ class PhraseReader:
             ranked = named > after + 1  # "…, General Jan Vela and"
             closes = ranked or (0 < behind < len(text.words) and text.words[behind] in {",", "."})
             closes = closes or (office.actor is not None and self._opens(text, i))
-            if name and name - named >= FULL_NAME and closes and not self.book.parse(text, named, mentions):
+            if name and name - named >= FULL_NAME and closes and not self.reader.parse(text, named, mentions):
                 return PersonPhrase(i, name, named, name, office, office.actor)
         first = self._rank(text, after, mentions) if office and not office.bare else after
         begin = self.names.after_honorifics(text, first, mentions)
@@ -128,7 +128,7 @@ class PhraseReader:
         name = self.names.end(text, begin, mentions)
         if not name or self.names.is_common(text, begin, name) or (begin == end and name - begin < FULL_NAME):
             return None
-        if self.book.is_office_word(text, begin):
+        if self.reader.is_office_word(text, begin):
             return None
         return self.extend(text, PersonPhrase(at, name, begin, name, None, state), mentions)
 
@@ -137,7 +137,7 @@ class PhraseReader:
 
         Behind an honorific any title is one: ", His Royal Highness Prince X".
         """
-        rank = self.book.parse(text, i, mentions) if i not in mentions else None
+        rank = self.reader.parse(text, i, mentions) if i not in mentions else None
         ranked = rank is not None and rank.actor is None and (rank.role == "official" or honoured)
         return rank.last if rank is not None and ranked else i
 
@@ -149,7 +149,7 @@ class PhraseReader:
         begin = i + 1 if text.words[i + 1 : i + 2] != ["and"] else i + 2
         if (
             begin in mentions
-            or self.book.parse(text, begin, mentions)
+            or self.reader.parse(text, begin, mentions)
             or self.names.after_honorifics(text, begin, mentions) > begin
         ):
             return None

@@ -104,7 +104,7 @@ class SideFinder:
         """
         verb = self.leads.verb_of(text, lead)
         # An office without a name is the subject: "The Secretary General spoke with Prime Minister Vela".
-        unnamed = others and any(self.book.is_office_word(text, i) for i in range(lead.first, verb))
+        unnamed = others and any(self.book.reader.is_office_word(text, i) for i in range(lead.first, verb))
         subject = not unnamed or any(first < verb for p in participants for first, _ in p.spans)
         said = {p.acts_for for p in participants if p.spans and p.spans[0][0] < lead.last}
         if unsaid and own not in said and subject:

@@ -2,7 +2,7 @@
 
 from alliancekg.extract.groups import GroupFinder
 from alliancekg.extract.mentions import ACTORS, Mention
-from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.officephrases import OfficeReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import Sentence, Text
@@ -14,8 +14,9 @@ _COUNTERPART = 6  # tokens of "her Danish and Dutch counterparts"
 class SpeakerFinder:
     """Finds speakers; built once for a lexicon."""
 
-    def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
-        self.book = book
+    def __init__(self, lexicon: Lexicon, reader: OfficeReader) -> None:
+        self.reader = reader
+        self.names = lexicon.names
         self.groups = GroupFinder(lexicon)
         table = lexicon.tables["speakers"]
         self.plural_pronouns = frozenset(table["plural_pronouns"])
@@ -28,7 +29,7 @@ class SpeakerFinder:
         # The same in capitals: no other capitalised word begins a speaker, but a name.
         self.capitals = (
             self.openers
-            | book.openers
+            | reader.openers
             | self.groups.modifiers
             | self.groups.side_heads
             | {"all", "i", "it", "our"}
@@ -100,7 +101,7 @@ class SpeakerFinder:
                 and office.kind == "office"
                 and speaker.kind == "person"
                 and text.words[office.last : speaker.first] == [","]
-                and not self.book.is_office_word(text, speaker.first)
+                and not self.reader.is_office_word(text, speaker.first)
             ):
                 joined[-1] = Speaker(office.first, speaker.last, "person", speaker.person)
             else:
@@ -145,7 +146,7 @@ class SpeakerFinder:
         self, text: Text, i: int, begin: int, mentions: dict[int, Mention], people: dict[int, tuple[int, Person]]
     ) -> Speaker | None:
         """As in "the Foreign Minister", "Denmark's Minister of Ports", from `i`; `begin` is behind an article there."""
-        office = self.book.parse(text, begin, mentions) if begin < len(text.words) else None
+        office = self.reader.parse(text, begin, mentions) if begin < len(text.words) else None
         if office is None or office.plural:
             return None
         # "Denmark's Minister of Ports, Ib Holm": the name follows.
@@ -161,13 +162,13 @@ class SpeakerFinder:
         at = last + 1 + (text.words[last + 1 : last + 2] == ["the"])
         if text.words[last : last + 1] != ["and"] or at >= len(text.words):
             return self.groups.verbal(text, last)
-        other = None if at in people else self.book.parse(text, at, mentions)
+        other = None if at in people else self.reader.parse(text, at, mentions)
         end = people[at][0] if at in people else other.last if other is not None and not other.plural else None
         return end is not None and self.groups.verbal(text, end)
 
     def _in_small(self, text: Text, i: int) -> Speaker | None:
         """As in "the prime minister (and the president) stressed": in small letters, and so only before a report."""
-        found = self.book.in_small(text, i + 1) if i + 1 < len(text.words) else None
+        found = self.reader.in_small(text, i + 1) if i + 1 < len(text.words) else None
         if found is None:
             return None
         last, role = i + 1 + found[0], found[1]
@@ -204,7 +205,7 @@ class SpeakerFinder:
             i,
             mention.last,
             "actor",
-            actors=(self.book.actor_of(mention.iri) if mention.kind == "body" else mention.iri,),
+            actors=(self.names.actor_of(mention.iri) if mention.kind == "body" else mention.iri,),
         )
 
 

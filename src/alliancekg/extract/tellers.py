@@ -7,7 +7,8 @@ from alliancekg.documents.readout import Readout
 from alliancekg.extract.floor import Holders
 from alliancekg.extract.incumbents import Incumbents
 from alliancekg.extract.mentions import find_mentions
-from alliancekg.extract.offices import OfficeBook, OfficePhrase
+from alliancekg.extract.officephrases import OfficePhrase
+from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
 from alliancekg.extract.publishers import Profile
 from alliancekg.extract.speaker import Speaker
@@ -98,7 +99,7 @@ class TellerFinder:
     def _offices(self, text: Text, tokens: Iterable[int]) -> Iterator[OfficePhrase]:
         """The offices that begin at some tokens."""
         mentions = {m.first: m for m in find_mentions(text, self.lexicon)} if tokens else {}
-        parsed = (self.book.parse(text, at, mentions) for at in tokens)
+        parsed = (self.book.reader.parse(text, at, mentions) for at in tokens)
         return (office for office in parsed if office is not None)
 
     def _only_role(self, profile: Profile) -> str | None:

@@ -1,6 +1,5 @@
 """Who held which office on a day, by the reference data."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,7 +30,7 @@ class Tenure:
 class TenureBook:
     """The tenures of known persons, by person and by office; built once for a lexicon."""
 
-    def __init__(self, names: Names, actor_of: Callable[[str], str]) -> None:
+    def __init__(self, names: Names) -> None:
         self.of_person: dict[str, list[Tenure]] = {}
         self.of_office: dict[str, list[Tenure]] = {}
         labels: dict[str, str] = {}
@@ -40,7 +39,7 @@ class TenureBook:
                 labels[office] = label
         for office, person, start, end in names.tenures:
             facts = names.offices[office]
-            tenure = Tenure(person, office, actor_of(facts["in"]), facts["role"], labels[office], start, end)
+            tenure = Tenure(person, office, names.actor_of(facts["in"]), facts["role"], labels[office], start, end)
             self.of_person.setdefault(person, []).append(tenure)
             self.of_office.setdefault(office, []).append(tenure)
         for held in self.of_office.values():

@@ -48,7 +48,8 @@ class Text:
 
     `block_firsts` are the tokens at which a block begins: no phrase runs across them. `introduced` is the number of the
     block that introduces whoever says all that follows: "The Minister said:". `office_words` is filled by
-    `offices.py`, which many steps ask: the tokens at which an office's words begin, how many, role, whether plural.
+    `officephrases.py`, which many steps ask: the tokens at which an office's words begin, how many they are, the role,
+    whether plural.
     """
 
     source: str

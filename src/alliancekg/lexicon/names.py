@@ -45,6 +45,10 @@ class Names:
     family: dict[str, str] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
 
+    def actor_of(self, iri: str) -> str:
+        """The state or organisation that a body acts for: the Commission for the EU, a ministry for its state."""
+        return self.actor_of(self.parents[iri]) if iri in self.parents else iri
+
 
 def read_names(files: Iterable[Path]) -> Names:
     """The names in Turtle files. Raises DataError for a file that is no Turtle."""

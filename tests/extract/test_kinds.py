@@ -53,6 +53,8 @@ def test_a_readout() -> None:
     assert read(BODY, title="President Baek Meets Prime Minister Aoki").document_kind == "readout"
     lead = "Vice Foreign Minister Jun Seo gave a dinner for the fisheries ministers of three Baltic countries."
     assert read(BODY, lead=lead).document_kind == "readout"
+    lead = "Foreign Minister Jun Seo attended the 9th Mekong-ROK Ministerial Meeting as its chair."
+    assert read(BODY, lead=lead).document_kind == "readout"
 
 
 def test_a_treaty_text_gives_its_framework_with_parties() -> None:

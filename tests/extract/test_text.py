@@ -149,7 +149,7 @@ def test_prose_is_no_heading(line: str) -> None:
     assert [kind for kind, _ in blocks(line)] == ["paragraph"]
 
 
-@pytest.mark.parametrize("bullet", ["- ", "• ", "* ", "(a) ", "1) ", "– "])
+@pytest.mark.parametrize("bullet", ["- ", "• ", "* ", "o ", "(a) ", "1) ", "– "])
 def test_bullets_are_no_tokens(bullet: str) -> None:
     source = f"{bullet}welcomed the new rail link between Graz and Linz."
     assert [kind for kind, _ in blocks(source)] == ["item"]

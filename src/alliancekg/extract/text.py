@@ -24,8 +24,8 @@ _TOKEN = (
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?"
     r"|'s\b|'(?=\s|$)|\S"
 )
-_BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣°○·■□◆◇▶►➢➤✓ㅇ]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
-_DASH = re.compile(r"[-•*–▪●◦‣°○·■□◆◇▶►➢➤✓ㅇ]\s+\w")
+_BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣°○·■□◆◇▶►➢➤✓ㅇo]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
+_DASH = re.compile(r"[-•*–▪●◦‣°○·■□◆◇▶►➢➤✓ㅇo]\s+\w")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")
 _ENDS = frozenset(".?!")
 _READ = frozenset({"paragraph", "item", "heading", "reference"})  # captions and the like hold no tokens

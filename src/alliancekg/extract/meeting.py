@@ -1,7 +1,7 @@
 """The meeting that a readout reports, and who took part.
 
-`leads.py` finds the sentences that report it, `schedule.py` tells when, `places.py` where, `sides.py` for whom
-persons acted, `meetingkind.py` of what kind it was.
+`leads.py` finds the sentences that report it, `schedule.py` tells when, `places.py` where, `sides.py` and
+`sidewords.py` for whom persons acted, `meetingkind.py` of what kind it was.
 """
 
 from dataclasses import dataclass, field

@@ -1,20 +1,17 @@
-"""For whom the persons of a meeting act, where the text doesn't say so beside their names."""
+"""For whom the persons of a meeting act: as the text says (`sidewords.py`), and what follows where it is silent."""
 
-import re
 from itertools import pairwise
 from operator import itemgetter
 
 from alliancekg.extract.leads import LeadReader
-from alliancekg.extract.mentions import SIDES, Mention
+from alliancekg.extract.mentions import Mention
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
-from alliancekg.extract.phrases import phrase_pattern
-from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
+from alliancekg.extract.sidewords import SideWordReader
+from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
-from alliancekg.lexicon.matcher import fold
 
 _TWO = 2
-_OF_SIDES = frozenset({"on", "from"})  # "on the French side"
 # Of these offices a state has one each.
 _ONE_A_STATE = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defense-minister"})
 
@@ -25,21 +22,9 @@ class SideFinder:
     def __init__(self, lexicon: Lexicon, book: OfficeBook, leads: LeadReader) -> None:
         self.book = book
         self.leads = leads
-        table = lexicon.tables["meetings"]
-        self.represented = by_first_word(table["represented"])
-        self.nouns = frozenset(table["delegation_nouns"])
-        self.inside_lists = frozenset(table["inside_lists"]) | {"for"}
-        self.titles = frozenset(fold(word).lower() for word in lexicon.tables["offices"]["honorifics"]) | {"."}
-        self.accompanied = frozenset(tuple(phrase.split()) for phrase in table["accompanied"])
-        self.leading = frozenset(table["leading"])
-        self.calling = frozenset(table["calling"])
-        self.chairing = frozenset(table["chairing"])
-        self.on_behalf = {tuple(phrase.split()) for phrase in table["on_behalf"]}
-        self.telling = re.compile(
-            r"(?:[-,(–] )?(?:which )?(?:was |were |is |has been )?" + phrase_pattern(table["telling"]).pattern
-        )
+        self.said = SideWordReader(lexicon)
+        self.calling = frozenset(lexicon.tables["meetings"]["calling"])
         self.counterparts = frozenset(lexicon.tables["speakers"]["counterpart_heads"])
-        self.pronouns = frozenset(lexicon.tables["speakers"]["singular_pronouns"])
 
     def assign(
         self,
@@ -53,43 +38,74 @@ class SideFinder:
         *,
         told: bool,
     ) -> None:
-        """For whom a person acts where the text is silent: the publisher before the verb, the other side after it.
+        """Sets for whom persons act; where the text is silent, the publisher before the verb, the other side after it.
 
         `titled` are the sides that the title tells, which count where the sentence names none. `told`: one who took
         part tells, and acts for the publisher; all others are of other sides.
         """
-        end = self._until_other_event(text, lead)
-        named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
-        at_home = told and self.book.names.kinds.get(own or "") == "organization"
-        others = list(dict.fromkeys(named)) or ([] if at_home else self._of_place(mentions, end, own))
-        others = others or [side for side in titled if side != own] or self._of_equals(participants, mentions, own)
+        others = self._others(text, lead, participants, mentions, own, titled, told=told)
         for person in participants:
             person.acts_for = person.acts_for or self.book.legislator_of(person.office, own)
-        self._bracketed(text, participants, mentions)
-        self._of_delegations(text, participants, mentions)
-        self._chairing_for(text, participants, mentions)
-        self._on_behalf(text, participants, mentions)
-        companions = self._companions(text, participants, own)
+        self.said.read(text, participants, mentions)
+        companions = self.said.companions(text, participants, own)
         following = [one.iri for one, _ in companions]
         self._beside(text, lead, participants, mentions, own)
         sure = [p for p in participants if p.acts_for is not None]
         unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
         near = [p for p in unsaid if p.spans and p.spans[0][0] < lead.last]  # "I met X. I came with Y"
         later = near if told else self._behind(text, lead, participants, unsaid, own, others=bool(others))
-        if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
-            for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
-                person.acts_for = other
-        same = [p for p in participants if p.acts_for == own and p.role == participants[0].role]
-        if len(others) == 1 and len(same) == len(participants) == _TWO:
-            silent = [p for p in same if p not in sure]  # "Minister X and Minister Y met", of two states
-            (silent or same)[-1].acts_for = others[0]
+        self._share_out(others, later)
+        if len(others) == 1:
+            self._part_equals(participants, sure, others[0], own)
         for companion, whom in companions:
             companion.acts_for = whom.acts_for
         self._counterparts(text, participants)
+        self._tell_officials(participants)
+        if not told:
+            self._assign_absent(people, participants, own)
+
+    def _others(
+        self,
+        text: Text,
+        lead: Sentence,
+        participants: list[Person],
+        mentions: list[Mention],
+        own: str | None,
+        titled: list[str],
+        *,
+        told: bool,
+    ) -> list[str]:
+        """The other sides: those that the sentence names, else its place, else the title's, else an equal's."""
+        end = self._until_other_event(text, lead)
+        named = (m.iri for m in mentions if m.kind == "state" and m.first < end and m.iri != own and not m.as_place)
+        at_home = told and self.book.names.kinds.get(own or "") == "organization"
+        others = list(dict.fromkeys(named)) or ([] if at_home else self._of_place(mentions, end, own))
+        return others or [side for side in titled if side != own] or self._of_equals(participants, mentions, own)
+
+    @staticmethod
+    def _share_out(others: list[str], later: list[Person]) -> None:
+        """Whoever is told behind the verb acts for the one other side, or each for one of as many."""
+        if len(others) == 1 or len(others) == len(later):  # "his counterparts from A and B, namely X and Y"
+            for person, other in zip(later, others * len(later) if len(others) == 1 else others, strict=False):
+                person.acts_for = other
+
+    @staticmethod
+    def _part_equals(participants: list[Person], sure: list[Person], other: str, own: str | None) -> None:
+        """Two of one office are of two states: the later acts for the other side, rather one who is not `sure`."""
+        same = [p for p in participants if p.acts_for == own and p.role == participants[0].role]
+        if len(same) == len(participants) == _TWO:
+            silent = [p for p in same if p not in sure]  # "Minister X and Minister Y met"
+            (silent or same)[-1].acts_for = other
+
+    def _tell_officials(self, participants: list[Person]) -> None:
+        """Civil servants whose office elsewhere is a minister's are officials."""
         for person in participants:
             if self.book.is_civil_servant(person.office, person.acts_for):
                 person.role = "official"
-        for person in people if not told else ():
+
+    def _assign_absent(self, people: list[Person], participants: list[Person], own: str | None) -> None:
+        """Who holds an office that the publisher's side may have, and didn't take part, acts for the publisher."""
+        for person in people:
             apart = person.acts_for is None and person.role is not None and person not in participants
             if apart and self.book.may_be_of(person.office or "", person.role, own):
                 person.acts_for = own
@@ -120,36 +136,6 @@ class SideFinder:
         end = self.leads.core(text, lead)[1]
         return end if end < lead.last and text.words[end] in self.leads.earlier else lead.last
 
-    def _companions(self, text: Text, participants: list[Person], own: str | None) -> list[tuple[Person, Person]]:
-        """Who accompanies whom and acts for the same: "Minister Vela was accompanied by General Novak (and …)"."""
-        found: list[tuple[Person, Person]] = []
-        for person in participants:
-            if person.acts_for is not None or not person.spans:
-                continue
-            first = person.spans[0][0]
-            if found and self._is_listed(text, found[-1][0].spans[0][1], first):
-                found.append((person, found[-1][1]))
-                continue
-            while first > 1 and text.words[first - 1] in self.titles:
-                first -= 1
-            if tuple(text.words[max(0, first - 2) : first]) in self.accompanied:
-                begin = text.sentences[text.sentence_of(first)].first
-                led = not self.pronouns.isdisjoint(text.words[begin:first])
-                ahead = [(s[1], p) for p in participants if p is not person for s in p.spans if s[1] < first]
-                ahead = (
-                    [(0, p) for p in participants if p.acts_for in (own, None) and p is not person][:1]
-                    if led
-                    else ahead
-                )
-                nearest = max(ahead, key=lambda item: item[0], default=None)
-                found += [(person, nearest[1])] if nearest else []
-        return found
-
-    def _is_listed(self, text: Text, last: int, first: int) -> bool:
-        """Whether only a list lies between a person and the next: "Mr. Vela, and Secretary of Ports Novak"."""
-        between = range(last, first)
-        return last <= first and all(text.raw[k][0].isupper() or text.words[k] in self.inside_lists for k in between)
-
     @staticmethod
     def eliminate(participants: list[Person], mentions: list[Mention], own: str | None) -> None:
         """Who met an account's teller acts for the states that the text names besides, where it names as many.
@@ -167,74 +153,6 @@ class SideFinder:
         rows = (row for run in joined if set(row := [m.iri for m in run]) == set(states))
         for person, state in zip(unsaid, next(rows, states), strict=True):
             person.acts_for = state
-
-    @staticmethod
-    def _bracketed(text: Text, participants: list[Person], mentions: list[Mention]) -> None:
-        """A state in brackets beside a person says for whom that one acts: "(Norway) Minister Vela"."""
-        states = {(m.first, m.last): m.iri for m in mentions if m.kind == "state"}
-        beside = {last + 1: iri for (first, last), iri in states.items() if text.words[first - 1] == "("}
-        for person in participants:
-            told = (beside.get(first) for first, _ in person.spans if text.words[first - 1] == ")")
-            person.acts_for = person.acts_for or next((iri for iri in told if iri is not None), None)
-
-    def _of_delegations(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
-        """Who is named with a side acts for it: "The French side was led by Ana Vela", "Mr. Novak heading the …"."""
-        named = [(at, m) for m in mentions if m.kind in SIDES and (at := self._side_noun(text, m))]
-        for sentence in text.sentences if named else ():
-            sides = [(at, m) for at, m in named if sentence.first <= m.first < sentence.last]
-            begin = sentence.first
-            for number, (at, mention) in enumerate(sides):
-                end = sides[number + 1][1].first if number + 1 < len(sides) else sentence.last
-                led = not self.leading.isdisjoint(text.words[max(begin, mention.first - 2) : mention.first])
-                if led:
-                    first, last, begin = begin, mention.first, at
-                elif self._is_told(text, at, end) or text.words[mention.first - 2] in _OF_SIDES:
-                    first, last = at, end
-                else:
-                    continue
-                members = self.book.names.members.get(mention.iri, ())
-                for person in participants:
-                    inside = any(first <= a < last for a, _ in person.spans)
-                    if inside and (person.acts_for is None or (at == mention.last and person.acts_for in members)):
-                        person.acts_for = mention.iri  # also where a member's minister represents the whole
-
-    def _chairing_for(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
-        """A list of chairs before "for Norway" acts for it: "co-chaired by Mr. Vela and Ms. Novak for Norway"."""
-        for mention in mentions:
-            at = mention.first - 1 - (text.words[mention.first - 1] == "the")
-            begin = text.sentences[text.sentence_of(mention.first)].first
-            if mention.kind not in SIDES or text.words[at] != "for" or self.chairing.isdisjoint(text.words[begin:at]):
-                continue
-            spans = [(s, p) for p in participants for s in p.spans if begin <= s[0] and s[1] <= at]
-            for (first, last), person in sorted(spans, key=itemgetter(0), reverse=True):
-                if not self._is_listed(text, last, at) or (person.acts_for or mention.iri) != mention.iri:
-                    break
-                person.acts_for, at = mention.iri, first
-
-    def _on_behalf(self, text: Text, participants: list[Person], mentions: list[Mention]) -> None:
-        """Who chairs on behalf of an organisation acts for it, whoever employs that one."""
-        for mention in mentions:
-            at = mention.first - (text.words[mention.first - 1] == "the")
-            begin = text.sentences[text.sentence_of(mention.first)].first
-            if mention.kind != "organization" or tuple(text.words[max(0, at - 2) : at]) not in self.on_behalf:
-                continue
-            chairs = [p for p in participants for s in p.spans if begin <= s[0] and s[1] <= at]
-            if len(chairs) == 1 and not self.chairing.isdisjoint(text.words[begin:at]):
-                chairs[0].acts_for = mention.iri
-
-    def _side_noun(self, text: Text, mention: Mention) -> int | None:
-        """The token after the noun of a side that a state's name stands before: "the French delegation".
-
-        The token after the name where that is the side: "The EU was represented by".
-        """
-        at = mention.last + (text.words[mention.last : mention.last + 1] in (["-"], ["'s"]))
-        if phrase_at(text.words, at, self.represented) is not None:
-            return at
-        return at + 1 if text.words[at : at + 1] and text.words[at] in self.nouns else None
-
-    def _is_told(self, text: Text, at: int, end: int) -> bool:
-        """Whether it is told who a side is: "was led by", "included"."""
-        return self.telling.match(" ".join(text.words[at:end])) is not None
 
     def _beside(
         self, text: Text, lead: Sentence, participants: list[Person], mentions: list[Mention], own: str | None

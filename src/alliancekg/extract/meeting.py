@@ -1,20 +1,21 @@
 """The meeting that a readout reports, and who took part.
 
-`leads.py` finds the sentences that report it, `schedule.py` tells when, `places.py` where, `sides.py` and
-`sidewords.py` for whom persons acted, `meetingkind.py` of what kind it was.
+`leads.py` finds the sentences that report it, `participants.py` tells who took part, `schedule.py` when, `places.py`
+where, `sides.py` and `sidewords.py` for whom persons acted, `meetingkind.py` of what kind it was.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from alliancekg.documents.readout import Readout
-from alliancekg.extract.attendance import AttendanceReader, Encounter, is_possessive
+from alliancekg.extract.attendance import AttendanceReader, Encounter
 from alliancekg.extract.delegations import DelegationFinder
 from alliancekg.extract.floor import Holders
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.meetingkind import MeetingKinds
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.offices import OfficeBook
+from alliancekg.extract.participants import ParticipantReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import sentence_words
 from alliancekg.extract.places import PlaceReader
@@ -26,7 +27,7 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
 _LEAD_SENTENCES = 4
-_BOTH = 2  # sides, from which on a further sentence adds nobody by itself
+_BOTH = 2  # sides
 _CALLS = frozenset({"leaders-call", "ministerial-call", "officials-call"})
 
 
@@ -78,14 +79,9 @@ class MeetingFinder:
 
     def __init__(self, lexicon: Lexicon, book: OfficeBook) -> None:
         self.lexicon = lexicon
-        table = lexicon.tables["meetings"]
-        self.joining = frozenset(table["joining"])
-        self.hosting = frozenset(table["hosting"])
-        # What a later sentence must have to bring further persons in: "They were joined by Mr. Vela".
-        verbs = {*table["meeting_verbs"], *table["spoke_verbs"], *table["light_verbs"]}
-        self.telling = self.joining | verbs | {*lexicon.tables["speakers"]["counterpart_heads"]}
         self.leads = LeadReader(lexicon, book.reader)
         self.attendance = AttendanceReader(lexicon, book.reader, self.leads)
+        self.participants = ParticipantReader(lexicon, self.leads, self.attendance)
         self.sides = SideFinder(lexicon, book, self.leads)
         self.delegations = DelegationFinder(lexicon, book.reader, self.leads)
         self.schedule = ScheduleReader(lexicon)
@@ -113,36 +109,52 @@ class MeetingFinder:
         if not report:
             return None
         title = fold(readout.title).lower()
-        first = report[0]
         scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
         encounters = (recounted and recounted.encounters) or self.attendance.encounters(text, people)
-        participants = self._participants(text, report, people, titled.names, encounters)
+        participants = self.participants.read(text, report, people, titled.names, encounters)
         if recounted is not None:
             met = [person for encounter in recounted.encounters for person in encounter.met]
             participants += [p for p in (*met, *recounted.teller.persons) if p not in participants]
         found = MeetingFound("other", None, None, None, participants, lead=report, told=(title, scope))
-        core = self.leads.core(text, first)
+        # "The Foreign Ministers of A and B met in Alvik on Monday" names nobody, but tells when and where.
+        later = (s for s in lead if s is not report[0] and (s in report or self.leads.reports_offices(text, s)))
+        telling = [report[0], *later]
         main = self._main(report, encounters, people)
         apart = None if main is None else self.leads.core(text, main)
-        # "The Foreign Ministers of A and B met in Alvik on Monday" names nobody, but tells when and where.
-        later = (s for s in lead if s is not first and (s in report or self.leads.reports_offices(text, s)))
-        telling = [first, *later]
+        core = self.leads.core(text, report[0])
         found.day = self.schedule.day(text, telling, core, apart, titled.text, readout.date)
-        told = {id(p) for p in people if p.acts_for is not None}
-        coupled = self.delegations.coupled(titled.text, titled.mentions, profile.own)
-        self.sides.assign(text, first, participants, people, named, profile.own, coupled, told=recounted is not None)
-        if recounted is not None:
-            self.sides.eliminate(participants, titled.mentions, profile.own)
-            self.sides.eliminate(participants, mentions, profile.own)
-        self._add_delegations(text, found, mentions, titled, profile, coupled, recounted)
-        self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == profile.own], profile.own)
+        self._add_sides(text, found, people, mentions, named, titled, profile, recounted)
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         self.tell_kind(text, found, profile.own)
-        if found.kind not in _CALLS and not self.kinds.is_remote(text, first):  # a call is nowhere
+        if found.kind not in _CALLS and not self.kinds.is_remote(text, report[0]):  # a call is nowhere
             taken = {k for p in people for first, last in p.spans for k in range(first, last)}
             found.place, found.place_iri = self.places.find(text, telling, titled.text, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def _add_sides(
+        self,
+        text: Text,
+        found: MeetingFound,
+        people: list[Person],
+        mentions: list[Mention],
+        named: list[Mention],
+        titled: Title,
+        profile: Profile,
+        recounted: Account | None,
+    ) -> None:
+        """Sets for whom those who took part acted; adds sides of which nobody is named, or who speaks for them later.
+
+        Arguments are those of `find`.
+        """
+        own, first, told = profile.own, found.lead[0], {id(p) for p in people if p.acts_for is not None}
+        coupled = self.delegations.coupled(titled.text, titled.mentions, own)
+        self.sides.assign(text, first, found.participants, people, named, own, coupled, told=recounted is not None)
+        if recounted is not None:
+            self.sides.eliminate(found.participants, titled.mentions, own)
+            self.sides.eliminate(found.participants, mentions, own)
+        self._add_delegations(text, found, mentions, titled, profile, coupled, recounted)
+        self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == own], own)
 
     def _reporting(self, text: Text, lead: list[Sentence], people: list[Person]) -> list[Sentence]:
         """The sentences of a lead that report the meeting, by persons or else by their offices."""
@@ -198,17 +210,6 @@ class MeetingFinder:
         if found.kind == "multilateral-summit" and self._met_apart(found):
             found.kind = "summit"
 
-    def _joins(self, text: Text, sentence: Sentence, k: int) -> bool:
-        """Whether a token brings further persons in; "the meeting that President Vela hosted" is another one."""
-        embedded = text.words[k] in self.hosting and self.attendance.is_embedded(text.words, sentence.first, k)
-        return text.words[k] in self.joining and not embedded
-
-    def _tells_more(self, text: Text, begin: int, end: int) -> bool:
-        """Whether a later sentence brings further persons in, and does not only name some: "In her talks with …"."""
-        words = text.words[begin:end]
-        talks = "with" in words and not self.attendance.nouns.isdisjoint(words)
-        return talks or not self.telling.isdisjoint(words)
-
     @staticmethod
     def _main(report: list[Sentence], encounters: list[Encounter], people: list[Person]) -> Sentence | None:
         """The sentence that reports the meeting, where the first tells of a trip: "On 13 May she met Minister Vela"."""
@@ -262,53 +263,3 @@ class MeetingFinder:
         """Whether a sentence beside an announcement reports a meeting: in its own words, not quoted ones."""
         quoted = any(word in {'"', "i", "we"} for word in text.words[sentence.first : sentence.last])
         return not quoted and not self.leads.met.isdisjoint(text.words[sentence.first : sentence.last])
-
-    def _participants(
-        self,
-        text: Text,
-        report: list[Sentence],
-        people: list[Person],
-        title_names: list[frozenset[str]],
-        encounters: list[Encounter],
-    ) -> list[Person]:
-        listed = self.attendance.listed(text, people)
-        titled = _titled(people, title_names)
-        chosen: list[Person] = list(listed) if len({p.acts_for for p in listed}) > 1 else []
-        attendants = self.attendance.attendants(text, people)
-        for number, sentence in enumerate(report):
-            begin, end = self.leads.core(text, sentence)
-            met = number == 0 or self._tells_more(text, begin, end)
-            joins = any(self._joins(text, sentence, k) for k in range(begin, end))
-            first_report = number == 0 or len({p.acts_for for p in (*chosen, *attendants)}) < _BOTH
-            for person in people:
-                if person in chosen or (id(person) not in titled and self.attendance.is_past(text, person)):
-                    continue
-                spans = [s for s in person.spans if begin <= s[0] < end and not self.attendance.is_served(text, s[0])]
-                names = {last for _, last in person.name_spans}  # "X of Germany's Foreign Office" takes part
-                inside = [
-                    s
-                    for s in spans
-                    if s[1] not in names or not is_possessive(text, s[1]) or self.attendance.is_own_meeting(text, *s)
-                ]
-                inside = inside if met else [s for s in inside if text.words[s[1] : s[1] + 1] == [":"]]
-                if (inside and (first_report or joins)) or (spans and id(person) in titled):
-                    chosen.append(person)
-        chosen += [p for p in people if p not in chosen and id(p) in titled]
-        # A lead that tells of a trip names who was met only after "to meet".
-        apart = [e for e in encounters if e.sentence is not report[0] or text.words[e.verb] == "to"]
-        further = [p for e in apart for p in (*e.met, *(e.hosts if text.words[e.verb] == "on" else ()))]
-        for person in (*listed, *further, *attendants):
-            if person not in chosen:
-                chosen.append(person)
-        order = {id(person): i for i, person in enumerate(people)}
-        return sorted(chosen, key=lambda p: order[id(p)])
-
-
-def _titled(people: list[Person], title_names: list[frozenset[str]]) -> set[int]:
-    """The persons whom the title names, by `id`: each of its names means one, and not the spouse of that name."""
-    found: set[int] = set()
-    for names in title_names:
-        whole = [p for p in people if names <= p.names or p.names <= names]
-        partly = [p for p in people if any(len(name) > _BOTH for name in names & p.names)]
-        found |= {id(p) for p in (whole or partly)[:1]}
-    return found

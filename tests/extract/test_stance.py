@@ -71,6 +71,8 @@ def stance(source: str) -> Stance | None:
         ("They expressed their delight at meeting in Oslo.", Stance("courtesy", None, "noun")),
         ("They expressed their delight at the new tunnel.", Stance("support", None, "noun")),
         ("They said that the talks brought their ties to a new level.", Stance("support", None, "clause")),
+        ("They said that both ports have an obligation to work together.", Stance("support", None, "clause")),
+        ("They reflected on the important ferry line.", Stance("support", None, "complement")),
     ],
 )
 def test_what_carries_the_stance(source: str, expected: Stance | None) -> None:

@@ -800,6 +800,12 @@ def test_where_they_met(lead: str, place: str | None) -> None:
             "High Representative of the European Union).",
             [("Sora Lim", "kr"), (None, "g20"), (None, "cl"), (None, "pe"), (None, "eu")],
         ),
+        (  # attendees told in brackets behind the lead
+            "Minister Sora Lim of Korea attended the Ports Meeting in Oslo as chair. The overview of the meeting is as "
+            "follows (The attendees consisted of Mr. Jan Vela, Minister of Ports of Norway; and Mr. Otto Falk, "
+            "Minister of Ports of Denmark).",
+            [("Sora Lim", "kr"), ("Jan Vela", "no"), ("Otto Falk", "dk")],
+        ),
         (  # a member's minister who represents the whole
             "The EU and Korea held the third Joint Committee.\n\nThe EU was represented by Mr. Jan Vela, Minister of "
             "Foreign Affairs of Denmark, on behalf of the Special Envoy for Ports, Baroness Ana Holm. "

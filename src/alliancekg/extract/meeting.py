@@ -116,13 +116,9 @@ class MeetingFinder:
             met = [person for encounter in recounted.encounters for person in encounter.met]
             participants += [p for p in (*met, *recounted.teller.persons) if p not in participants]
         found = MeetingFound("other", None, None, None, participants, lead=report, told=(title, scope))
-        # "The Foreign Ministers of A and B met in Alvik on Monday" names nobody, but tells when and where.
-        later = (s for s in lead if s is not report[0] and (s in report or self.leads.reports_offices(text, s)))
-        telling = [report[0], *later]
+        telling = self._telling(text, lead, report)
         main = self._main(report, encounters, people)
-        apart = None if main is None else self.leads.core(text, main)
-        core = self.leads.core(text, report[0])
-        found.day = self.schedule.day(text, telling, core, apart, titled.text, readout.date)
+        found.day = self._day(text, telling, main, titled, readout)
         self._add_sides(text, found, people, mentions, named, titled, profile, recounted)
         found.encounters = {e.sentence.first: self._who_met(e, found, profile.own) for e in encounters}
         self.tell_kind(text, found, profile.own)
@@ -131,6 +127,19 @@ class MeetingFinder:
             found.place, found.place_iri = self.places.find(text, telling, titled.text, readout, mentions, taken)
         found.whole, found.parts = self.schedule.timed_parts(text, report, found.kind, found.day, profile.zone)
         return found
+
+    def _telling(self, text: Text, lead: list[Sentence], report: list[Sentence]) -> list[Sentence]:
+        """The sentences of a lead that may tell when and where, first the one that reports the meeting."""
+        # "The Foreign Ministers of A and B met in Alvik on Monday" names nobody, but tells when and where.
+        later = (s for s in lead if s is not report[0] and (s in report or self.leads.reports_offices(text, s)))
+        return [report[0], *later]
+
+    def _day(
+        self, text: Text, telling: list[Sentence], main: Sentence | None, titled: Title, readout: Readout
+    ) -> date | None:
+        """The day of the meeting; `main` is the sentence that reports it where the first tells of a trip."""
+        apart = None if main is None else self.leads.core(text, main)
+        return self.schedule.day(text, telling, self.leads.core(text, telling[0]), apart, titled.text, readout.date)
 
     def _add_sides(
         self,

@@ -1580,6 +1580,16 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             ],
         ),
         (
+            "President Baek stated that Korea, in close cooperation with Norway, will open the port.",
+            [
+                (
+                    "President Baek stated that Korea, in close cooperation with Norway, will open the port",
+                    KR,
+                    "commit",
+                )
+            ],
+        ),
+        (
             "They resolved, in line with their values, to dig a tunnel.",
             [("They resolved, in line with their values, to dig a tunnel", BOTH, "commit")],
         ),

@@ -109,13 +109,13 @@ class OwnSubjects:
         return None
 
     def _past_aside(self, k: int, end: int) -> int:
-        """The token after ", which chairs the board,", "(who …)" or "and its allies", where that follows a subject."""
+        """The token after ", which chairs the board,", ", with X,", "(who …)" or "and its allies" behind a subject."""
         words = self.text.words
         if words[k : k + 1] in (["and"], ["together"], ["along"]) and not {"our", "its"}.isdisjoint(words[k : k + 4]):
             willed = (m for m in range(k, min(k + _BESIDE, end)) if words[m] in self.modals | BE)
             return next(willed, k)
         closing = {",": ",", "(": ")"}.get(words[k]) if k + 1 < end else None
-        if closing is not None and words[k + 1] in {"which", "who", "as"}:
+        if closing is not None and words[k + 1] in self.clauses.asides:
             return next((m + 1 for m in range(k + 1, end - 1) if words[m] == closing), k)
         return k
 

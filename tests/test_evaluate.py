@@ -376,7 +376,7 @@ def test_no_gold_for_the_documents(tmp_path: Path) -> None:
     folders = fill(tmp_path, a="")
     with pytest.raises(InputError, match=r"no annotation of a document in .*; give the folder that holds the texts"):
         evaluate(folders[0], tmp_path / "gold", lambda readout: extraction())
-    with pytest.raises(InputError, match="no annotation of a document"):
+    with pytest.raises(InputError, match="nowhere: no such folder"):
         evaluate(tmp_path / "nowhere", folders[1], lambda readout: extraction())
 
 

@@ -1,5 +1,7 @@
 """The sentences that report a meeting: whether one does, its verb, and the part of it that tells who met."""
 
+from itertools import accumulate
+
 from alliancekg.extract.officephrases import OfficeReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import phrase_pattern
@@ -188,7 +190,8 @@ class LeadReader:
 
 def _unquoted(text: Text, sentence: Sentence) -> list[str]:
     """The words of a sentence that stand in no quotation marks; one may begin within such a pair."""
-    words = text.words[sentence.first : sentence.last]
     begin = text.token_at(text.blocks[sentence.block].start)
-    inside = text.words[begin : sentence.first].count('"') % 2
-    return [word for k, word in enumerate(words) if (words[:k].count('"') + inside) % 2 == 0]
+    marks = accumulate(int(word == '"') for word in text.words[begin : sentence.last])
+    inside = list(marks)[sentence.first - begin :]
+    words = text.words[sentence.first : sentence.last]
+    return [word for word, count in zip(words, inside, strict=True) if count % 2 == 0]

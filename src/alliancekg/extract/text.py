@@ -213,11 +213,9 @@ def _tokenise(text: Text, block: Block, layout: LayoutPatterns, idle: frozenset[
     bullet = _BULLET.match(text.folded, block.start, block.end)
     # Markdown's marks are stepped over, never part of a phrase, as are those that `quoted.py` found idle.
     begin = bullet.end() if bullet else block.start
-    found = [
-        m
-        for m in layout.token.finditer(text.folded, begin, block.end)
-        if m[0] not in _MARKDOWN and m.start() not in idle
-    ]
+    found = [m for m in layout.token.finditer(text.folded, begin, block.end) if m[0] not in _MARKDOWN]
+    if idle:
+        found = [m for m in found if m.start() not in idle]
     raw = [match[0] for match in found]
     starts = [match.start() for match in found]
     text.starts += starts

@@ -12,7 +12,7 @@ _CONNECTORS = frozenset({"of", "for", "and", "the", "to", "on", "&", "in", ",", 
 _JOINTS = frozenset({"-", "and", "for"})  # between words of a portfolio that stands before its head
 _LONG_PORTFOLIO = 10  # tokens of a portfolio
 _PLACED = frozenset({"in", "at"})
-_TOPS = frozenset({"head-of-state", "head-of-government"})
+TOPS = frozenset({"head-of-state", "head-of-government"})
 _SENT = frozenset({"official", "ambassador"})
 _NAMED = ACTORS | {"person"}
 
@@ -164,8 +164,8 @@ class OfficeReader:
             if head is not None:
                 length, head_role, head_plural = head
                 joined = heads and words[i - 1] == "and"  # "Crown Prince and Prime Minister": the higher one
-                lower = joined and role in _TOPS
-                if not role or (length > best and not lower) or (joined and head_role in _TOPS):
+                lower = joined and role in TOPS
+                if not role or (length > best and not lower) or (joined and head_role in TOPS):
                     role, best = head_role, length
                 plural, heads, i = plural or head_plural, heads + 1, i + length
                 i += 2 * (words[i : i + 1] == ["-"] and not self.awaiting.isdisjoint(words[i + 1 : i + 2]))

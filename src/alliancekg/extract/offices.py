@@ -2,13 +2,11 @@
 
 import re
 
-from alliancekg.extract.officephrases import OfficeReader
+from alliancekg.extract.officephrases import TOPS, OfficeReader
 from alliancekg.extract.tenures import TenureBook
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import resource_iri
-
-_TOPS = frozenset({"head-of-state", "head-of-government"})
 
 
 class OfficeBook:
@@ -36,9 +34,9 @@ class OfficeBook:
 
     def may_be_of(self, office: str, role: str | None, actor: str | None) -> bool:
         """Whether an office may be one of a state or organisation: "President" is none of one that has none."""
-        if role not in _TOPS:
+        if role not in TOPS:
             return True
-        own = {o for o, facts in self.names.offices.items() if facts.get("role") in _TOPS and facts["in"] == actor}
+        own = {o for o, facts in self.names.offices.items() if facts.get("role") in TOPS and facts["in"] == actor}
         titles = {word for label, o in self.names.office_labels if o in own for word in label.split()}
         return not titles or not titles.isdisjoint(office.split())
 

@@ -89,6 +89,11 @@ def test_a_missing_table(folder: Path) -> None:
     assert fault(folder) == f"{folder}: the table evaluations.yaml is missing"
 
 
+def test_the_tables_can_be_read_without_libyaml() -> None:
+    for path in sorted(resource("data", "lexicon").glob("*.yaml")):
+        assert yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader) == lexicon().tables[path.stem]
+
+
 def test_yaml_that_would_run_code_is_refused(folder: Path) -> None:
     (folder / "ties.yaml").write_text("!!python/object/apply:os.getcwd []\n", encoding="utf-8")
     assert "could not determine a constructor" in fault(folder)

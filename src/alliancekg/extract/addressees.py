@@ -1,11 +1,11 @@
 """Where what is said begins, behind whom it is said to: "to the Prime Minister", "assured Norway of", an aside."""
 
-from alliancekg.extract.headnouns import DETERMINERS, POSSESSIVES, REACH
+from alliancekg.extract.functionwords import ADDRESSED, DETERMINERS, POSSESSIVES
+from alliancekg.extract.headnouns import REACH
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
 
-ADDRESSED = frozenset("him her them you us me".split())
 _BEHIND_ADDRESSEE = frozenset("he she they that of about on".split())
 _ASSURED = 5  # tokens in which "assured the Danish leader of" comes to what he is assured of
 

@@ -214,10 +214,9 @@ class AttendanceReader:
     def _predicate(self, words: list[str], i: int, last: int, begins: set[int]) -> int | None:
         """The token after which those are named who were met, if a verb of meeting stands at `i`."""
         if words[i] in self.leads.met or (words[i] == "to" and words[i + 1 : i + 2] == ["meet"]):
-            held = words[i] == "held"
             if words[i + 1 : i + 2] == ["by"] and words[i - 1] not in {"was", "were"}:
                 return None  # "the summit hosted by President Vela"
-            return None if held and not self._light(words, i, last) else i
+            return None if words[i] in self.light and not self._light(words, i, last) else i
         if words[i] in self.light:
             return self._light(words, i, last)
         if words[i] in self.spoke:  # "also spoke by phone several times with Mr. Vela", and not "about his call with"

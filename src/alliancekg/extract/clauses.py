@@ -6,16 +6,15 @@ Works on the tokens of one text; it knows nothing of stances. `positions.py` ask
 from collections.abc import Iterable
 
 from alliancekg.extract.cues import Cue, CueFinder
+from alliancekg.extract.functionwords import BE, FIRST_PERSON
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import Text
 from alliancekg.extract.times import is_calendar_word
 from alliancekg.lexicon import Lexicon
 
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _BRACKETS = frozenset({"(", "-", "–"})
 _ARTICLES = frozenset("a an his her this that".split())
 _DATE_MARKS = frozenset({",", "(", ")", "."})
-_FIRST_PERSON = frozenset({"i", "we"})
 _DATE = 8  # tokens of "on Thursday (May 4, 2023)", at most
 _HELD = 10  # tokens of "held by video on 4 May"
 _REACH = 60  # tokens between a subject and its verb
@@ -40,6 +39,7 @@ class Clauses:
         self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
         self.declaring = [tuple(phrase.split()) for phrase in table["declaring"]]
         self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
+        self.before_dates = lexicon.words("speakers", "before_dates")
         self.determined = lexicon.words("speakers", "determiners") | _ARTICLES
         self.convened = lexicon.words("speakers", "convened")
         self.charged = lexicon.words("speakers", "charged")
@@ -99,7 +99,7 @@ class Clauses:
         ):
             k -= 1
         dated = any(is_calendar_word(word) for word in raw[k + 1 : end])
-        return k if dated and k in self.by_last and words[k] in {"on", "last", "this", "late", "early"} else None
+        return k if dated and k in self.by_last and words[k] in self.before_dates else None
 
     def _opportunity(self, first: int, end: int) -> int | None:
         """Where a phrase like "took the opportunity" begins that ends before token `end`."""
@@ -109,7 +109,7 @@ class Clauses:
                 return end - len(phrase)
         for phrase in self.declaring:  # "I would like to thank"
             begin = end - len(phrase)
-            if begin > first and words[begin - 1] in _FIRST_PERSON and tuple(words[begin:end]) == phrase:
+            if begin > first and words[begin - 1] in FIRST_PERSON and tuple(words[begin:end]) == phrase:
                 return begin
         return None
 

@@ -1,13 +1,10 @@
 """Courtesies: whether thanks and praise are for people, or for what is theirs, and not for a policy."""
 
+from alliancekg.extract.functionwords import HEAD_STOPS
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Verb
 
-HEAD_STOPS = frozenset(
-    "of to for that about on upon in regarding over with at by from toward towards against concerning between among as "
-    "around across amid despite during following including within , . ; : ( which who including whether how".split()
-)
 _REACH = 16
 _DETERMINERS = frozenset({"the", "this", "his", "her", "their"})
 _DETERMINED = 5  # tokens in which the name of "appreciated Norway for" ends
@@ -24,6 +21,7 @@ class CourtesyReader:
         self.personal_objects = frozenset(table["personal_objects"])
         self.judgements = frozenset(table["judgements"])
         self.receiving = frozenset(table["receiving"])
+        self.received = frozenset(table["received"])
         self.visits = frozenset(table["visits"])
         self.guests = frozenset(table["guests"])
         self.personal = frozenset(table["personal_words"])
@@ -32,6 +30,7 @@ class CourtesyReader:
         self.serving = frozenset(table["serving"])
         self.to_come = frozenset(table["to_come"])
         self.virtues = frozenset(table["virtues"])
+        self.after_virtues = frozenset(table["after_virtues"])
         heads = (head for titles in lexicon.tables["offices"]["heads"].values() for head in titles)
         self.titles = frozenset(head.lower().split()[-1] for head in heads)
 
@@ -51,7 +50,7 @@ class CourtesyReader:
         if m == end:
             return False
         before = words[k:m]
-        paid = words[k - 1 : k + 1] == ["welcomed", "a"]  # and not "would welcome a visit"
+        paid = words[k - 1] in self.received and words[k] == "a"  # and not "would welcome a visit"
         owned = paid or words[k] in _DETERMINERS or not {"'s", "'"}.isdisjoint(before)
         if not owned or not (HEAD_STOPS | self.to_come).isdisjoint(before):
             return False
@@ -97,11 +96,7 @@ class CourtesyReader:
             return True
         at = k + 1 if k < len(words) and words[k] in {"the", *self.of_the_past} else k
         virtue = next((m for m in range(k + 1, min(k + 4, end)) if words[m] in self.virtues), None)
-        if (
-            words[k : k + 1] == ["the"]
-            and virtue
-            and words[virtue + 1 : virtue + 2] in (["of"], ["on"], ["made"], ["shown"])
-        ):
+        if words[k : k + 1] == ["the"] and virtue and not self.after_virtues.isdisjoint(words[virtue + 1 : virtue + 2]):
             return True  # "praised the courage of the crews"
         if not self.personal.isdisjoint(words[k + 1 : k + 3]):
             return True  # "appreciated the personal role that …"

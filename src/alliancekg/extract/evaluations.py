@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from alliancekg.extract.functionwords import FINITE_BE, HAVE, RELATIVES
 from alliancekg.extract.phrases import any_of
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 
-RELATIVES = frozenset({"which", "who", "whose"})
-_BE = frozenset({"is", "are", "was", "were"})
 _LEAD = 3  # tokens in which a leading clause opens: "now, as the sea has changed, …"
-_HAVE = frozenset({"has", "have", "had"})
 _BEFORE_NOUN = frozenset({"of", "on", "for", "to", "with", "at", "by", "from"})
 _BETWEEN = 5  # tokens between a linking verb and what it predicates: "is one of the most important partners"
 
@@ -81,16 +79,16 @@ def _after_clause(text: Text, k: int, end: int, *, led: bool) -> int:
     What tells of a noun ("a plan that ensured peace") ends where the verb of that noun follows ("was vital").
     """
     words = text.words
-    tells = k + 1 < end and (words[k + 1].endswith("ed") or words[k + 1] in _BE | _HAVE)
+    tells = k + 1 < end and (words[k + 1].endswith("ed") or words[k + 1] in FINITE_BE | HAVE)
     for m in range(k, end - 1):
-        if _resumes(words, m) or (led and words[m] == ",") or (tells and m > k + 1 and words[m + 1] in _BE):
+        if _resumes(words, m) or (led and words[m] == ",") or (tells and m > k + 1 and words[m + 1] in FINITE_BE):
             return m
     return end
 
 
 def _resumes(words: list[str], m: int) -> bool:
     """Whether the main clause goes on behind a token: as a sentence ends, or in "the port, which …, is vital"."""
-    return words[m] == "." or (words[m] in {",", "and"} and words[m + 1] in _BE)
+    return words[m] == "." or (words[m] in {",", "and"} and words[m + 1] in FINITE_BE)
 
 
 def _begins_clause(text: Text, m: int) -> bool:

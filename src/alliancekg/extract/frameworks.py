@@ -28,6 +28,8 @@ class FrameworkFinder:
         self.named = PolicyReader(lexicon)
         self.relations = RelationReader(lexicon)
         self.resolutions = by_first_word(table["resolutions"])
+        self.signed_heads = frozenset(table["signed_heads"])
+        self.alone = frozenset(table["resolutions_alone"])
         self.policies = [tuple(p.split()) for p in table["policies"]]
         self.descriptions = DescriptionReader(lexicon, self.titles)
         self.resolving = [tuple(body.split()) for body in table["resolving"]]
@@ -117,7 +119,7 @@ class FrameworkFinder:
             end = i + len(phrase)
             body = next((i - len(b) for b in self.resolving if i >= len(b) and tuple(words[i - len(b) : i]) == b), i)
             if not words[end : end + 1] or not words[end].isdigit():
-                if phrase[-1] == "resolution":
+                if phrase[-1] in self.alone:
                     found.append(self._at(text, body, end, "resolution", None))
                 continue
             document = self._at(text, body, end + 1, "resolution", None)
@@ -196,7 +198,7 @@ class FrameworkFinder:
     def _signed(self, text: Text, ties: set[tuple[int, int]]) -> Iterator[Document]:
         """Partnerships that are signed like an agreement: "signed a new Ports Partnership"."""
         inside = {k for tie in ties for k in range(*tie)}
-        for i in (k for k, raw in enumerate(text.raw) if raw == "Partnership" and k not in inside):
+        for i in (k for k, raw in enumerate(text.raw) if raw in self.signed_heads and k not in inside):
             begin, end = self.titles.around(text, i, i + 1)
             before = [w for w in text.words[max(0, begin - _REACH) : begin] if w not in self.descriptions.openers]
             before = before[:-1] if before[-1:] == ["of"] else before

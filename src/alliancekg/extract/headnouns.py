@@ -1,12 +1,10 @@
 """The stance noun at the head of a phrase: "their shared concern about" and "strong and unwavering support for"."""
 
-from alliancekg.extract.courtesies import HEAD_STOPS
+from alliancekg.extract.functionwords import DETERMINERS, HEAD_STOPS, POSSESSIVES
 from alliancekg.extract.text import Text
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun
 
-DETERMINERS = frozenset("the a an his her its their our this that these those all any both some each another".split())
-POSSESSIVES = frozenset("his her its their our".split())
 REACH = 16  # tokens of a phrase in which its head stands
 _ADJECTIVES = 3
 _OWNER = 9  # tokens in which "the new Danish leader's support" comes to its owner

@@ -33,7 +33,9 @@ class MeetingKinds:
         self.in_person = phrase_pattern(table["in_person_words"])
         self.spoke = frozenset(table["spoke_verbs"])
         self.earlier = frozenset(table["earlier_events"])
-        self.further = re.compile(rf"\b(?:{'|'.join(table['further'])})\b (?:\w+ ){{0,3}}courtesy call")
+        self.courtesy_calls, self.phone = phrase_pattern(table["courtesy_calls"]), phrase_pattern(table["phone_words"])
+        further = phrase_pattern(table["further"]).pattern
+        self.further = re.compile(rf"{further} (?:\w+ ){{0,3}}{self.courtesy_calls.pattern}")
         self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
         self.high = phrase_pattern(table["high_offices"])
         self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
@@ -131,7 +133,7 @@ class MeetingKinds:
         words = self.visits.sub(" ", sentence_words(text, lead))
         title_meeting = bool(self.title_meetings.search(title))
         if self.calls.search(words) or (self.title_calls.search(title) and not title_meeting):
-            return "courtesy call" not in title + words or "phone" in words
+            return self.courtesy_calls.search(f"{title}\n{words}") is None or self.phone.search(words) is not None
         spoke = next((k for k in range(lead.first, lead.last) if text.words[k] in self.spoke), lead.last)
         # "spoke with X following his meeting with Y" was a call
         later = next((k for k in range(spoke, lead.last) if text.words[k] in self.earlier), lead.last)

@@ -42,6 +42,7 @@ class OwnClauses:
         self.hopes = lexicon.words("speakers", "hopes")
         self.delegates = lexicon.words("speakers", "delegates")
         self.happening = lexicon.words("speakers", "happening")
+        self.duties = lexicon.words("speakers", "duties")
         self.wishes = by_first_word(speakers["wishes"])
         self.further_will = re.compile(
             rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"
@@ -232,7 +233,7 @@ class OwnClauses:
             return False
         between = self.clauses.is_adverb(words[speaker.last + 1]) or words[speaker.last + 1] == "first"
         verb, idle = speaker.last + 1 + between, {"be", "not", "have"} | self.happening
-        return words[speaker.last] in {"must", "should"} and idle.isdisjoint(words[verb : verb + 1])
+        return words[speaker.last] in self.duties and idle.isdisjoint(words[verb : verb + 1])
 
     def _hopes_for(self, report: Report) -> bool:
         """Whether it is hoped for what another is to do: "reiterated Japan's hope for Norway's ratification"."""

@@ -1,6 +1,7 @@
 """Where the clause of a report begins, and whether its subject is who holds the position: "stated that Japan would"."""
 
-from alliancekg.extract.clauses import BE, Clauses
+from alliancekg.extract.clauses import Clauses
+from alliancekg.extract.functionwords import BE, OWN_POSSESSIVES
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.stance import PLACES, StanceReader, is_placed
@@ -9,7 +10,6 @@ from alliancekg.lexicon import Lexicon
 
 _LEAD_REACH = 30  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
 _BESIDE = 10  # tokens of "and its allies and partners"
-_POSSESSIVES = frozenset("my our his her its their".split())
 _GOVERNMENT = 4  # tokens of "Biden-Harris Administration"
 _REACH = 12  # tokens to the modal verb of a clause
 
@@ -45,7 +45,7 @@ class OwnSubjects:
             or words[k] == "to"
             or (told is not None and words[told.last : told.last + 1] == ["that"])
         )
-        own = words[k] in _POSSESSIVES and words[k + 1 : k + 2] and words[k + 1] in self.own_nouns
+        own = words[k] in OWN_POSSESSIVES and words[k + 1 : k + 2] and words[k + 1] in self.own_nouns
         if words[k - 1] == "that" or own or (told is not None and not told_to and not report.verb.noun_required):
             return k
         for m in range(k + 1, min(k + 9, report.last - 1)):  # "shared the view that", "told the minister that"
@@ -85,7 +85,7 @@ class OwnSubjects:
         words = self.text.words
         if k >= report.last - 1:
             return None
-        if words[k] in _POSSESSIVES | {"both", "this"} and words[k + 1] in self.own_nouns:
+        if words[k] in OWN_POSSESSIVES | {"both", "this"} and words[k + 1] in self.own_nouns:
             return k + 2
         if (words[k] in self.pronouns or words[k] == "both") and k + 1 not in self.clauses.by_first:
             return k + 1

@@ -1,9 +1,9 @@
 """Passives: "the importance of X was noted" and "it was agreed that X", of all who met or of the agent after "by"."""
 
-from alliancekg.extract.clauses import BE
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import Reading, told
 from alliancekg.extract.floor import Holders
+from alliancekg.extract.functionwords import BE
 from alliancekg.extract.reports import Report
 from alliancekg.extract.silences import Silences
 from alliancekg.extract.stance import Stance, StanceReader

@@ -6,10 +6,11 @@ subjects are is told by `clauses.py`; where reports end by `reports.py`.
 """
 
 from alliancekg.extract.agendas import AgendaReader
-from alliancekg.extract.clauses import BE, Clauses, all_in
+from alliancekg.extract.clauses import Clauses, all_in
 from alliancekg.extract.cues import Cue, is_finite, is_gerund
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.functionwords import BE
 from alliancekg.extract.gatherings import GatheringReader
 from alliancekg.extract.impersonal import ImpersonalReader
 from alliancekg.extract.making import ReportMaker

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from alliancekg.extract.cues import Cue, CueFinder, is_finite, is_gerund
 from alliancekg.extract.floor import Floor, Holders
+from alliancekg.extract.functionwords import FIRST_PERSON
 from alliancekg.extract.quotations import OPENING, Quotation, quotations, signature_of
 from alliancekg.extract.quoted import Block
 from alliancekg.extract.reports import Report
@@ -20,7 +21,6 @@ from alliancekg.lexicon.lexicon import FINITE, Verb
 _ASIDE = 4  # tokens between a speaker and the quotation: "told the new leader, “…”"
 _WILL = 6  # tokens in which a will is told
 _NEED = 10  # tokens in which "we need" comes to what is needed
-_FIRST_PERSON = frozenset({"i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class SpeechReader:
         """Whether what is hoped for is what others will do: "we hope that Norway will open its ports"."""
         words = self.text.words
         k += words[k] == "that"
-        own = words[k] in _FIRST_PERSON | {"our", "my", "this", "it"} or "our" in words[k : k + 3]
+        own = words[k] in FIRST_PERSON | {"our", "my", "this", "it"} or "our" in words[k : k + 3]
         clause = words[k : min(k + _NEED, end)]
         return (
             not own
@@ -246,7 +246,7 @@ class SpeechReader:
         text = self.text
         for i in range(opening + 1, end - 1):
             pronoun, mark, rest = text.words[i].partition("'")
-            if pronoun not in _FIRST_PERSON:
+            if pronoun not in FIRST_PERSON:
                 continue
             following = [self.contractions.get(mark + rest, "")] * bool(mark) + text.words[i + 1 : min(i + 6, end)]
             if self.stances.own_will.search(" ".join(following)):

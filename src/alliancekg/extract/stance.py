@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from alliancekg.extract.addressees import ADDRESSED, Addressees
-from alliancekg.extract.courtesies import HEAD_STOPS, CourtesyReader
-from alliancekg.extract.evaluations import RELATIVES, Evaluations, main_words
-from alliancekg.extract.headnouns import DETERMINERS, POSSESSIVES, REACH, HeadNouns
+from alliancekg.extract.addressees import Addressees
+from alliancekg.extract.courtesies import CourtesyReader
+from alliancekg.extract.evaluations import Evaluations, main_words
+from alliancekg.extract.functionwords import ADDRESSED, DETERMINERS, HEAD_STOPS, POSSESSIVES, RELATIVES
+from alliancekg.extract.headnouns import REACH, HeadNouns
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import Noun, Verb

@@ -76,6 +76,7 @@ class Topics:
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
         self.cooperating = lexicon.words("speakers", "cooperating")
+        self.of_security, self.of_peace = (lexicon.words("speakers", name) for name in ("of_security", "of_peace"))
         self.agenda = lexicon.words("speakers", "agenda")
         self.receiving = lexicon.words("speakers", "receiving")
         self.ties = tie_of(sides, roles, lexicon)
@@ -132,7 +133,8 @@ class Topics:
             if topic == _PEACE and begin <= s and e <= end
         ]
         before = self.text.words[first : self.text.token_at(labels[0][0])]
-        if self.cooperating.isdisjoint(before) or any("security" not in x or "peace" in x for _, x in labels):
+        secure = all(any(w in x for w in self.of_security) for _, x in labels)
+        if self.cooperating.isdisjoint(before) or not secure or any(w in x for w in self.of_peace for _, x in labels):
             return found
         return list(dict.fromkeys(_SECURITY if topic == _PEACE else topic for topic in found))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -508,6 +509,47 @@ REPORTS: dict[str, Shown] = {
     "settings": quotes("They agreed to build ports amid rising tolls and the need for ferries"),
     "after_noun": quotes("They discussed ports", "their concern about piracy"),
 }
+
+
+def document_kind(name: str) -> Shown:
+    return lambda found: found.document_kind == name
+
+
+DOCUMENTS: dict[str, Shown] = {
+    "captions": nothing(any_position),
+    "ends": quotes("They praised the tunnel"),
+    "boilerplate": nothing(any_position),
+    "references": titled("Harbour Treaty, Oslo"),
+    "statements": quotes("I welcome the new ferry", "I praised the crews"),
+    "speech": quotes(
+        "The two leaders praised the ferry", "President Baek said: We welcome the tunnel. The ferry is safe"
+    ),
+    "transcript_marks": quotes("They praised the tunnel"),
+    "abbreviations": quotes("They thanked Atty. Alvik for the ferry"),
+    "starters": quotes("They praised the ports of the U.S.", "They discussed the ferry"),
+    "not_starters": quotes("They thanked the U.S. Under Secretary for the ferry"),
+    "titles": quotes("They thanked Mr. As for the ferry"),
+    "foreign_groups": document_kind("readout"),
+    "told_meetings": document_kind("readout"),
+    "told_impersonally": document_kind("readout"),
+    "told_together": nothing(document_kind("remarks")),
+    "told_before": document_kind("remarks"),
+    "told_verbs": document_kind("readout"),
+    "told_until": nothing(met("otto-falk")),
+    "told_with": document_kind("readout"),
+    "perfect": nothing(met("otto-falk")),
+    "account_titles": document_kind("readout"),
+    "utterances": held_by("mori-kenji"),
+    "houses": document_kind("remarks"),
+    "audiences": nothing(held_by("fumio-kishida")),
+    "sections": document_kind("readout"),
+    "turn": nothing(document_kind("remarks")),
+    "labels": quotes("I welcomed the ferry"),
+}
+LAYOUT = {
+    "captions", "ends", "boilerplate", "references", "speech", "transcript_marks", "abbreviations", "starters",
+    "not_starters", "titles",
+}  # fmt: skip
 LISTS = {
     "speakers": SPEAKERS,
     "offices": OFFICES,
@@ -516,6 +558,7 @@ LISTS = {
     "ties": TIES,
     "blockers": BLOCKERS,
     "reports": REPORTS,
+    "documents": DOCUMENTS,
 }
 TITLED = "President Minho Baek and Prime Minister Reiko Aoki of Japan exchanged views."
 THREE = (
@@ -525,7 +568,7 @@ THREE = (
 
 @pytest.mark.parametrize("table", LISTS)
 def test_every_list_has_a_pair(table: str) -> None:
-    lists = TABLES[table].keys() - {*PAIR}
+    lists = TABLES[table].keys() - {*PAIR, "kinds" if table == "documents" else ""}
     assert sorted(lists) == sorted(TABLES[table]["example"]) == sorted(LISTS[table])
 
 
@@ -534,6 +577,10 @@ def test_every_list_has_a_pair(table: str) -> None:
 )
 def test_lists(table: str, name: str) -> None:
     def found(text: str) -> Extraction:
+        if table == "documents" and name not in LAYOUT:
+            title, body = text.split("\n\n", 1) if name in {"account_titles", "utterances", "houses"} else ("", text)
+            office = "Prime Minister's Office of Japan"
+            return read(body, lead="", title=title, publisher=office, day=date(2022, 3, 1))
         if table == "meetings" and "title" in name:
             return read("The two leaders discussed trade.", lead=TITLED, title=text)
         if table == "meetings":

@@ -16,7 +16,7 @@ _VERB_KEYS = {
 _PUBLISHER_KEYS = {"id", "match", "own", "unmarked", "zone", "example", "counterexample"}
 _STAND_INS = ("talks", "telling")  # what has no verb of the table: "there was an exchange", "ventured that"
 _SHOWN = {"example", "counterexample"}
-_LISTS = ("speakers", "offices", "meetings", "frameworks", "ties", "blockers", "reports")
+_LISTS = ("speakers", "offices", "meetings", "frameworks", "ties", "blockers", "reports", "documents")
 _NOUN_KEYS = {
     "id",
     "stance",

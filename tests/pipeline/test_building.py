@@ -239,7 +239,7 @@ def test_a_young_file_is_not_known_by_its_times(tmp_path: Path, kept: Path, monk
     folder = write_readouts(tmp_path / "r", 1)
     run_kept(folder, kept)
     with State(kept) as state:
-        assert state.documents(tiny_tools().digest) == {}
+        assert state.documents(str(folder), tiny_tools().digest) == {}
 
 
 def test_what_breaks_a_shape_is_in_quarantine_until_it_is_mended(tmp_path: Path, kept: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path, PurePath
 
-from alliancekg.documents import list_documents
+from alliancekg.documents import Listing, list_documents
 from alliancekg.namespaces import graph_iri, slug
 from alliancekg.pipeline.curated import bring_curated
 from alliancekg.pipeline.looking import READOUTS, Look, look
@@ -41,7 +41,7 @@ def build(
     tools: Callable[[], Tools] = shipped_tools,
     progress: Progress = lambda stage, done, total: None,  # noqa: ARG005
     batch: int = BATCH,
-    found: Sequence[str] | None = None,
+    found: Listing | None = None,
     links: Path | None = None,
 ) -> Summary:
     """Brings the store to what the curated data and the documents at `paths` say, and tells what was done.
@@ -57,6 +57,7 @@ def build(
     be written.
     """
     files = list_documents(paths) if found is None else found
+    count = sum(len(documents) for documents in files.values())
     kit = own_links(tools(), links)
     with open_records(store) as records:
         seen = look(files, records, kit.digest)
@@ -64,7 +65,7 @@ def build(
             outcomes = all_good(made, seen, folder_of(store)) if strict else made
             curated = bring_curated(kit, records)
             progress("curated", int(curated), len(kit.reference.graphs))
-            progress("look", len(seen.tasks), len(files))
+            progress("look", len(seen.tasks), count)
             work = _Work(records, seen, kit.digest)
             total, running = len(seen.tasks), iter(outcomes)
             while group := _gathered(running, work.done, total, batch, progress):
@@ -72,7 +73,7 @@ def build(
                 progress("make", work.done, total)
         removed = work.remove_gone(prune=prune)
         records.settle(lambda: progress("settle", 0, work.made))
-        return work.summary(len(files), removed, curated=curated, store=store)
+        return work.summary(count, removed, curated=curated, store=store)
 
 
 class _Work:
@@ -83,7 +84,7 @@ class _Work:
         self.done = self.made = 0
         self.others: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
-        self.present = set(look.unchanged)
+        self.read: set[str] = set()
         self.unreadable: list[str] = []
 
     def keep(self, group: Sequence[Outcome]) -> None:
@@ -95,7 +96,7 @@ class _Work:
                 self.faults.append(outcome.fault)
                 self.unreadable.append(outcome.path)
                 continue
-            self.present.add(outcome.seen.graph)
+            self.read.add(outcome.seen.graph)
             made = outcome.made
             if made is None:
                 continue
@@ -111,7 +112,9 @@ class _Work:
             state.refuse(refusal)
         self.records.write(entries, gone=[refusal.graph for refusal in refused])
         for outcome in group:
-            if outcome.seen is not None:
+            if outcome.seen is None:
+                state.forget_document(outcome.path)
+            else:
                 state.remember_document(outcome.path, outcome.seen, self.tools)
         state.commit()
         self.done += len(group)
@@ -120,17 +123,22 @@ class _Work:
         """Removes graphs whose document is gone or can't be read any more; tells how many."""
         unreadable = {graph_iri("readout", slug(PurePath(path).stem)) for path in self.unreadable}
         state = self.records.state
-        held = state.graphs(READOUTS) if prune or unreadable else []
-        gone = [graph for graph in held if graph in unreadable or (prune and graph not in self.present)]
-        waiting = state.refused() if prune or unreadable else {}
-        state.release(g for g in waiting if g in unreadable or (prune and g not in self.present))
+
+        def is_gone(graph: str) -> bool:
+            return graph in unreadable or (prune and not self._is_present(graph))
+
+        gone = list(filter(is_gone, state.graphs(READOUTS))) if prune or unreadable else []
+        state.release(filter(is_gone, state.refused()))
         self.records.write({}, gone=gone)
         state.commit()
         return len(gone)
 
+    def _is_present(self, graph: str) -> bool:
+        return graph in self.read or bool(self.look.unchanged(graph))
+
     def summary(self, documents: int, removed: int, *, curated: bool, store: Store) -> Summary:
         """What was done, and what is in quarantine of the documents that were given."""
-        refused = [one for graph, one in self.records.state.refused().items() if graph in self.present]
+        refused = [one for graph, one in self.records.state.refused().items() if self._is_present(graph)]
         return Summary(
             documents=documents,
             unreadable=len(self.unreadable),

@@ -1,10 +1,12 @@
 """The first look at the files: which have to be read, and what is known of the others."""
 
+import hashlib
+import marshal
 import os
-from collections.abc import Sequence
 from pathlib import PurePath
 
-from alliancekg.documents import check_names
+from alliancekg.documents import Listing, check_names
+from alliancekg.documents.finding import Marks
 from alliancekg.namespaces import graph_iri, slug
 from alliancekg.pipeline.making import Task
 from alliancekg.pipeline.records import Records
@@ -17,31 +19,45 @@ READOUTS = graph_iri("readout", "x").removesuffix("x")
 class Look:
     """What the first look at the files tells: what has to be read, and what is known already."""
 
-    def __init__(self, tasks: list[Task], unchanged: dict[str, str], refused: dict[str, Refusal]) -> None:
-        self.tasks = tasks
-        self.unchanged = unchanged
-        """Files that are as they were, by their graphs."""
-        self.refused = refused
+    def __init__(self, files: Listing, changed: list[str], state: State) -> None:
+        self._files, self._changed, self._state = files, frozenset(changed), state
+        self.refused: dict[str, Refusal] = state.refused()
+        named = [(graph_iri("readout", name) if (name := slug(PurePath(path).stem)) else "", path) for path in changed]
+        held = [(graph, self.unchanged(graph)) for graph, _ in named if graph]
+        check_names(sorted([*(one for one in held if one[1]), *named], key=lambda one: one[1]))
+        nameless = _nameless(state) if any(not graph for graph, _ in named) else {}
+        self.tasks = [Task(path, {graph: state.known(graph)} if graph else nameless) for graph, path in named]
+
+    def unchanged(self, graph: str) -> str:
+        """The file that is as it was when it made the graph; `""` if there is none."""
+        folder, name = self._state.document(graph)
+        path = os.path.join(folder, name)  # noqa: PTH118
+        return path if name in self._files.get(folder, ()) and path not in self._changed else ""
 
 
-def look(files: Sequence[str], records: Records, tools: str) -> Look:
-    """Tells by size and times which files need no reading. Raises InputError for two of one name."""
+def look(files: Listing, records: Records, tools: str) -> Look:
+    """Tells by size and times which files need no reading. Raises InputError for two of one name.
+
+    A folder is compared as a whole; the records of its files are asked for only if something in it differs.
+    """
     state = records.state
-    before = state.documents(tools)
-    unchanged: dict[str, str] = {}
-    changed: list[tuple[str, str]] = []
-    for path in files:
-        seen = before.get(path)
-        if seen is not None and _as_it_was(path, seen):
-            unchanged[seen[1]] = path
-        else:
-            name = slug(PurePath(path).stem)
-            changed.append((graph_iri("readout", name) if name else "", path))
-    clashing = [(graph, unchanged[graph]) for graph, _ in changed if graph in unchanged]
-    check_names(sorted([*clashing, *changed], key=lambda named: named[1]))
-    nameless = _nameless(state) if any(not graph for graph, _ in changed) else {}
-    tasks = [Task(path, {graph: state.known(graph)} if graph else nameless) for graph, path in changed]
-    return Look(tasks, unchanged, state.refused())
+    before = state.folders(tools)
+    changed: list[str] = []
+    for folder, present in files.items():
+        digest = _digest(present)
+        if digest == before.get(folder):
+            continue
+        known = state.documents(folder, tools)
+        others = [name for name, marks in present.items() if known.get(name) != marks]
+        changed += [os.path.join(folder, name) for name in others]  # noqa: PTH118
+        if not others:
+            state.remember_folder(folder, digest, tools)
+    return Look(files, sorted(changed), state)
+
+
+def _digest(files: dict[str, Marks | None]) -> str:
+    # Version 2 of the format: later ones write the same values now so, now so. Quicker than any text of a folder.
+    return hashlib.sha256(marshal.dumps(sorted(files.items()), 2)).hexdigest()
 
 
 def _nameless(state: State) -> dict[str, str]:
@@ -49,12 +65,3 @@ def _nameless(state: State) -> dict[str, str]:
     prefix = f"{READOUTS}document-"
     refused = [graph for graph in state.refused() if graph.startswith(prefix)]
     return {graph: state.known(graph) for graph in [*state.graphs(prefix), *refused]}
-
-
-def _as_it_was(path: str, seen: tuple[str, str, int, int, int, int]) -> bool:
-    try:
-        now = os.stat(path)  # noqa: PTH116 a hundred thousand times, and for the same reason no Stat is made of it
-    except OSError:
-        return False  # the reader will tell what is wrong with it
-    _, _, size, mtime, ctime, inode = seen
-    return now.st_mtime_ns == mtime and now.st_ctime_ns == ctime and now.st_size == size and now.st_ino == inode

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from alliancekg.documents.reading import check_names, is_document, read_bytes
+from alliancekg.documents.finding import check_names, is_document
+from alliancekg.documents.reading import read_bytes
 from alliancekg.errors import AllianceKGError, DataError, InputError, UsageError
 from alliancekg.graph.meta import record_quads
 from alliancekg.graph.serialise import nquads

@@ -4,7 +4,8 @@ Three tables: the files as they were when read (size, times, inode; a file of wh
 the graphs in the store with the digest of their input, and the quarantine: what was refused, with its report. A fourth
 lists the graphs that are being written, so that after a kill these, and only these, are removed and made again.
 A file is on record only as long as its graph is there as that file made it, in the store or in quarantine, so that a
-look at a hundred thousand files compares nothing else.
+look at a hundred thousand files compares nothing else. A fifth has a digest of each folder all of whose files are on
+record as they are there, so that mostly not even the files are compared; it goes with the first of them.
 
 Only the quarantine is more than a help: all else is found again in the files and in the store's records.
 """
@@ -19,22 +20,28 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from alliancekg.documents.finding import Marks, marks_of
 from alliancekg.errors import StoreError
 from alliancekg.graph.report import Quote, Violation
 from alliancekg.store.folder import TOUCHED
 
 NAME = "build.sqlite"
-_VERSION = 2
+_VERSION = 3
 _SETTLED = 2_000_000_000
 """Nanoseconds. A file changed so shortly before it was read may change again within one tick of the clock."""
 
 _SCHEMA = """
 CREATE TABLE documents (
-    path TEXT PRIMARY KEY, size INT, mtime INT, ctime INT, inode INT, graph TEXT UNIQUE, input TEXT, tools TEXT
+    folder TEXT, name TEXT, size INT, mtime INT, ctime INT, inode INT, graph TEXT UNIQUE, input TEXT, tools TEXT,
+    PRIMARY KEY (folder, name)
 );
+CREATE TABLE folders (folder TEXT PRIMARY KEY, digest TEXT, tools TEXT);
 CREATE TABLE graphs (graph TEXT PRIMARY KEY, input TEXT, quads INT, meetings INT, positions INT);
 CREATE TABLE refused (graph TEXT PRIMARY KEY, input TEXT, fault TEXT, violations TEXT);
 CREATE TABLE writing (graph TEXT PRIMARY KEY);
+CREATE TRIGGER forgotten AFTER DELETE ON documents BEGIN
+    DELETE FROM folders WHERE folder = OLD.folder;
+END;
 CREATE TRIGGER removed AFTER DELETE ON graphs BEGIN
     DELETE FROM documents WHERE graph = OLD.graph;
 END;
@@ -53,7 +60,7 @@ _BEGINS = "graph >= ?1 AND graph < ?1 || char(1114111)"
 
 
 class Stat(NamedTuple):
-    """By what a changed file is told, times in nanoseconds."""
+    """`Marks`, by name."""
 
     size: int
     mtime: int
@@ -63,8 +70,7 @@ class Stat(NamedTuple):
     @classmethod
     def of(cls, path: str) -> Self:
         """Raises OSError."""
-        found = os.stat(path)  # noqa: PTH116 a hundred thousand times
-        return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        return cls(*marks_of(os.stat(path)))  # noqa: PTH116
 
 
 class Seen(NamedTuple):
@@ -136,13 +142,19 @@ class State:
         self.touched = fresh or (folder is not None and (folder / TOUCHED).exists())
         """Whether the store may hold something else than is known here."""
 
-    def documents(self, tools: str) -> dict[str, tuple[str, str, int, int, int, int]]:
-        """The documents whose graph is as these tools make it, by path: path, graph, and the fields of Stat.
+    def documents(self, folder: str, tools: str) -> dict[str, Marks]:
+        """By name, the documents of a folder (not those below it) whose graph is as these tools make it."""
+        asked = "SELECT name, size, mtime, ctime, inode FROM documents WHERE folder = ? AND tools = ?"
+        return {row[0]: row[1:] for row in self._rows(asked, (folder, tools))}
 
-        No two have one graph.
-        """
-        asked = "SELECT path, graph, size, mtime, ctime, inode FROM documents WHERE tools = ?"
-        return {row[0]: row for row in self._rows(asked, (tools,))}
+    def folders(self, tools: str) -> dict[str, str]:
+        """The digests of folders all of whose documents are on record for these tools."""
+        return dict(self._rows("SELECT folder, digest FROM folders WHERE tools = ?", (tools,)))
+
+    def document(self, graph: str) -> tuple[str, str]:
+        """The folder and name of the document whose graph it is; `""` twice if none is on record."""
+        found = self._rows("SELECT folder, name FROM documents WHERE graph = ?", (graph,))
+        return found[0] if found else ("", "")
 
     def input(self, graph: str) -> str:
         """The digest of what a graph in the store was made from, `""` if there is no such graph."""
@@ -180,12 +192,19 @@ class State:
 
     def remember_document(self, path: str, seen: Seen, tools: str) -> None:
         """Keeps how a file was when these tools read it, unless it changed just now; its graph has to be there."""
-        stat = seen.stat
+        stat, (folder, name) = seen.stat, os.path.split(path)
+        self._do("DELETE FROM documents WHERE folder = ? AND name = ? OR graph = ?", (folder, name, seen.graph))
         if time.time_ns() - max(stat.mtime, stat.ctime) > _SETTLED:
-            row = (path, *stat, seen.graph, seen.input, tools)
-            self._do("INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,?,?)", row)
-        else:
-            self._do("DELETE FROM documents WHERE path = ?", (path,))
+            row = (folder, name, *stat, seen.graph, seen.input, tools)
+            self._do("INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)", row)
+
+    def forget_document(self, path: str) -> None:
+        """Takes a file off the record that can't be read any more."""
+        self._do("DELETE FROM documents WHERE folder = ? AND name = ?", os.path.split(path))
+
+    def remember_folder(self, folder: str, digest: str, tools: str) -> None:
+        """Keeps the digest of a folder; all its documents have to be on record as they are there."""
+        self._do("INSERT OR REPLACE INTO folders VALUES (?,?,?)", (folder, digest, tools))
 
     def refuse(self, refusal: Refusal) -> None:
         """Puts a document into quarantine."""

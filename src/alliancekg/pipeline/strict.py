@@ -23,9 +23,9 @@ def all_good(outcomes: Iterable[Outcome], look: Look, folder: Path | None) -> It
                 raise _stopped(at_fault)
             pickle.dump(outcome, spool)
             count += 1
-        for graph in look.unchanged:
-            if graph in look.refused:
-                raise _stopped(look.refused[graph])
+        for graph, refusal in look.refused.items():
+            if look.unchanged(graph):
+                raise _stopped(refusal)
         stack.pop_all()
     return _spooled(spool, count)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
-from alliancekg.extract.text import LayoutPatterns, Text, analyse
+from alliancekg.extract.text import Text, analyse
 from alliancekg.namespaces import local_name
 from invented import lexicon, read
 

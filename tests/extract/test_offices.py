@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.mentions import find_mentions
 from alliancekg.extract.officephrases import OfficePhrase
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.tenures import Tenure
-from alliancekg.extract.text import LayoutPatterns, analyse
+from alliancekg.extract.text import analyse
 from alliancekg.namespaces import local_name, resource_iri
 from invented import lexicon
 

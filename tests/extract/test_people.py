@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.mentions import find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
-from alliancekg.extract.text import LayoutPatterns, analyse
+from alliancekg.extract.text import analyse
 from alliancekg.namespaces import local_name, resource_iri
 from invented import codes, lexicon, read
 

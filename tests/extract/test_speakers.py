@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.floor import Floor
 from alliancekg.extract.mentions import find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder
 from alliancekg.extract.speakers import Speaker, SpeakerFinder
-from alliancekg.extract.text import LayoutPatterns, analyse
+from alliancekg.extract.text import analyse
 from invented import BOTH, Told, codes, lexicon, read, told
 
 JP, KR = ("jp",), ("kr",)

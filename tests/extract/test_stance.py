@@ -2,9 +2,10 @@
 
 import pytest
 
+from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.cues import CueFinder
 from alliancekg.extract.stance import Stance, StanceReader
-from alliancekg.extract.text import LayoutPatterns, analyse
+from alliancekg.extract.text import analyse
 from invented import lexicon, positions_of, read
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from alliancekg.documents import Readout
 from alliancekg.extract import extract
-from alliancekg.extract.text import LayoutPatterns, Text, analyse
+from alliancekg.extract.blocks import LayoutPatterns
+from alliancekg.extract.text import Text, analyse
 from alliancekg.namespaces import resource_iri
 from invented import lexicon, read
 

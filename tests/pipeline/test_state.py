@@ -2,7 +2,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from alliancekg.pipeline.state import Held, Refusal, Seen, Stat, State
+from alliancekg.pipeline.remembered import Held, Refusal, Seen, Stat
+from alliancekg.pipeline.state import State
 
 GRAPH = "https://w3id.org/alliancekg/graph/readout/harbour"
 STAT = Stat(10, 1, 1, 7)

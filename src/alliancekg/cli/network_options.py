@@ -9,12 +9,16 @@ from alliancekg.cli.options import Decorated, store_option
 
 if TYPE_CHECKING:
     from alliancekg.network import Facts, Network, Plan
+    from alliancekg.network.tables import Table
     from alliancekg.store.protocol import Store
 
 NETWORKS = ("two-mode", "projected", "overlap", "signed", "talks", "agenda", "obligations")
+Option = Callable[[Any], Any]
 GROUPS = ("partnerships", "frameworks", "meetings", "topics")
 
 SHOWN = ("state", "organization", "partnership", "framework", "topic", "body", "person", "meeting")
+
+top_option = click.option("--top", type=click.IntRange(min=1), help="Only the first N rows.")
 
 
 def network_options(*, default: str | None = "projected", period: bool = True) -> Callable[[Decorated], Decorated]:
@@ -22,7 +26,19 @@ def network_options(*, default: str | None = "projected", period: bool = True) -
 
     Without a `default` the command picks the network that is taken if none is given.
     """
-    options = [
+    options = [*_membership_options(default), *_tie_options(), *_period_options(at=period)]
+
+    def decorate(command: Decorated) -> Decorated:
+        for option in reversed(options):
+            command = option(command)
+        return store_option(command)
+
+    return decorate
+
+
+def _membership_options(default: str | None) -> list[Option]:
+    """Which network, of whom, as members of what."""
+    return [
         click.option(
             "--network", "name", type=click.Choice(NETWORKS), default=default, show_default=bool(default),
             help="The network.",
@@ -41,6 +57,12 @@ def network_options(*, default: str | None = "projected", period: bool = True) -
             help="Cut the network to this actor; may be repeated.",
         ),
         click.option("--states-only", is_flag=True, help="States only, without organizations."),
+    ]  # fmt: skip
+
+
+def _tie_options() -> list[Option]:
+    """What a tie is, and how much it counts."""
+    return [
         click.option(
             "--weight", type=click.Choice(("count", "jaccard", "newman")), default="count", show_default=True,
             help="The weight of ties in projections.",
@@ -54,21 +76,16 @@ def network_options(*, default: str | None = "projected", period: bool = True) -
             help="Whether holders share a joint position or hold it as one group, in the signed network.",
         ),
     ]  # fmt: skip
-    if period:
-        options.append(
-            click.option("--date", metavar="DATE", help="The network of a day, month or year; else today's.")
-        )
-    options += [
+
+
+def _period_options(*, at: bool) -> list[Option]:
+    """When: from one day to another, or with `at` also on one."""
+    day = click.option("--date", metavar="DATE", help="The network of a day, month or year; else today's.")
+    return [
+        *([day] if at else []),
         click.option("--since", metavar="DATE", help="The first year, month or day of the period."),
         click.option("--until", metavar="DATE", help="The last year, month or day of the period."),
     ]
-
-    def decorate(command: Decorated) -> Decorated:
-        for option in reversed(options):
-            command = option(command)
-        return store_option(command)
-
-    return decorate
 
 
 def load(store: str, chosen: dict[str, Any]) -> "tuple[Facts, Plan]":
@@ -110,3 +127,11 @@ def made(store: str, chosen: dict[str, Any]) -> "Network":
 
     facts, plan = load(store, chosen)
     return build(facts, chosen["name"], plan)
+
+
+def show(table: "Table", format_: str, top: int | None = None) -> None:
+    """Prints a table of results."""
+    from alliancekg.cli.network_tables import write_table  # noqa: PLC0415
+    from alliancekg.network.tables import top as first_rows  # noqa: PLC0415
+
+    write_table(first_rows(table, top), format_)

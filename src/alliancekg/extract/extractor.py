@@ -7,6 +7,7 @@ from alliancekg.extract.about import Subjects
 from alliancekg.extract.accounts import AccountReader
 from alliancekg.extract.assembly import Assembler, Findings
 from alliancekg.extract.attributed import AttributedReader
+from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.frameworks import FrameworkFinder
 from alliancekg.extract.kinds import KindReader
@@ -22,7 +23,7 @@ from alliancekg.extract.speakers import SpeakerFinder
 from alliancekg.extract.speech import SpeechReader
 from alliancekg.extract.stance import StanceReader
 from alliancekg.extract.tellers import TellerFinder
-from alliancekg.extract.text import LayoutPatterns, Sentence, Text, analyse
+from alliancekg.extract.text import Sentence, Text, analyse
 from alliancekg.extract.ties import TieFinder
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import resource_iri, slug

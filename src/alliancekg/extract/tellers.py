@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from alliancekg.documents.readout import Readout
+from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.floor import Holders
 from alliancekg.extract.incumbents import Incumbents
 from alliancekg.extract.mentions import find_mentions
@@ -12,7 +13,7 @@ from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
 from alliancekg.extract.publishers import Profile
 from alliancekg.extract.speaker import Speaker
-from alliancekg.extract.text import LayoutPatterns, Text, analyse
+from alliancekg.extract.text import Text, analyse
 from alliancekg.lexicon import Lexicon
 
 _BY = 3  # tokens of "of the Foreign" before an office

@@ -22,7 +22,7 @@ from alliancekg.graph.meta import META
 from alliancekg.graph.terms import graph_of, parts
 from alliancekg.namespaces import AKG, RDF
 from alliancekg.pipeline.records import Entry, open_records
-from alliancekg.pipeline.state import Refusal
+from alliancekg.pipeline.remembered import Refusal
 from alliancekg.store import Store
 
 BATCH = 512

@@ -10,7 +10,8 @@ from alliancekg.documents.finding import Marks
 from alliancekg.namespaces import graph_iri, slug
 from alliancekg.pipeline.making import Task
 from alliancekg.pipeline.records import Records
-from alliancekg.pipeline.state import Refusal, State
+from alliancekg.pipeline.remembered import Refusal
+from alliancekg.pipeline.state import State
 
 READOUTS = graph_iri("readout", "x").removesuffix("x")
 """What the graphs of all readouts begin with."""

@@ -21,7 +21,7 @@ from alliancekg.graph.readouts import readout_statements
 from alliancekg.graph.report import Violation
 from alliancekg.graph.statements import nquads_of
 from alliancekg.namespaces import AKG, RDF
-from alliancekg.pipeline.state import Seen, Stat
+from alliancekg.pipeline.remembered import Seen, Stat
 from alliancekg.pipeline.tools import Tools
 
 _FEW = 8

@@ -12,7 +12,8 @@ from typing import NamedTuple, Self
 from alliancekg.graph.meta import META, GraphRecord, record_quads
 from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import AKG
-from alliancekg.pipeline.state import Held, State
+from alliancekg.pipeline.remembered import Held
+from alliancekg.pipeline.state import State
 from alliancekg.store import EmbeddedStore, Store
 
 

@@ -21,7 +21,7 @@ from alliancekg.graph.serialise import nquads
 from alliancekg.namespaces import graph_iri, slug
 from alliancekg.pipeline.curated import curated_entries
 from alliancekg.pipeline.making import Made, loaded, make_graph
-from alliancekg.pipeline.state import Refusal
+from alliancekg.pipeline.remembered import Refusal
 from alliancekg.pipeline.strict import refusal_of
 from alliancekg.pipeline.tools import Tools, own_links, shipped_tools
 

@@ -16,13 +16,13 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
-from alliancekg.documents.finding import Marks, marks_of
+from alliancekg.documents.finding import Marks
 from alliancekg.errors import StoreError
-from alliancekg.graph.report import Quote, Violation
+from alliancekg.pipeline.remembered import Held, Refusal, Seen, Totals, violation_of
 from alliancekg.store.folder import TOUCHED
 
 NAME = "build.sqlite"
@@ -57,77 +57,6 @@ END;
 """
 _BEGINS = "graph >= ?1 AND graph < ?1 || char(1114111)"
 """Whether a graph's IRI begins with the first value."""
-
-
-class Stat(NamedTuple):
-    """`Marks`, by name."""
-
-    size: int
-    mtime: int
-    ctime: int
-    inode: int
-
-    @classmethod
-    def of(cls, path: str) -> Self:
-        """Raises OSError."""
-        return cls(*marks_of(os.stat(path)))  # noqa: PTH116
-
-
-class Seen(NamedTuple):
-    """A document as it was when read: its graph, and the digest of what that is made from (see `input_digest`)."""
-
-    stat: Stat
-    graph: str
-    input: str
-
-
-class Held(NamedTuple):
-    """A graph in the store: the digest of what it was made from, and what it holds; its record counts as quads."""
-
-    input: str
-    quads: int
-    meetings: int
-    positions: int
-
-
-class Totals(NamedTuple):
-    """How much all graphs hold together (their records count as quads), and how many of them are asked for."""
-
-    graphs: int
-    quads: int
-    meetings: int
-    positions: int
-    asked: int
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A document that is kept out of the store: what it would have been made from, and what is wrong with it.
-
-    `input` is a digest, `""` for one that could not be read.
-    """
-
-    graph: str
-    input: str
-    fault: str
-    violations: tuple[Violation, ...]
-
-    def json(self) -> str:
-        """As one line of JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-    def line(self) -> str:
-        """What is wrong, in one line that begins with the document's name, or its path if it could not be read."""
-        slug = self.graph.rpartition("/graph/readout/")[2]
-        told = self.fault or self.violations[0].line()
-        return told if told.startswith(slug) or not self.input else f"{slug}: {told}"
-
-    @classmethod
-    def of_json(cls, line: str) -> Self:
-        """What `json` wrote."""
-        told = json.loads(line)
-        violations = tuple(_violation(one) for one in told["violations"])
-        return cls(told["graph"], told["input"], told["fault"], violations)
 
 
 class State:
@@ -182,7 +111,7 @@ class State:
     def refused(self) -> dict[str, Refusal]:
         """What is in quarantine, by graph, sorted."""
         return {
-            graph: Refusal(graph, digest, fault, tuple(_violation(one) for one in json.loads(violations)))
+            graph: Refusal(graph, digest, fault, tuple(violation_of(one) for one in json.loads(violations)))
             for graph, digest, fault, violations in self._rows("SELECT * FROM refused ORDER BY graph")
         }
 
@@ -299,8 +228,3 @@ def _open(name: str, *, write: bool) -> tuple[sqlite3.Connection, bool]:
         database.execute(f'DROP TABLE "{table}"')  # and its triggers with it
     database.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
     return database, True
-
-
-def _violation(fields: dict[str, object]) -> Violation:
-    quote = fields.pop("quote")
-    return Violation(**fields, quote=Quote(**quote) if isinstance(quote, dict) else None)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from typing import IO
 from alliancekg.errors import FaultsFoundError
 from alliancekg.pipeline.looking import READOUTS, Look
 from alliancekg.pipeline.making import Fault, Made, Outcome
-from alliancekg.pipeline.state import Refusal
+from alliancekg.pipeline.remembered import Refusal
 
 
 def all_good(outcomes: Iterable[Outcome], look: Look, folder: Path | None) -> Iterator[Outcome]:

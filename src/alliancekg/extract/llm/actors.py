@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from alliancekg.documents.readout import Readout
+from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.llm.grounding import Ground
 from alliancekg.extract.llm.schema import PersonItem
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder
 from alliancekg.extract.records import Span
-from alliancekg.extract.text import LayoutPatterns, analyse
+from alliancekg.extract.text import analyse
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import BLOCKED
 from alliancekg.lexicon.matcher import fold

@@ -1,6 +1,7 @@
 """The order of the rooms: a module imports only from rooms above its own, and no imports run in a circle."""
 
 import ast
+import re
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def test_every_folder_is_a_package() -> None:
     package = Path(alliancekg.__file__).parent
     folders = {path.parent for path in package.rglob("*.py")}
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
+def test_the_page_names_every_module_of_extraction() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = page.partition("### Inside `extract`")[2].partition("\n## ")[0]
+    named = re.findall(r"`(\w+)`", section)
+    modules = [name.split(".")[2] for name in sources() if name.startswith("alliancekg.extract.")]
+    assert sorted(named) == sorted(set(modules))
 
 
 def test_a_planted_violation_is_found() -> None:

@@ -1,7 +1,6 @@
 """`alliancekg build`: `pipeline.build` with progress, a summary table and the faults found."""
 
 import gc
-import os
 import sys
 import time
 from pathlib import Path
@@ -9,19 +8,13 @@ from pathlib import Path
 import rich_click as click
 from click.core import ParameterSource
 
-from alliancekg.cli.options import store_option
+from alliancekg.cli.options import jobs_option, store_option
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH…]")
 @store_option
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=os.cpu_count() or 1,
-    show_default="number of processors",
-    help="How many documents to work on at once; the graph doesn't depend on it.",
-)
+@jobs_option("How many documents to work on at once; the graph doesn't depend on it.")
 @click.option(
     "--engine",
     type=click.Choice(["local", "spark"]),

@@ -1,5 +1,6 @@
 """Options and types that several commands share, so that they look and work alike everywhere."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -53,6 +54,17 @@ def format_option(*formats: str, default: str | None = None) -> Callable[[Decora
         default=default or formats[0],
         show_default=True,
         help="The form of the output.",
+    )
+
+
+def jobs_option(what: str) -> Callable[[Decorated], Decorated]:
+    """`--jobs`, passed on as `jobs: int`; `what` tells what is done at once."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=os.cpu_count() or 1,
+        show_default="number of processors",
+        help=what,
     )
 
 

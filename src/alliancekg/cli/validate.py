@@ -1,11 +1,10 @@
 """`alliancekg validate`: SHACL on the store or on RDF files, told in plain words."""
 
-import os
 from pathlib import Path
 
 import rich_click as click
 
-from alliancekg.cli.options import format_option, store_option
+from alliancekg.cli.options import format_option, jobs_option, store_option
 
 
 @click.command()
@@ -19,13 +18,7 @@ from alliancekg.cli.options import format_option, store_option
     show_default=True,
     help="The SHACL engine: shifty is quick, pyshacl slow and the reference; they agree.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=os.cpu_count() or 1,
-    show_default="number of processors",
-    help="How many of a store's graphs to check at once; the report doesn't depend on it.",
-)
+@jobs_option("How many of a store's graphs to check at once; the report doesn't depend on it.")
 def validate(paths: tuple[Path, ...], store: str, format_: str, engine: str, jobs: int) -> None:
     """Check the store or RDF files against the shapes.
 

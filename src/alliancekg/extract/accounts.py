@@ -71,8 +71,8 @@ class AccountReader:
         labelled = [n for n, b in enumerate(text.blocks) if self.labels.match(text.source, b.start, b.end)]
         if titled and len(labelled) == 1:
             text.introduced = labelled[0]  # "PRESIDENT VELA: …" and nobody else: a statement
-        told: set[int] = set()
         anywhere = titled or self.tellers.is_person(readout.publisher) or text.introduced is not None
+        told: set[int] = set()
         for section in self._sections(text):
             opening = [s for s in text.sentences if s.block in section][: None if anywhere else _OPENING]
             if any(self._tells(text, s, mentions, people, own) for s in opening):
@@ -82,13 +82,16 @@ class AccountReader:
             sections = [section for section in self._sections(text) if not spoken.isdisjoint(section)]
             told.update(sections[0] if len(sections) == 1 else ())
         tellers = [i for s in text.sentences if s.block in told for i in _spoken(text, s, _ALONE)]
-        if not tellers:
-            return []
+        if tellers:
+            self._set_aside(text, told)
+        return tellers
+
+    def _set_aside(self, text: Text, told: set[int]) -> None:
+        """Makes what is no part of the account no prose any more."""
         for number, block in enumerate(text.blocks):
             if number not in told and block.kind in _PROSE:
                 titles = self.sections.match(text.source[block.start : block.end]) is not None
                 text.blocks[number] = replace(block, kind="heading" if titles else "aside")
-        return tellers
 
     def is_speech(self, text: Text, lead: Sentence | None) -> bool:
         """Whether a text that is no account is in the first person, and no transcript of what several say.

@@ -190,12 +190,6 @@ class DelegationFinder:
             return True  # "representatives from Chile, Peru and Haiti"
         if (before in {"in", "at", "to", "from"} and not travels) or self._is_after_city(text, mention, begin):
             return False
-        cuts = (i for i in range(begin, mention.first) if words[i] == "," or text.is_dash(i))
-        clause = max((i + 1 for i in cuts), default=begin)
-        opens = all(w in self.before_subject for w in words[clause : mention.first])
-        starts = {m.last: m.first for m in mentions if begin <= m.first < mention.first}
-        if before == "and" and (first := starts.get(mention.first - 1)) is not None:
-            opens = all(w in self.before_subject for w in words[clause:first])  # "Norway and Japan held talks"
         nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]
         if mention.kind != "state" and self._of_ministers(text, mention.last, end):
             return True
@@ -206,13 +200,22 @@ class DelegationFinder:
             travels
             or self._opens_list(text, mention, mentions, begin, end)
             or "-" in (before, after)
-            or (opens and after in self.after_subject)
+            or (after in self.after_subject and self._opens_clause(text, mention, mentions, begin))
             or (bool(nouns) and nouns[-1] in self.nouns)
             or before in {"with", "of", "between"}
             or (
                 before in {"and", "the", ","} and (follows > 0 or words[mention.first - 2] in {"with", "between", "of"})
             )
         )
+
+    def _opens_clause(self, text: Text, mention: Mention, mentions: list[Mention], begin: int) -> bool:
+        """Whether a name begins a clause, alone or as the second of two: "Norway and Japan held talks"."""
+        cuts = (i for i in range(begin, mention.first) if text.words[i] == "," or text.is_dash(i))
+        clause, first = max((i + 1 for i in cuts), default=begin), mention.first
+        if first and text.words[first - 1] == "and":
+            starts = {m.last: m.first for m in mentions if begin <= m.first < first}
+            first = starts.get(first - 1, first)
+        return all(word in self.before_subject for word in text.words[clause:first])
 
     def _of_ministers(self, text: Text, i: int, end: int) -> bool:
         """Whether a group's ministers are told with their charge: "the G20 Foreign and Ports Ministers' Meeting"."""

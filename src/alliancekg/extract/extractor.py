@@ -222,10 +222,16 @@ class Extractor:
                 found_here = reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
                 read = speech.close(found_here, sentence, block)
                 reports += found_here or attributed.account(sentence)
-        for report in reports:
-            if teller is not None and report.stance.stance == "courtesy" and text.words[report.first] == "we":
-                report.holders = teller  # "We thank Denmark" is said to those who met
+        if teller is not None:
+            self._thanked(text, reports, teller)
         return sorted(reports, key=lambda report: report.first)
+
+    @staticmethod
+    def _thanked(text: Text, reports: list[Report], teller: Holders) -> None:
+        """Gives to the teller alone what "we" say in thanks: "We thank Denmark" is said to those who met."""
+        for report in reports:
+            if report.stance.stance == "courtesy" and text.words[report.first] == "we":
+                report.holders = teller
 
     def _is_doubtful(self, titled: list[Mention], found: MeetingFound, profile: Profile) -> bool:
         """Whether more than two sides met that the title does not name, or it names a state that did not meet."""

@@ -8,6 +8,7 @@ subjects are is told by `clauses.py`; where reports end by `reports.py`.
 from alliancekg.extract.agendas import AgendaReader
 from alliancekg.extract.clauses import Clauses, all_in
 from alliancekg.extract.cues import Cue, is_finite, is_gerund
+from alliancekg.extract.cutting import Cutter
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.functionwords import BE
@@ -18,7 +19,7 @@ from alliancekg.extract.own import OwnClauses
 from alliancekg.extract.participles import ParticipleReader
 from alliancekg.extract.passives import PassiveReader
 from alliancekg.extract.people import Person
-from alliancekg.extract.reports import Cutter, Report
+from alliancekg.extract.reports import Report
 from alliancekg.extract.silences import Silences
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.stance import StanceReader

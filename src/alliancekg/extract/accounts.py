@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from alliancekg.documents.readout import Readout
-from alliancekg.extract.attendance import Encounter
+from alliancekg.extract.encounters import Encounter
 from alliancekg.extract.mentions import ACTORS, Mention
 from alliancekg.extract.people import Person
 from alliancekg.extract.tellers import TellerFinder

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from alliancekg.documents.readout import Readout
-from alliancekg.extract.attendance import AttendanceReader, Encounter
+from alliancekg.extract.attendance import AttendanceReader
 from alliancekg.extract.delegations import DelegationFinder
+from alliancekg.extract.encounters import Encounter, EncounterReader
 from alliancekg.extract.floor import Holders
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.meetingkind import MeetingKinds
@@ -81,6 +82,7 @@ class MeetingFinder:
         self.lexicon = lexicon
         self.leads = LeadReader(lexicon, book.reader)
         self.attendance = AttendanceReader(lexicon, book.reader, self.leads)
+        self.encounters = EncounterReader(lexicon, self.attendance)
         self.participants = ParticipantReader(lexicon, self.leads, self.attendance)
         self.sides = SideFinder(lexicon, book, self.leads)
         self.delegations = DelegationFinder(lexicon, book.reader, self.leads)
@@ -110,7 +112,7 @@ class MeetingFinder:
             return None
         title = fold(readout.title).lower()
         scope = " ".join([title, *(sentence_words(text, s) for s in lead[:2])])
-        encounters = (recounted and recounted.encounters) or self.attendance.encounters(text, people)
+        encounters = (recounted and recounted.encounters) or self.encounters.find(text, people)
         participants = self.participants.read(text, report, people, titled.names, encounters)
         if recounted is not None:
             met = [person for encounter in recounted.encounters for person in encounter.met]

@@ -1,6 +1,7 @@
 """Who took part in a meeting, of the persons that a text names."""
 
-from alliancekg.extract.attendance import AttendanceReader, Encounter, is_possessive
+from alliancekg.extract.attendance import AttendanceReader, is_possessive
+from alliancekg.extract.encounters import Encounter
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.text import Sentence, Text

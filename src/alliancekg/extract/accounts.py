@@ -11,13 +11,13 @@ from alliancekg.documents.readout import Readout
 from alliancekg.extract.encounters import Encounter
 from alliancekg.extract.mentions import ACTORS, Mention
 from alliancekg.extract.people import Person
+from alliancekg.extract.quoted import PROSE
 from alliancekg.extract.tellers import TellerFinder
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
 _OPENING = 3  # sentences of a section in which it is told that somebody met
 _GREETING = 500  # characters in which a speech greets those whom it is for
-_PROSE = frozenset({"paragraph", "item"})
 _SINGULAR = frozenset({"i", "me", "my"})
 _ALONE = frozenset({"i", "me"})
 _FIRST = frozenset({"i", "me", "my", "we", "our", "us"})
@@ -89,7 +89,7 @@ class AccountReader:
     def _set_aside(self, text: Text, told: set[int]) -> None:
         """Makes what is no part of the account no prose any more."""
         for number, block in enumerate(text.blocks):
-            if number not in told and block.kind in _PROSE:
+            if number not in told and block.kind in PROSE:
                 titles = self.sections.match(text.source[block.start : block.end]) is not None
                 text.blocks[number] = replace(block, kind="heading" if titles else "aside")
 
@@ -99,7 +99,7 @@ class AccountReader:
         Not where "we" did something together, or a lead tells of a meeting and nobody is greeted: a minister's points
         may follow it.
         """
-        spoken = [s for s in text.sentences if text.blocks[s.block].kind in _PROSE and _spoken(text, s, _SINGULAR)]
+        spoken = [s for s in text.sentences if text.blocks[s.block].kind in PROSE and _spoken(text, s, _SINGULAR)]
         greeted = self.audiences.search(text.folded, 0, _GREETING) is not None
         if len(spoken) <= 1 or not (greeted or lead is None or _spoken(text, lead, _FIRST)):
             return False
@@ -116,7 +116,7 @@ class AccountReader:
                 break
             if block.kind == "heading" or self.sections.match(line):
                 sections.append([])
-            elif block.kind in _PROSE:
+            elif block.kind in PROSE:
                 sections[-1].append(number)
         return sections
 
@@ -137,7 +137,7 @@ class AccountReader:
         for sentence in text.sentences:
             inside = range(sentence.first, sentence.last)
             teller = next((i for i in inside if text.words[i] in {"i", "we"}), None)
-            if teller is None or text.blocks[sentence.block].kind not in _PROSE:
+            if teller is None or text.blocks[sentence.block].kind not in PROSE:
                 continue
             if not self._is_met(text, teller, sentence):
                 continue

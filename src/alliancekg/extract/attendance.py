@@ -7,14 +7,14 @@ from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.officephrases import OfficeReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.phrases import phrase_pattern
+from alliancekg.extract.quoted import PROSE
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
-_TOLD = frozenset({"paragraph", "item"})
 _MOURNED = 4  # tokens of "the funeral of Her Majesty"
 _SUBJECT = 6  # tokens of "Deputy Prime Minister Ana Vela" before "was accompanied by"
 _OWN_REACH = 6  # tokens of "'s statement about his meeting"
-_QUOTING = frozenset({'"', "i", "we"})
+QUOTING = frozenset({'"', "i", "we"})  # what stands behind these is what somebody says
 
 
 class AttendanceReader:
@@ -70,7 +70,7 @@ class AttendanceReader:
         present = [p for p in people if not self.is_past(text, p)]
         found: list[Person] = []
         for sentence in text.sentences:
-            told = "will" not in text.raw[sentence.first : sentence.last] and text.blocks[sentence.block].kind in _TOLD
+            told = "will" not in text.raw[sentence.first : sentence.last] and text.blocks[sentence.block].kind in PROSE
             if told and self._is_attendance(text, sentence):
                 found += self.named(text, present, sentence.first, sentence.last)
         return found
@@ -132,7 +132,7 @@ class AttendanceReader:
             return False
         told = " ".join(words)
         attended = self.attended.search(told) is not None and self.meant.search(told) is not None
-        return (attended or self.with_whom.match(told) is not None) and _QUOTING.isdisjoint(words)
+        return (attended or self.with_whom.match(told) is not None) and QUOTING.isdisjoint(words)
 
     def _is_subject(self, text: Text, first: int, last: int) -> bool:
         """Whether a person is the subject of a report: "Minister Vela stated", "X and Y discussed", "…, said Vela"."""

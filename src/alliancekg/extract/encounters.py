@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from alliancekg.extract.attendance import AttendanceReader
+from alliancekg.extract.attendance import QUOTING, AttendanceReader
 from alliancekg.extract.people import Person
+from alliancekg.extract.quoted import PROSE
 from alliancekg.extract.text import Sentence, Text
 from alliancekg.lexicon import Lexicon
 
-_TOLD = frozenset({"paragraph", "item"})
 _LIGHT_REACH = 8  # tokens after "had" in which the noun of the meeting stands
 _WITH_REACH = 6  # tokens after that noun in which "with" stands
 _NEAR = 3  # tokens after a verb of meeting in which the person begins
 _FURTHER_REACH = 3  # tokens before a verb in which "also" makes it tell of a further meeting
 _BRACKET = 8  # tokens of "(Consular, Passport and Visa)"
-_QUOTING = frozenset({'"', "i", "we"})
 _ADDRESSED = frozenset({"with", "to", "about", "of", "on"})  # after "spoke": whom, or of what
 
 
@@ -52,7 +51,7 @@ class EncounterReader:
         """The sentences that report a meeting of their own: who stands before the verb, and who after it."""
         found = []
         for sentence in text.sentences:
-            if "will" in text.raw[sentence.first : sentence.last] or text.blocks[sentence.block].kind not in _TOLD:
+            if "will" in text.raw[sentence.first : sentence.last] or text.blocks[sentence.block].kind not in PROSE:
                 continue
             told = [
                 (verb, self.attendance.named(text, people, verb, self.leads.end_of(text, verb, sentence.last)))
@@ -78,7 +77,7 @@ class EncounterReader:
         }
         ends = {b for p in people for _, b in p.spans if b <= sentence.last}
         # "I" begins a person's mention where one who took part tells.
-        quoted = next((i for i in inside if words[i] in _QUOTING and i not in begins), sentence.last)
+        quoted = next((i for i in inside if words[i] in QUOTING and i not in begins), sentence.last)
         for i in range(sentence.first + 1, min(quoted + 1, sentence.last)):
             said = self._predicate(words, i, sentence.last, begins)
             if said is None or self.attendance.is_embedded(words, sentence.first, i):

@@ -17,6 +17,7 @@ from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import PeopleFinder, Person
 from alliancekg.extract.positions import PositionReader
 from alliancekg.extract.publishers import Profile, ProfileBook
+from alliancekg.extract.quoted import PROSE
 from alliancekg.extract.records import Extraction, Framework, Span
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speakers import SpeakerFinder
@@ -29,7 +30,6 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import resource_iri, slug
 
 _TWO_SIDES = 2
-_POSITION_BLOCKS = frozenset({"paragraph", "item"})
 
 
 class Extractor:
@@ -209,7 +209,7 @@ class Extractor:
             if block.kind == "heading":
                 section = self._section(sentence, mentions, found, teller)
             introduces = stated and sentence.block == text.introduced
-            if block.kind not in _POSITION_BLOCKS or sentence.first >= dialogue or introduces:
+            if block.kind not in PROSE or sentence.first >= dialogue or introduces:
                 continue
             if sentence.block != current:
                 floor.enter(section)

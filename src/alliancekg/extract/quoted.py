@@ -13,7 +13,7 @@ _STOPS = ".!? "
 _INTRODUCES = ":,"
 _FIRST = 2  # paragraphs in which a text comes to a statement that is all of it
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|[Ww]e|[Oo]ur|us)\b")
-_PROSE = frozenset({"paragraph", "item"})
+PROSE = frozenset({"paragraph", "item"})  # kinds of blocks that are read as sentences
 
 
 @dataclass(slots=True)
@@ -73,8 +73,8 @@ def join_quoted(
 
 def _around(source: str, blocks: list[Block]) -> set[int]:
     """The offsets of the marks around a text all the prose of which is one quotation."""
-    prose = [block for block in blocks if block.kind in _PROSE]
-    first = next((k for k, block in enumerate(blocks) if block.kind in _PROSE), len(blocks))
+    prose = [block for block in blocks if block.kind in PROSE]
+    first = next((k for k, block in enumerate(blocks) if block.kind in PROSE), len(blocks))
     quoted = _quoted(source, blocks, first) if _opens(source, blocks, first) else []
     whole = len(quoted) > 1 and quoted == prose and _closing(source, quoted[-1]) is not None
     return _outer(source, quoted) if whole else set()
@@ -98,14 +98,14 @@ def _said(source: str, blocks: list[Block], k: int) -> list[Block]:
 
 def _opens(source: str, blocks: list[Block], k: int) -> bool:
     """Whether a block of prose begins with a quotation mark."""
-    return k < len(blocks) and blocks[k].kind in _PROSE and source[blocks[k].start] in _MARKS
+    return k < len(blocks) and blocks[k].kind in PROSE and source[blocks[k].start] in _MARKS
 
 
 def _quoted(source: str, blocks: list[Block], k: int) -> list[Block]:
     """The blocks of a quotation that begins with block `k`: up to the mark that closes it, else all the prose."""
     last = k
     while (_closing(source, blocks[last]) is None or _opens(source, blocks, last + 1)) and (
-        last + 1 < len(blocks) and blocks[last + 1].kind in _PROSE
+        last + 1 < len(blocks) and blocks[last + 1].kind in PROSE
     ):
         last += 1
     return blocks[k : last + 1]

@@ -11,6 +11,7 @@ from alliancekg.extract.explain.reasons import BLOCKS, KINDS
 from alliancekg.extract.explain.records import Explanation, Held, Name, TopicHit, Unit, Unread
 from alliancekg.extract.explain.tracing import TracingExtractor
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
+from alliancekg.extract.quoted import PROSE
 from alliancekg.extract.records import Position, Span
 from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Sentence, Text, analyse
@@ -18,8 +19,6 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold_words
 from alliancekg.namespaces import concept_iri, local_name
 from alliancekg.resources import root
-
-_READ = frozenset({"paragraph", "item"})
 
 
 def explain(readout: Readout, lexicon: Lexicon) -> Explanation:
@@ -162,7 +161,7 @@ class _Explainer:
         words, first = self.text.words, cue.first
         if is_gerund(cue) and (first == sentence.first or words[first - 1] not in {",", ";", "while", "and"}):
             return False
-        return self.text.raw[first].islower() or (first == sentence.first and kind in _READ)
+        return self.text.raw[first].islower() or (first == sentence.first and kind in PROSE)
 
     def _words(self, span: Span, entry: str | None, reason: str) -> Unread:
         words = " ".join(self.extraction.readout.text[span.start : span.end].split())
@@ -178,7 +177,7 @@ class _Explainer:
             inside = place < len(words) and self.text.sentence_of(place) == self.text.sentence_of(speaker.first)
             if inside and re.fullmatch(r"[a-z]{3,}ed", words[place]) and words[place] not in lexicon.verbs:
                 kind = self.text.blocks[self.text.sentences[self.text.sentence_of(place)].block].kind
-                if kind in _READ and self.text.raw[place].islower():
+                if kind in PROSE and self.text.raw[place].islower():
                     yield self._span(place, place + 1)
 
     def _span(self, first: int, last: int) -> Span:

@@ -8,11 +8,11 @@ from pathlib import Path
 from alliancekg.extract.explain.records import Explanation, Held, Name, Unit, Unread
 from alliancekg.extract.explain.segments import Segment, segments
 from alliancekg.extract.explain.terminal import KINDS, STANCES, name_source, topic_words
+from alliancekg.extract.quoted import PROSE
 from alliancekg.extract.records import Meeting, Participation
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = Path(__file__).with_name("page.css")
-_READ = frozenset({"paragraph", "item"})
 
 
 def as_page(explanations: Sequence[Explanation]) -> str:
@@ -95,10 +95,10 @@ def _unit(explanation: Explanation, unit: Unit, number: int) -> str:
             "unit",
             *(["opens"] if unit.opens else []),
             *(["heading"] if unit.kind == "heading" else []),
-            *(["unread-block"] if unit.kind not in _READ else []),
+            *(["unread-block"] if unit.kind not in PROSE else []),
         ]
     )
-    kind = f'<span class="kind">{escape(unit.kind)}</span>' if unit.kind not in _READ else ""
+    kind = f'<span class="kind">{escape(unit.kind)}</span>' if unit.kind not in PROSE else ""
     side = "\n".join([*(_card(held, number, source) for held in unit.held), *map(_why, unit.unread)])
     side = f'\n<div class="side">\n{side}\n</div>' if side else ""
     return (

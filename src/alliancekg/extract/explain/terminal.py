@@ -9,6 +9,7 @@ from rich.text import Text
 
 from alliancekg.extract.explain.records import Explanation, Held, Name, TopicHit, Unit, Unread
 from alliancekg.extract.explain.segments import Segment, segments
+from alliancekg.extract.quoted import PROSE
 
 STANCES = {
     "support": "green", "commit": "blue", "oppose": "red", "request": "magenta", "concern": "yellow",
@@ -57,7 +58,7 @@ def _lines(explanation: Explanation, *, colour: bool) -> Iterator[Text]:
             continue
         if unit.opens:
             yield Text("")
-        if unit.kind not in {"paragraph", "item"}:
+        if unit.kind not in PROSE:
             text = Text.assemble((f"({unit.kind}) ", "dim"), text)
         yield text
         for held in unit.held:

@@ -64,12 +64,8 @@ class MeetingKinds:
         `delegations` are the sides without a person; a grouping of states among them makes it multilateral, unless
         it is the publisher's `own`, whose head needs no naming.
         """
-        for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
-            pattern = self.kinds[kind]
-            if (kind == "courtesy-call" and pattern.search(self.further.sub(" ", scope))) or (
-                pattern.search(title) and not self.plain.search(title)
-            ):
-                return kind
+        if (named := self._named_kind(title, scope)) is not None:
+            return named
         # Who met at further meetings doesn't lower the level of the first.
         first = self._sides([p for p in participants if any(core[0] <= at < core[1] for at, _ in p.spans)])
         sides = first if len(first) >= _SIDES else self._sides(participants)
@@ -92,6 +88,16 @@ class MeetingKinds:
             or self.of_groups.search(" ".join(text.words[slice(*core)]))
         )
         return "multilateral-summit" if several else "summit"
+
+    def _named_kind(self, title: str, scope: str) -> str | None:
+        """The kind that the title names, or the lead as well for a courtesy call that is no further one."""
+        for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
+            pattern = self.kinds[kind]
+            if (kind == "courtesy-call" and pattern.search(self.further.sub(" ", scope))) or (
+                pattern.search(title) and not self.plain.search(title)
+            ):
+                return kind
+        return None
 
     def is_remote(self, text: Text, lead: Sentence) -> bool:
         """Whether a sentence tells that the meeting was held by video, a formal one too: it has no place."""

@@ -46,7 +46,20 @@ BODY = "The two leaders discussed the ferry line. President Baek opposed any new
 def test_no_readout(kind: str, title: str, lead: str) -> None:
     found = read(BODY if kind != "domestic" else "They discussed schools.", lead=lead, title=title)
     assert found.document_kind == kind
-    assert (found.meetings, found.positions, found.partnerships, found.entities) == ((), (), (), ())
+    assert (found.meetings, found.positions) == ((), ())
+
+
+def test_what_is_no_readout_still_names_states_regions_ties_and_frameworks() -> None:
+    body = (
+        "Minister Sora Lim announced new boats for the coast guard. They will patrol the South China Sea with those of "
+        "Japan, as ASEAN asked, under the Harbour Treaty. Minister Lim signed the Ferry Safety Agreement at home."
+    )
+    found = read(body, lead="", title="New boats")
+    assert (found.document_kind, found.meetings, found.positions) == ("other", (), ())
+    assert codes(e.iri for e in found.entities) == ("south-china-sea", "jp", "asean")
+    assert [tie.name for tie in found.partnerships] == ["ASEAN"]
+    signed = [(framework.titles[0], framework.signed_here, framework.signed_at) for framework in found.frameworks]
+    assert signed == [("Harbour Treaty", False, None), ("Ferry Safety Agreement", False, None)]
 
 
 def test_a_readout() -> None:

@@ -32,13 +32,17 @@ _REACH = 14  # tokens after the verb in which whom it addresses stands
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one readout. `mentions` are the known names, those inside longer names included."""
+    """All that was found in one text. `mentions` are the known names, those inside longer names included.
+
+    A text of another `kind` than a readout has no meeting and no reports.
+    """
 
     readout: Readout
     text: Text
     mentions: list[Mention]
     people: list[Person]
-    meeting: MeetingFound
+    kind: str
+    meeting: MeetingFound | None
     ties: list[Tie]
     documents: list[Document]
     reports: list[Report]
@@ -62,7 +66,7 @@ class Assembler:
 
     def extraction(self) -> Extraction:
         """The records, in order of the text."""
-        meetings = self._meetings()
+        meetings = self._meetings(self.found.meeting) if self.found.meeting else ()
         frameworks = tuple(self._framework(d, meetings) for d in self.found.documents)
         positions = self._positions()
         used = {iri for p in positions for iri in (*p.holders, *p.acts_for, *p.concerns, *p.addressed_to)}
@@ -71,29 +75,30 @@ class Assembler:
             Partnership(t.iri, t.name, t.kind, t.known, t.members, tuple(Span(*s) for s in t.spans))
             for t in self.found.ties
         )
-        return Extraction(self.readout, "readout", meetings, entities, partnerships, frameworks, positions)
+        return Extraction(self.readout, self.found.kind, meetings, entities, partnerships, frameworks, positions)
 
     # -- the meeting -----------------------------------------------------------------------------------------------
 
-    def _meetings(self) -> tuple[Meeting, ...]:
-        found, whole = self.found.meeting, resource_iri("meeting", self.readout.slug)
+    def _meetings(self, found: MeetingFound) -> tuple[Meeting, ...]:
+        whole = resource_iri("meeting", self.readout.slug)
         lead = tuple(self._span(s.first, s.last) for s in found.lead)
-        participations = tuple(self._participation(p) for p in found.participants) + tuple(
+        participations = tuple(self._participation(p, lead[0]) for p in found.participants) + tuple(
             Participation(actor, None, None, (actor,), lead[:1]) for actor in found.delegations
         )
         label = self.readout.title or "Meeting"
         part = found.whole or Part("", "", None, None, 0, 0)
-        meetings = {whole: self._meeting(whole, label, found.kind, part, None, participations, lead)}
+        meetings = {whole: self._meeting(found, whole, label, found.kind, part, None, participations, lead)}
         for piece in found.parts:
             iri = f"{whole}/{slug(piece.label)}"
             evidence = (self._span(piece.first, max(piece.last, piece.first + 1)),)
             meetings.setdefault(
-                iri, self._meeting(iri, piece.label, piece.kind, piece, whole, participations, evidence)
+                iri, self._meeting(found, iri, piece.label, piece.kind, piece, whole, participations, evidence)
             )
         return tuple(meetings.values())
 
     def _meeting(
         self,
+        found: MeetingFound,
         iri: str,
         label: str,
         kind: str,
@@ -102,7 +107,6 @@ class Assembler:
         participations: tuple[Participation, ...],
         evidence: tuple[Span, ...],
     ) -> Meeting:
-        found = self.found.meeting
         return Meeting(
             iri=iri,
             label=label,
@@ -117,11 +121,9 @@ class Assembler:
             evidence=evidence,
         )
 
-    def _participation(self, person: Person) -> Participation:
+    def _participation(self, person: Person, lead: Span) -> Participation:
         # A person that only the title names takes part by what the lead says.
-        lead = self.found.meeting.lead[0]
-        spans = person.spans[:1] or [(lead.first, lead.last)]
-        evidence = tuple(self._span(first, last) for first, last in spans)
+        evidence = tuple(self._span(first, last) for first, last in person.spans[:1]) or (lead,)
         acts_for = (person.acts_for,) if person.acts_for else ()
         titled = self._in_title(person)
         # Whom the text names by office alone is known from the reference data; the name is not the text's.
@@ -141,7 +143,8 @@ class Assembler:
     # -- frameworks ------------------------------------------------------------------------------------------------
 
     def _framework(self, d: Document, meetings: tuple[Meeting, ...]) -> Framework:
-        sides, names, signed = self.found.meeting.sides, self.lexicon.names, d.signed_here
+        sides = self.found.meeting.sides if self.found.meeting else ()
+        names, signed = self.lexicon.names, d.signed_here and bool(meetings)
         signed_at = next((m.iri for m in meetings if m.kind == "signing-ceremony"), meetings[0].iri) if signed else None
         parties = tuple(names.parties.get(d.iri, ())) if d.known else sides if signed else self._named_parties(d)
         # What is signed here is told of by its sentence: "a document on critical minerals (“…”)".
@@ -258,11 +261,13 @@ class Assembler:
             for named in (iri, *mention.also):
                 kinds.setdefault(named, (self.lexicon.kind(named), self.lexicon.names.preferred[named], True))
                 spans.setdefault(named, []).append(Span(mention.start, mention.end))
-        lead = self.found.meeting.lead[0]
+        met = self.found.meeting
         for person in self.found.people:
-            if person in self.found.meeting.participants or person.iri in used or person.known:
+            if met is None:
+                break  # who is no participant of anything
+            if person in met.participants or person.iri in used or person.known:
                 kinds.setdefault(person.iri, ("person", person.name, person.known))
-                places = person.name_spans or person.spans or [(lead.first, lead.last)]
+                places = person.name_spans or person.spans or [(met.lead[0].first, met.lead[0].last)]
                 spans.setdefault(person.iri, []).extend(self._span(*place) for place in places)
         order = sorted(spans, key=lambda iri: (spans[iri][0], iri))
         return tuple(Entity(iri, *kinds[iri], tuple(spans[iri])) for iri in order)

@@ -1,5 +1,6 @@
 """The pipeline of this room: a `Readout` goes in, an `Extraction` comes out; each step is a module of its own."""
 
+from dataclasses import replace
 from datetime import date
 
 from alliancekg.documents.readout import Readout
@@ -78,8 +79,7 @@ class Extractor:
             readout.title, readout.text, found, profile.own, account=teller is not None, speech=speech
         )
         if kind != "readout" or found is None:
-            treaty = self._titled(readout, text, mentions) if kind == "treaty-text" else ()
-            return Extraction(readout, kind, (), (), (), treaty, ())
+            return self._without_meeting(readout, kind, text, mentions, named, people)
         ties = self.ties.find(text, mentions, named, found.sides)
         documents = self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
         offices = self._offices(text, mentions, people, found)
@@ -88,8 +88,26 @@ class Extractor:
         subjects = Subjects(self.lexicon, text, named, persons, self.sovereign, found.sides, profile.own, roles)
         doubtful = self._is_doubtful(titled, found, profile)
         reports = self._reports(text, mentions, people, found, profile, readout.date, doubtful, teller)
-        findings = Findings(readout, text, named, people, found, ties, documents, reports, subjects)
+        findings = Findings(readout, text, named, people, kind, found, ties, documents, reports, subjects)
         return Assembler(self.lexicon, self.sovereign, findings).extraction()
+
+    def _without_meeting(
+        self,
+        readout: Readout,
+        kind: str,
+        text: Text,
+        mentions: list[Mention],
+        named: list[Mention],
+        people: list[Person],
+    ) -> Extraction:
+        """What a text names that is no readout; of a treaty's text the treaty is the framework."""
+        ties = self.ties.find(text, mentions, named, ())
+        treaty = kind == "treaty-text"
+        documents = [] if treaty else self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
+        subjects = Subjects(self.lexicon, text, named, [], self.sovereign)
+        findings = Findings(readout, text, named, people, kind, None, ties, documents, [], subjects)
+        names = Assembler(self.lexicon, self.sovereign, findings).extraction()
+        return replace(names, frameworks=self._titled(readout, text, mentions)) if treaty else names
 
     # -- steps -----------------------------------------------------------------------------------------------------
 

@@ -151,7 +151,7 @@ class Extraction:
     """All that extraction found in one readout.
 
     `document_kind` is `readout`, or what the text is instead (`domestic`, `remarks`, `schedule`, `treaty-text`,
-    `other`); only a readout has meetings and positions. `meetings[0]` is the whole meeting, its parts follow.
+    `other`); only a readout has meetings, persons and positions. `meetings[0]` is the whole meeting, its parts follow.
     `entities` lists every state, region, person, organisation and body named, once each, in order of first mention;
     partnerships and frameworks have their own records. `contributions` is empty where the rules did it alone.
     """

@@ -35,9 +35,9 @@ def readout_quads(extraction: Extraction) -> list[Quad]:
 def readout_statements(extraction: Extraction) -> list[Statement]:
     """The statements of a readout's graph, in the order of the records, every passage checked against the text.
 
-    A document that is no readout is described with its kind and the frameworks it gives, without meeting or
-    positions. Raises EvidenceError for a record without a passage or with offsets outside the text, and for two
-    positions on the same words.
+    A document that is no readout is described with its kind and what it names, without meeting or positions.
+    Raises EvidenceError for a record without a passage or with offsets outside the text, and for two positions on the
+    same words.
     """
     graph = GraphBuilder(extraction.readout)
     _document(graph, extraction)

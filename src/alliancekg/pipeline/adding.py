@@ -95,7 +95,8 @@ def describe(extraction: Extraction) -> str:
 def _add(readout: Readout, place: str, records: Records, folder: Path, tools: Tools) -> Added:
     made = make_graph(readout, tools)
     found = made.extraction
-    if found is not None and found.document_kind != "readout" and not found.frameworks:
+    treaty = found is not None and found.document_kind == "treaty-text" and found.frameworks
+    if found is not None and found.document_kind != "readout" and not treaty:
         what = _KINDS.get(found.document_kind, found.document_kind)
         return Added(place, fault=Fault(place, f"is {what}, so it was not added; give an account of a meeting"))
     if not made.data:

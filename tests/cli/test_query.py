@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from alliancekg.queries import stored_queries
-from alliancekg.store import open_store
+from alliancekg.store import EmbeddedStore, open_store
 from conftest import Run
 
 DATA = Path(__file__).parents[1] / "fixtures" / "queries" / "data"
@@ -39,6 +39,18 @@ def test_help_shows_every_parameter(run: Run, query: object) -> None:
     assert outcome.status == 0
     for parameter in query.parameters:  # type: ignore[attr-defined]
         assert f"--{parameter.name}" in outcome.out
+
+
+def test_a_store_whose_build_was_stopped_is_answered_from_and_the_stop_is_told(run: Run, tmp_path: Path) -> None:
+    location = tmp_path / "store"
+    with EmbeddedStore.open(location, write=True) as store:
+        store.begin()
+    outcome = run("query", "treaty-allies-in-partnership", "--store", location)
+    assert outcome.status == 0
+    assert f"{location}: the last build, add or load was stopped before its end" in outcome.err
+    with EmbeddedStore.open(location, write=True) as store:
+        store.end()
+    assert "stopped" not in run("query", "treaty-allies-in-partnership", "--store", location).err
 
 
 def test_the_minerals_framework_as_a_table(run: Run, folder: Path) -> None:

@@ -44,9 +44,10 @@ def build(
 
     PATH is a readout or a folder of them. Without one, `build` reads the readouts that ship and those that `add` put
     beside the store, and removes from the store what is no longer there. Only what changed is done again; a build that
-    was stopped goes on where it was. A document that breaks a shape is kept out with its report (`alliancekg validate`
-    lists it) until it is mended; the rest goes in, and the status is then 1. With `--engine spark` the store is not
-    touched: `alliancekg load` takes the parts that are written.
+    was stopped goes on where it was, and until then whatever reads the store says on stderr that something may lack. A
+    document that breaks a shape is kept out with its report (`alliancekg validate` lists it) until it is mended; the
+    rest goes in, and the status is then 1. With `--engine spark` the store is not touched: `alliancekg load` takes the
+    parts that are written.
     """
     if engine == "spark":
         _on_spark(context, paths, store, parts)

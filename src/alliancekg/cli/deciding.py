@@ -75,15 +75,15 @@ def _decide(
     decision: str, entity: str, item: str, by: str, note: str, day: date | None, folder: Path | None, store: str
 ) -> None:
     from alliancekg.cli.link import bring_in  # noqa: PLC0415
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.errors import UsageError  # noqa: PLC0415
     from alliancekg.pipeline.folders import links_for_new  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
     from alliancekg.wikidata.deciding import by_person, item_name, subject_iri  # noqa: PLC0415
     from alliancekg.wikidata.judgements import read_folder, record, short  # noqa: PLC0415
     from alliancekg.wikidata.subjects import kind_of, read_subjects  # noqa: PLC0415
 
     iri, name = subject_iri(entity), item_name(item) if item else ""
-    with open_store(store) as opened:
+    with open_to_read(store) as opened:
         if iri not in {subject.iri for subject in read_subjects(opened, [kind_of(iri)])}:
             raise UsageError(f"{entity}: the store knows no such entity; see `alliancekg query wikidata-links`")
     kept = folder or links_for_new(store)
@@ -102,15 +102,15 @@ def check(store: str, asking: Asking) -> None:
 
     Looks at the item of every accepted link. Ends with status 1 if any is no longer what it was.
     """
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
     from alliancekg.wikidata.checking import check as check_links  # noqa: PLC0415
     from alliancekg.wikidata.items import item_id  # noqa: PLC0415
     from alliancekg.wikidata.judgements import short  # noqa: PLC0415
     from alliancekg.wikidata.rules import shipped_rules  # noqa: PLC0415
     from alliancekg.wikidata.subjects import kind_of, linked, read_subjects  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with open_to_read(store) as opened:
         links = {iri: item_id(item) for iri, item in linked(opened).items() if kind_of(iri)}
         subjects = read_subjects(opened)
     findings = check_links(asking.client(), links, subjects, shipped_rules())
@@ -133,13 +133,13 @@ def office(names: tuple[str, ...], when: date, store: str, asking: Asking) -> No
     together. What `alliancekg enrich` brought into the store answers first; Wikidata is asked only if that names
     nobody. Ends with status 1 if nobody is found. `alliancekg query office-holders` asks the graph's own data.
     """
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
     from alliancekg.wikidata.offices import who_held_here  # noqa: PLC0415
 
     found = []
     if "://" in store or Path(store).exists():  # without a store Wikidata can be asked all the same
-        with open_store(store) as opened:
+        with open_to_read(store) as opened:
             found = who_held_here(opened, names, when.isoformat())
     found = found or _asked_there(names, when.isoformat(), asking)
     if not found:

@@ -31,12 +31,13 @@ def enrich(*, diff: bool, kinds: tuple[str, ...], store: str, asking: Asking, fo
     in place of all that was there. Only entities with an accepted link are asked for, 50 a call, one call at a time.
     SOURCE_DATE_EPOCH or --date pins the time.
     """
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415  (help shall not wait for the store to load)
 
     if diff:
         from alliancekg.wikidata.differences import differences  # noqa: PLC0415
 
-        with open_store(store) as opened:
+        with open_to_read(store) as opened:
             found = differences(opened)
         _show([one for one in found if not kinds or _kind(one) in kinds], format_)
         return

@@ -18,11 +18,11 @@ def export(out: str, store: str, format_: str) -> None:
     OUT is a file, written whole or not at all, or - for standard output. `nquads` and `trig` keep the named graphs;
     `ttl` puts them all together and `csv` has one row for each statement.
     """
-    from alliancekg.store import open_store  # noqa: PLC0415
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.store.export import export as exported  # noqa: PLC0415
     from alliancekg.store.export import write_whole  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with open_to_read(store) as opened:
         if out == "-":
             sys.stdout.buffer.writelines(exported(opened, format_))
         else:

@@ -65,8 +65,8 @@ def link(
     """
     if context.invoked_subcommand:
         return
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.pipeline.folders import links_for_new  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
     from alliancekg.wikidata.judgements import read_folder, record  # noqa: PLC0415
     from alliancekg.wikidata.linking import link_all  # noqa: PLC0415
     from alliancekg.wikidata.rules import shipped_rules  # noqa: PLC0415
@@ -77,7 +77,7 @@ def link(
     if review:
         _review(store, folder, kept, chosen, by or getpass.getuser(), asking.today)
         return
-    with open_store(store) as opened:
+    with open_to_read(store) as opened:
         run = link_all(asking.client(), opened, judged, chosen, shipped_rules(), asking.today, show_progress)
     bring_in(store, folder, record(kept, run.judgements))
     for line in run.lines():
@@ -85,13 +85,13 @@ def link(
 
 
 def _review(store: str, folder: Path | None, kept: Path, kinds: Sequence[str], by: str, day: date) -> None:
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.cli.reviewing import ask, at_terminal, show  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
     from alliancekg.wikidata.judgements import read_folder  # noqa: PLC0415
     from alliancekg.wikidata.review import waiting  # noqa: PLC0415
     from alliancekg.wikidata.subjects import read_subjects  # noqa: PLC0415
 
-    with open_store(store) as opened:  # closed again before anything is asked, so that others can write to it
+    with open_to_read(store) as opened:  # closed again before anything is asked, so that others can write to it
         subjects = read_subjects(opened, kinds)
     entries = list(waiting(subjects, [one for file in read_folder(kept).values() for one in file]))
     if not entries:

@@ -21,10 +21,10 @@ def export(out: str, read_on: date | None, store: str, format_: str) -> None:
     alliancekg knows of linked entities and Wikidata lacks, each statement with its references; it needs `alliancekg
     enrich` first. OUT is a file, written whole or not at all; without it, standard output.
     """
-    from alliancekg.store import open_store  # noqa: PLC0415  (help shall not wait for the store to load)
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415  (help shall not wait for the store to load)
     from alliancekg.store.export import write_whole  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with open_to_read(store) as opened:
         if format_ == "sssom":
             from alliancekg.wikidata.sssom import sssom  # noqa: PLC0415
 

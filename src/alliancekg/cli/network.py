@@ -65,10 +65,10 @@ def measures(
     --actor cuts the network to an actor before it is measured; --show NAME measures the whole network and shows NAME's
     rows only, as for one state over the years.
     """
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.errors import UsageError  # noqa: PLC0415
     from alliancekg.network import build, tables, years  # noqa: PLC0415
     from alliancekg.network.robust import robust as robust_table  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
 
     if robust and (whole or by_year):
         raise UsageError("--robust ranks nodes of one period: leave --whole and --by-year out")
@@ -92,7 +92,7 @@ def measures(
     else:
         made_table = tables.node_table(build(facts, chosen["name"], plan), sample=sample, seed=seed)
     if shown:
-        with open_store(store) as opened:
+        with open_to_read(store) as opened:
             made_table = tables.only(made_table, named(opened, "show", shown, SHOWN))
     show(made_table, format_, top)
 

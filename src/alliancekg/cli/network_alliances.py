@@ -35,12 +35,12 @@ def compare(
     """
     from dataclasses import replace  # noqa: PLC0415
 
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.network import Period, read_facts  # noqa: PLC0415
     from alliancekg.network.alliances import read_alliances  # noqa: PLC0415
     from alliancekg.network.comparing import compare as compare_facts  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with open_to_read(store) as opened:
         ours = read_facts(opened)
     theirs = read_alliances(file, source, ours.nodes.values())
     table = compare_facts(ours, theirs, Period.of(at=date), defense_only=defense_only, name=source)
@@ -62,12 +62,13 @@ def import_alliances(file: Path, source: str, states: str, store: str) -> None:
     All `network` commands can then take that store. It is kept apart, since the graph of readouts holds only what its
     documents and reference data say.
     """
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.network import read_facts  # noqa: PLC0415
     from alliancekg.network.alliances import read_alliances  # noqa: PLC0415
     from alliancekg.network.importing import put  # noqa: PLC0415
     from alliancekg.store import open_store  # noqa: PLC0415
 
-    with open_store(states) as opened:
+    with open_to_read(states) as opened:
         known = read_facts(opened).nodes.values()
     facts = read_alliances(file, source, known)
     with open_store(store, write=True) as own:

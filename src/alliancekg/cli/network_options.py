@@ -90,10 +90,10 @@ def _period_options(*, at: bool) -> list[Option]:
 
 def load(store: str, chosen: dict[str, Any]) -> "tuple[Facts, Plan]":
     """The facts of a store, and the plan that the options of `network_options` make."""
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.network import Period, Plan, read_facts  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with open_to_read(store) as opened:
 
         def iris(option: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
             return named(opened, option, chosen[option], kinds)

@@ -58,14 +58,14 @@ def command_of(stored: StoredQuery) -> click.Command:
     """The command that asks one stored query; its options come from the query's header."""
 
     def ask(ctx: click.Context, /, store: str, format_: str, **params: str | None) -> None:
+        from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
         from alliancekg.cli.results import show  # noqa: PLC0415
         from alliancekg.queries import bindings  # noqa: PLC0415
-        from alliancekg.store import open_store  # noqa: PLC0415
 
         if ctx.args:
             raise UsageError(_nameless(stored, " ".join(ctx.args)))
         given = {name: value for name, value in params.items() if value is not None}
-        with open_store(store) as opened:
+        with open_to_read(store) as opened:
             result = opened.query(stored.sparql, bindings=bindings(stored, opened, given))
         show(result, format_)
 

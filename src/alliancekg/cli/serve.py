@@ -23,10 +23,10 @@ def serve(host: str, port: int, store: str) -> None:
 
     import uvicorn  # noqa: PLC0415
 
-    from alliancekg.store import open_store  # noqa: PLC0415
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.web.app import RECONCILIATION, make_app  # noqa: PLC0415
 
-    with open_store(store) as opened:
+    with open_to_read(store) as opened:
         app = make_app(opened)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:

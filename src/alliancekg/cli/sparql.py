@@ -55,9 +55,9 @@ def sparql(
 
         result = ask_endpoint(endpoint, text, timeout=timeout).first(limit or None)
     else:
-        from alliancekg.store import open_store  # noqa: PLC0415
+        from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
 
-        with open_store(store) as opened:
+        with open_to_read(store) as opened:
             result = opened.query(text, timeout=timeout, limit=limit or None, allow_service=allow_service)
     show(result, format_)
     if result.cut:

@@ -27,19 +27,19 @@ def validate(paths: tuple[Path, ...], store: str, format_: str, engine: str, job
     out of it is listed with what was found there. Every violation is told with the thing at fault, what to mend and,
     if there is one, the document's passage. Ends with status 1 if there is a violation.
     """
+    from alliancekg.cli.reading import open_to_read  # noqa: PLC0415
     from alliancekg.errors import FaultsFoundError  # noqa: PLC0415
     from alliancekg.graph import validation  # noqa: PLC0415
     from alliancekg.graph.reference import load_reference  # noqa: PLC0415
     from alliancekg.graph.serialise import find_rdf, read_rdf  # noqa: PLC0415
     from alliancekg.pipeline.checking import validate_store  # noqa: PLC0415
-    from alliancekg.store import open_store  # noqa: PLC0415
 
     chosen: validation.Engine = "pyshacl" if engine == "pyshacl" else "shifty"
     if paths:
         quads = [quad for path in find_rdf(paths) for quad in read_rdf(path)]
         report = validation.validate(quads, load_reference(), engine=chosen)
     else:
-        with open_store(store) as opened:
+        with open_to_read(store) as opened:
             report = validate_store(opened, engine=chosen, jobs=jobs)
     match format_:
         case "json":

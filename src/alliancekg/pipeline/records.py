@@ -55,6 +55,8 @@ class Records:
         """
         removed = [graph for graph in gone if self.state.input(graph)]
         if graphs or removed:
+            if isinstance(self._store, EmbeddedStore):
+                self._store.begin()
             self.state.begin_writing([*graphs, *removed])
             self._write(graphs, removed)
 
@@ -75,9 +77,14 @@ class Records:
 
 @contextmanager
 def open_records(store: Store) -> Iterator[Records]:
-    """The records of a store, with the memory of builds beside it. Raises StoreError."""
+    """The records of a store, with the memory of builds beside it. Raises StoreError.
+
+    From the first write until the work with them ends without a fault the store is marked as unfinished.
+    """
     with State(folder_of(store)) as state:
         yield Records(store, state)
+        if isinstance(store, EmbeddedStore):
+            store.end()
 
 
 def folder_of(store: Store) -> Path | None:

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from alliancekg.errors import StoreError, UsageError
 from alliancekg.store.bulk import BulkLoads
-from alliancekg.store.folder import FORMAT, TOUCHED, check_folder, lock_folder, release
+from alliancekg.store.folder import FORMAT, TOUCHED, UNFINISHED, check_folder, lock_folder, release
 from alliancekg.store.oxigraph import graph_node, one_line, result, sorted_nquads, syntax_fault, triples_text
 from alliancekg.store.result import Result
 from alliancekg.store.sparqltext import Bindings, bind, check
@@ -99,6 +99,23 @@ class EmbeddedStore:
     def folder(self) -> Path | None:
         """Where the store is kept, None for one in memory."""
         return self._path
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether what last wrote to the store was stopped before its end, so that something may lack."""
+        return self._path is not None and (self._path / UNFINISHED).exists()
+
+    def begin(self) -> None:
+        """Marks the store as unfinished. Raises StoreError."""
+        if self._path is not None:
+            with self._faults("written"):
+                (self._path / UNFINISHED).touch()
+
+    def end(self) -> None:
+        """Takes the mark away that `begin` left. Raises StoreError."""
+        if self._path is not None:
+            with self._faults("written"):
+                (self._path / UNFINISHED).unlink(missing_ok=True)
 
     def replace_graph(self, graph_iri: str, data: bytes) -> None:
         """See `Store.replace_graph`."""

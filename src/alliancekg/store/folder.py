@@ -12,6 +12,9 @@ FORMAT = "alliancekg store 1\n"
 TOUCHED = "TOUCHED"
 """The file that tells a build that others wrote to the store since."""
 
+UNFINISHED = "UNFINISHED"
+"""The file that is there while a build, an `add` or a `load` writes, and stays if it is stopped before its end."""
+
 
 def check_folder(path: Path, *, write: bool) -> None:
     """Raises StoreError if the folder is no store, an old one, or (unless it may be made) not there."""

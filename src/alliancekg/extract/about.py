@@ -7,7 +7,7 @@ from alliancekg.extract.compounds import listed
 from alliancekg.extract.mentions import SIDES, Mention, MentionIndex
 from alliancekg.extract.ownstates import OwnStates
 from alliancekg.extract.reports import Report
-from alliancekg.extract.text import Text, by_first_word, phrase_at
+from alliancekg.extract.text import Text, any_phrase, by_first_word, phrase_at
 from alliancekg.extract.topics import Topics
 from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import ID, local_name
@@ -135,7 +135,7 @@ class Subjects:
     def _is_help(self, report: Report) -> bool:
         """Whether it speaks of help and names nobody for whom: "reiterated the unwavering support"."""
         words = self.text.words
-        return any(phrase_at(words, k, self.help_for) for k in range(report.body, report.last))
+        return any_phrase(words, report.body, report.last, self.help_for)
 
     def _is_to_the_other(self, report: Report, found: list[str]) -> bool:
         """Whether it is said to, or of, the other side as such, though it names it not.
@@ -149,7 +149,7 @@ class Subjects:
         named = any("/state/" in iri or "/region/" in iri for iri in found)
         if stance == "courtesy":
             return not any("/state/" in iri for iri in found)
-        return not named and any(phrase_at(words, k, self.between) for k in range(report.body, report.last))
+        return not named and any_phrase(words, report.body, report.last, self.between)
 
     def _other_side(self, own: set[str]) -> list[str]:
         others = [side for side in self.sides if side not in own]
@@ -157,10 +157,8 @@ class Subjects:
 
     def _own_again(self, report: Report) -> list[str]:
         """The own state: "our state" and "our country" are the publisher's own, and meant as the subject matter."""
-        words = self.text.words
-        own_words = any(
-            words[k] == "our" and words[k + 1] in self.own_nouns for k in range(report.body, report.last - 1)
-        )
+        words = self.text.words[report.body : report.last]
+        own_words = "our" in words and any(one == "our" and noun in self.own_nouns for one, noun in pairwise(words))
         return [self.own] if own_words and self.own is not None else []
 
     def _region_again(self, report: Report, found: list[str]) -> list[str]:

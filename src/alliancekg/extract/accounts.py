@@ -6,6 +6,7 @@ else, as answers to questions are, is no part of it.
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.encounters import Encounter
@@ -30,11 +31,7 @@ class AccountReader:
     def __init__(self, lexicon: Lexicon, tellers: TellerFinder) -> None:
         self.tellers = tellers
         self.names = lexicon.names
-        table = lexicon.tables["documents"]
-        self.met = re.compile("|".join(table["told_meetings"]))
-        self.told = re.compile("|".join([*table["told_meetings"], *table["told_impersonally"]]))
-        self.together = re.compile("|".join([self.told.pattern, *table["told_together"]]))
-        self.not_now = re.compile("|".join(rf"\b{phrase}\b" for phrase in table["told_before"]))
+        self.table = table = lexicon.tables["documents"]
         self.sections = re.compile("|".join(table["sections"]))
         self.houses = re.compile("|".join(table["houses"]), re.IGNORECASE)
         self.audiences = re.compile("|".join([*table["houses"], *table["audiences"]]), re.IGNORECASE)
@@ -45,6 +42,28 @@ class AccountReader:
         self.ends = frozenset(table["told_until"])
         self.joins = frozenset(table["told_with"])
         self.perfect = frozenset(table["perfect"])
+
+    # What few documents need is compiled for the first of them.
+
+    @cached_property
+    def met(self) -> re.Pattern[str]:
+        """What tells that "I" or "we" met somebody."""
+        return re.compile("|".join(self.table["told_meetings"]))
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """The same, or that a meeting took place."""
+        return re.compile("|".join([*self.table["told_meetings"], *self.table["told_impersonally"]]))
+
+    @cached_property
+    def together(self) -> re.Pattern[str]:
+        """The same, or that "we" did something."""
+        return re.compile("|".join([self.told.pattern, *self.table["told_together"]]))
+
+    @cached_property
+    def not_now(self) -> re.Pattern[str]:
+        """What tells of another time."""
+        return re.compile("|".join(rf"\b{phrase}\b" for phrase in self.table["told_before"]))
 
     def narrow(
         self,
@@ -100,8 +119,10 @@ class AccountReader:
         may follow it.
         """
         spoken = [s for s in text.sentences if text.blocks[s.block].kind in PROSE and _spoken(text, s, _SINGULAR)]
+        if len(spoken) <= 1:
+            return False
         greeted = self.audiences.search(text.folded, 0, _GREETING) is not None
-        if len(spoken) <= 1 or not (greeted or lead is None or _spoken(text, lead, _FIRST)):
+        if not (greeted or lead is None or _spoken(text, lead, _FIRST)):
             return False
         sentences = [" ".join(text.words[s.first : s.last]) for s in text.sentences]
         told = any(self.together.search(words) and not self.not_now.search(words) for words in sentences)

@@ -4,6 +4,7 @@ Works on the tokens of one text; it knows nothing of stances. `positions.py` ask
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from alliancekg.extract.cues import Cue, CueFinder
 from alliancekg.extract.functionwords import BE, FIRST_PERSON
@@ -20,35 +21,48 @@ _HELD = 10  # tokens of "held by video on 4 May"
 _REACH = 60  # tokens between a subject and its verb
 
 
+class ClauseTable:
+    """What of the tables of speakers has to be put into another form to read clauses by."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table, prepositions = lexicon.tables["speakers"], lexicon.words("speakers", "prepositions")
+        between = [tuple(phrase.lower().split()) for phrase in table["between"]]
+        self.between_words = frozenset(words[0] for words in between if len(words) == 1)
+        self.between_phrases: dict[str, list[tuple[str, ...]]] = {}  # by their last word, the longest first
+        for words in sorted((words for words in between if len(words) > 1), key=len, reverse=True):
+            self.between_phrases.setdefault(words[-1], []).append(words)
+        self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
+        self.declaring = [tuple(phrase.split()) for phrase in table["declaring"]]
+        self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
+        self.determined = lexicon.words("speakers", "determiners") | _ARTICLES
+        self.asides = lexicon.words("speakers", "asides") | prepositions
+        self.adverbials = prepositions | lexicon.words("speakers", "openings")
+        self.events = frozenset(noun.split()[-1] for noun in lexicon.tables["meetings"]["nouns"])
+
+
+@lru_cache(maxsize=2)
+def clause_table(lexicon: Lexicon) -> ClauseTable:
+    """The table of a lexicon, made for its first document."""
+    return ClauseTable(lexicon)
+
+
 class Clauses:
     """The clause structure of one text, as far as subjects and verbs go."""
 
     def __init__(self, lexicon: Lexicon, text: Text, speakers: list[Speaker]) -> None:
         self.text = text
         self.cues = CueFinder(lexicon)
-        table = lexicon.tables["speakers"]
-        between = [tuple(phrase.lower().split()) for phrase in table["between"]]
-        self.between_words = frozenset(words[0] for words in between if len(words) == 1)
-        self.between_phrases: dict[str, list[tuple[str, ...]]] = {}  # by their last word, the longest first
-        for words in sorted((words for words in between if len(words) > 1), key=len, reverse=True):
-            self.between_phrases.setdefault(words[-1], []).append(words)
+        self.table = clause_table(lexicon)
         self.auxiliaries = lexicon.words("speakers", "auxiliaries")
         self.embedding = lexicon.words("speakers", "embedding")
         self.prepositions = lexicon.words("speakers", "prepositions")
         self.continuing = lexicon.words("speakers", "continuing")
-        self.opportunities = [tuple(phrase.split()) for phrase in table["opportunities"]]
-        self.declaring = [tuple(phrase.split()) for phrase in table["declaring"]]
-        self.sides = frozenset(head for heads in table["group_heads"].values() for head in heads)
         self.before_dates = lexicon.words("speakers", "before_dates")
-        self.determined = lexicon.words("speakers", "determiners") | _ARTICLES
         self.convened = lexicon.words("speakers", "convened")
         self.charged = lexicon.words("speakers", "charged")
         self.framing = lexicon.words("speakers", "framing")
         self.papers = lexicon.words("speakers", "papers")
-        self.asides = lexicon.words("speakers", "asides") | self.prepositions
-        self.adverbials = self.prepositions | lexicon.words("speakers", "openings")
         self.not_adverbs = lexicon.words("speakers", "not_adverbs")
-        self.events = frozenset(noun.split()[-1] for noun in lexicon.tables["meetings"]["nouns"])
         self.by_last = {speaker.last: speaker for speaker in speakers}
         self.by_first = {speaker.first: speaker for speaker in speakers}
 
@@ -70,7 +84,7 @@ class Clauses:
             elif word in self.auxiliaries:
                 passive = passive or word in BE
                 j -= 1
-            elif word in self.between_words or self.is_adverb(word):
+            elif word in self.table.between_words or self.is_adverb(word):
                 j -= 1
             elif (day := self._day_ending(first, j)) is not None:
                 j = day
@@ -87,7 +101,9 @@ class Clauses:
 
     def before_adverbs(self, first: int, i: int) -> int:
         """Where the adverbs right before the token `i` begin."""
-        while i > first and (self.text.words[i - 1] in self.between_words or self.is_adverb(self.text.words[i - 1])):
+        while i > first and (
+            self.text.words[i - 1] in self.table.between_words or self.is_adverb(self.text.words[i - 1])
+        ):
             i -= 1
         return i
 
@@ -104,10 +120,10 @@ class Clauses:
     def _opportunity(self, first: int, end: int) -> int | None:
         """Where a phrase like "took the opportunity" begins that ends before token `end`."""
         words = self.text.words
-        for phrase in self.opportunities:
+        for phrase in self.table.opportunities:
             if end - len(phrase) >= first and tuple(words[end - len(phrase) : end]) == phrase:
                 return end - len(phrase)
-        for phrase in self.declaring:  # "I would like to thank"
+        for phrase in self.table.declaring:  # "I would like to thank"
             begin = end - len(phrase)
             if begin > first and words[begin - 1] in FIRST_PERSON and tuple(words[begin:end]) == phrase:
                 return begin
@@ -117,11 +133,11 @@ class Clauses:
         """Where a phrase like ", in turn," begins that ends before token `j`."""
         words = self.text.words
         end = j - 1 if words[j - 1] == "," else j
-        for phrase in self.between_phrases.get(words[end - 1], ()):
+        for phrase in self.table.between_phrases.get(words[end - 1], ()):
             begin = end - len(phrase)
             if begin >= 0 and tuple(words[begin:end]) == phrase:
                 return begin - 1 if begin and words[begin - 1] == "," and end != j else begin
-        if end != j and words[end - 1] in self.between_words:
+        if end != j and words[end - 1] in self.table.between_words:
             return end - 2 if words[end - 2] == "," else end - 1
         return None
 
@@ -153,7 +169,7 @@ class Clauses:
     def _talks_between(self, speaker: Speaker, first: int) -> Speaker | None:
         """As in "The talks between X and Y covered": what X and Y stand behind is the subject."""
         talks = self.by_last.get(speaker.first - 1) if self.text.words[speaker.first - 1] == "between" else None
-        held = talks is not None and talks.kind == "group" and talks.label in self.events and talks.first >= first
+        held = talks is not None and talks.kind == "group" and talks.label in self.table.events and talks.first >= first
         return talks if held else None
 
     def _event_held(self, first: int, j: int) -> Speaker | None:
@@ -163,7 +179,7 @@ class Clauses:
                 return None
             if self.text.words[k] in self.convened:
                 owner = self.by_last.get(k)
-                held = owner is not None and owner.kind == "group" and owner.label in self.events
+                held = owner is not None and owner.kind == "group" and owner.label in self.table.events
                 return owner if owner is not None and held and owner.first >= first else None
             if self.text.words[k] in self.cues.verbs:
                 return None
@@ -200,9 +216,9 @@ class Clauses:
         while self.is_adverb(following) or following in {"while", "both", "each"}:
             k += 1
             following = self.text.words[k + 1]  # ", fully agreeing on …", ", while thanking …"
-        if bracket or following in self.asides or following.endswith("ing"):
+        if bracket or following in self.table.asides or following.endswith("ing"):
             return True
-        apposed = following in self.determined and owner.kind in {"list", "person"}
+        apposed = following in self.table.determined and owner.kind in {"list", "person"}
         return (apposed or owner.kind == "plural") and owner.first == first
 
     def opens_report(self, first: int, b: int, *, reported: bool) -> bool:
@@ -241,7 +257,7 @@ class Clauses:
     def after_adverbial(self, first: int, last: int) -> int:
         """The token after a leading adverbial and its comma ("On Taiwan, …"), or `first`."""
         words = self.text.words
-        if words[first] in self.adverbials and "," in words[first:last]:
+        if words[first] in self.table.adverbials and "," in words[first:last]:
             return words.index(",", first, last) + 1
         return first
 
@@ -270,7 +286,7 @@ class Clauses:
             return False
         i = speaker.last
         while i < last and (
-            self.text.words[i] in self.between_words | self.auxiliaries or self.is_adverb(self.text.words[i])
+            self.text.words[i] in self.table.between_words | self.auxiliaries or self.is_adverb(self.text.words[i])
         ):
             i += 1
         return i < last and self.text.words[i] in self.cues.verbs

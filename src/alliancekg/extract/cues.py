@@ -27,7 +27,7 @@ class CueFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.verbs = lexicon.verbs
-        self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
+        self.prepositions = lexicon.words("speakers", "prepositions")
         self.inside = lexicon.words("speakers", "inside_verbs")
         self.stating = lexicon.stand_ins["telling"]
 

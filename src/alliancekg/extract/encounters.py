@@ -45,6 +45,7 @@ class EncounterReader:
         self.discussing = frozenset(table["discussing"])
         self.leading = frozenset(table["opening"])
         self.elsewhere = frozenset(table["other_meetings"])
+        self.verbs = self.leads.met | self.light | self.spoke | self.discussing | self.calling | {"to"}
         self.pronouns = frozenset(speakers["singular_pronouns"])
 
     def find(self, text: Text, people: list[Person]) -> list[Encounter]:
@@ -79,7 +80,7 @@ class EncounterReader:
         # "I" begins a person's mention where one who took part tells.
         quoted = next((i for i in inside if words[i] in QUOTING and i not in begins), sentence.last)
         for i in range(sentence.first + 1, min(quoted + 1, sentence.last)):
-            said = self._predicate(words, i, sentence.last, begins)
+            said = self._predicate(words, i, sentence.last, begins) if words[i] in self.verbs else None
             if said is None or self.attendance.is_embedded(words, sentence.first, i):
                 continue
             before = words[max(sentence.first, i - _FURTHER_REACH) : i]

@@ -25,22 +25,21 @@ class Evaluations:
         table, prepositions = lexicon.tables["evaluations"], set(lexicon.tables["speakers"]["prepositions"]) - {"of"}
         breaks = "|".join(map(re.escape, sorted(prepositions)))
         between = rf"(?:(?!(?:{breaks}|which|who|to) )\S+ ){{0,{_BETWEEN}}}?"
-        linking = rf"(?<!\S)(?:{'|'.join(table['linking'])}) "
-        self._linking = re.compile(linking)
+        self._linking = re.compile(rf"(?<!\S)(?:{'|'.join(table['linking'])}) ")
         self._patterns: list[tuple[dict[str, Any], re.Pattern[str], re.Pattern[str] | None]] = []
         for entry in table["patterns"]:
-            judging = f"{linking}{between}(?:{any_of(entry['judging'])})" if "judging" in entry else None
-            predicated = None if judging is None else re.compile(judging)
-            self._patterns.append((entry, re.compile(any_of(entry["match"])), predicated))
+            judging = re.compile(f"{between}(?:{any_of(entry['judging'])})") if "judging" in entry else None
+            self._patterns.append((entry, re.compile(any_of(entry["match"])), judging))
 
     def of(self, clause: str) -> Iterator[dict[str, Any]]:
         """The entries with a hit in a clause, which is given as its words in lower case with spaces between.
 
         A thing without a verb is judged as if it were predicated: "the vital role of ports".
         """
-        told = clause if self._linking.search(clause) else f"is {clause}"
-        for entry, alone, predicated in self._patterns:
-            if alone.search(clause) or (predicated is not None and predicated.search(told)):
+        linked = [verb.end() for verb in self._linking.finditer(clause)]
+        told, linked = (clause, linked) if linked else (f"is {clause}", [len("is ")])
+        for entry, alone, judging in self._patterns:
+            if alone.search(clause) or (judging is not None and any(judging.match(told, k) for k in linked)):
                 yield entry
 
 

@@ -87,4 +87,4 @@ class RelationReader:
 
 
 def _has(words: list[str], phrase: tuple[str, ...]) -> bool:
-    return any(tuple(words[k : k + len(phrase)]) == phrase for k in range(len(words)))
+    return phrase[0] in words and any(tuple(words[k : k + len(phrase)]) == phrase for k in range(len(words)))

@@ -64,9 +64,12 @@ class LeadReader:
     def reports_offices(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence reports a meeting of offices without names: "The Foreign Ministers of A and B met"."""
         words = text.words[sentence.first : sentence.last]
-        named = sum(self.reader.is_office_word(text, i) for i in range(sentence.first, sentence.last))
-        offices, met = self.offices.search(" ".join(words)) or named >= _TWO, not self.met.isdisjoint(words)
-        return bool(offices) and met and not self.announces(text, sentence)
+        if self.met.isdisjoint(words):
+            return False
+        offices = self.reader.words_of(text)
+        named = sum(i in offices for i in range(sentence.first, sentence.last))
+        told = named >= _TWO or self.offices.search(" ".join(words)) is not None
+        return told and not self.announces(text, sentence)
 
     def announces(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence tells, outside quotation marks, of a meeting still to come: "She will travel to Alvik"."""
@@ -124,7 +127,11 @@ class LeadReader:
         """Where a clause ends before "in line with the priorities agreed by President Vela"."""
         inside = (i for i in range(begin + 1, end) if words[i] in self.introducing)
         at = next((i for i in inside if phrase_at(words, i, self.introducing) is not None), end)
-        return at if any(word in self.lexicon.verbs or word in self.verbs for word in words[begin:at]) else end
+        return (
+            at
+            if at < end and any(word in self.lexicon.verbs or word in self.verbs for word in words[begin:at])
+            else end
+        )
 
     def end_of(self, text: Text, verb: int, end: int) -> int:
         """Where what tells who met ends after a verb, in a sentence up to `end`."""
@@ -191,7 +198,9 @@ class LeadReader:
 def _unquoted(text: Text, sentence: Sentence) -> list[str]:
     """The words of a sentence that stand in no quotation marks; one may begin within such a pair."""
     begin = text.token_at(text.blocks[sentence.block].start)
+    words = text.words[sentence.first : sentence.last]
+    if '"' not in text.words[begin : sentence.last]:
+        return words
     marks = accumulate(int(word == '"') for word in text.words[begin : sentence.last])
     inside = list(marks)[sentence.first - begin :]
-    words = text.words[sentence.first : sentence.last]
     return [word for word, count in zip(words, inside, strict=True) if count % 2 == 0]

@@ -6,6 +6,7 @@ where, `sides.py` and `sidewords.py` for whom persons acted, `meetingkind.py` of
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from alliancekg.documents.readout import Readout
 from alliancekg.extract.attendance import AttendanceReader
@@ -106,7 +107,7 @@ class MeetingFinder:
         `named` are the mentions with those inside longer names; `recounted` tells who recounts which meetings in the
         first person.
         """
-        lead = [s for s in text.sentences if self.leads.tells(text, s)][:_LEAD_SENTENCES]
+        lead = list(islice((s for s in text.sentences if self.leads.tells(text, s)), _LEAD_SENTENCES))
         report = self._reporting(text, lead, people)
         if not report:
             return None

@@ -93,9 +93,9 @@ class MeetingKinds:
         """The kind that the title names, or the lead as well for a courtesy call that is no further one."""
         for kind in ("courtesy-call", "working-lunch", "signing-ceremony"):
             pattern = self.kinds[kind]
-            if (kind == "courtesy-call" and pattern.search(self.further.sub(" ", scope))) or (
-                pattern.search(title) and not self.plain.search(title)
-            ):
+            if pattern.search(title) and not self.plain.search(title):
+                return kind
+            if kind == "courtesy-call" and pattern.search(scope) and pattern.search(self.further.sub(" ", scope)):
                 return kind
         return None
 

@@ -150,7 +150,9 @@ class OwnClauses:
             return None  # "urged both sides to"
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
             alone = self.clauses.by_first.get(self.subjects.after_lead(k, report.last))
-            several = self.text.words[after - 1] in self.clauses.sides or (alone is not None and alone.kind == "list")
+            several = self.text.words[after - 1] in self.clauses.table.sides or (
+                alone is not None and alone.kind == "list"
+            )
             return None if several else Stance("support", None, "clause")
         if said not in {"assert", "support", "discuss"} and report.stance.by != "clause":
             return None
@@ -173,7 +175,10 @@ class OwnClauses:
         for k in range(after + 1, min(after + _WILL_REACH, report.last - 1)):
             for cue in self.clauses.cues.options_at(self.text, k, report.last):
                 return Stance("request", None, "clause") if cue.verb.stance == "request" else None
-            if not self.clauses.is_adverb(words[k]) and words[k] not in self.clauses.between_words | self.inside_will:
+            if (
+                not self.clauses.is_adverb(words[k])
+                and words[k] not in self.clauses.table.between_words | self.inside_will
+            ):
                 return None
         return None
 
@@ -184,7 +189,7 @@ class OwnClauses:
             i += 1
         if words[i : i + 1] == ["would"] and phrase_at(words, i, self.wishes) is None:
             i += 1  # "would welcome", "would appreciate"
-        pleased = next((p for p in self.clauses.opportunities if tuple(words[i : i + len(p)]) == p), ())
+        pleased = next((p for p in self.clauses.table.opportunities if tuple(words[i : i + len(p)]) == p), ())
         if (wish := phrase_at(words, i, self.wishes)) is not None:
             wished, i = True, i + len(wish)
         elif i + 2 < end and words[i + 1] == "to" and words[i] in self.clauses.continuing:

@@ -60,12 +60,12 @@ class OwnSubjects:
         words = self.text.words
         if k + 1 < end and words[k] == "," and words[k + 1].endswith("ing"):
             k += 1
-        if k < end and (words[k] == "," or words[k] in self.clauses.adverbials):
+        if k < end and (words[k] == "," or words[k] in self.clauses.table.adverbials):
             for m in range(k + 1, min(k + _LEAD_REACH, end - 1)):
                 if words[m] == "," and words[m + 1] == '"':
                     return m + 2
                 if words[m] == ",":  # one adverbial may follow another
-                    return self.after_lead(m + 1, end) if words[m + 1] in self.clauses.adverbials else m + 1
+                    return self.after_lead(m + 1, end) if words[m + 1] in self.clauses.table.adverbials else m + 1
         if k < end and words[k].endswith("ing"):  # "that, having met in Oslo, and after long talks, he intends"
             behind = (m + 1 for m in range(k, end - 1) if words[m] == "," and self._may_be_own(m + 1))
             return next(behind, self._before_will(k, end))
@@ -115,7 +115,7 @@ class OwnSubjects:
             willed = (m for m in range(k, min(k + _BESIDE, end)) if words[m] in self.modals | BE)
             return next(willed, k)
         closing = {",": ",", "(": ")"}.get(words[k]) if k + 1 < end else None
-        if closing is not None and words[k + 1] in self.clauses.asides:
+        if closing is not None and words[k + 1] in self.clauses.table.asides:
             return next((m + 1 for m in range(k + 1, end - 1) if words[m] == closing), k)
         return k
 
@@ -127,4 +127,4 @@ class OwnSubjects:
             return bool(set(actors) & sides)
         if speaker.kind == "person":
             return speaker.person in report.holders.persons
-        return speaker.kind == "group" and not speaker.actors and speaker.label not in self.clauses.events
+        return speaker.kind == "group" and not speaker.actors and speaker.label not in self.clauses.table.events

@@ -18,9 +18,9 @@ _LONG_NAME = 6  # letters from which on a name may be recognised although misspe
 _ALMOST = 0.85  # of a name's letters, in order
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """One person of the text. `spans` are its mentions as token ranges, office and all."""
+    """One person of the text, equal to none but itself. `spans` are its mentions as token ranges, office and all."""
 
     iri: str
     name: str
@@ -51,10 +51,11 @@ class PeopleFinder:
         )
         self.suffixes = frozenset(word.casefold() for word in lexicon.tables["offices"]["suffixes"])
         self.juniors = frozenset(lexicon.tables["offices"]["juniors"])
+        persons = resource_iri("person", "")
         self.by_label = {
             self._plain(label.replace(".", " ").replace(",", " ").split()): iris[0]
             for label, iris in lexicon.label_iris.items()
-            if iris[0].startswith(resource_iri("person", ""))
+            if iris[0].startswith(persons)
         }
 
     def find(self, text: Text, mentions: list[Mention], day: date | None) -> list[Person]:

@@ -187,7 +187,7 @@ class PositionReader:
             return None
         if joined and self.silent.is_no_verb(cue):
             return None
-        bare = words[cue.first] in self.qualifying and self.clauses.determined.isdisjoint(
+        bare = words[cue.first] in self.qualifying and self.clauses.table.determined.isdisjoint(
             words[cue.last : cue.last + 1]
         )
         if bare and (noun := self.stances.heads.find(self.text, cue.last, state.last)):

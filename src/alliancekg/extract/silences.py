@@ -45,7 +45,7 @@ class Silences:
             return True  # "mentioned no attack can be justified and Japan condemns it"
         if words[body - 1] != "that" or not several:
             return False
-        late = words[body] in self.clauses.adverbials or words[body] in {",", *self.clauses.embedding}
+        late = words[body] in self.clauses.table.adverbials or words[body] in {",", *self.clauses.embedding}
         return late or (words[b - 1] == "and" and words[b - 2] != ",")  # "that when they meet, he will"
 
     def _in_told_clause(self, first: int, last: int) -> bool:
@@ -62,7 +62,7 @@ class Silences:
         """Whether only a leading adverbial stands between "that" and a subject: it is the subject of that clause."""
         words, b = self.text.words, speaker.first
         body = state.reported + (words[state.reported] == "that")
-        led = words[body - 1] == "that" and words[b - 1] == "," and words[body] in self.clauses.adverbials
+        led = words[body - 1] == "that" and words[b - 1] == "," and words[body] in self.clauses.table.adverbials
         return led and "," not in words[body : b - 1] and "and" not in words[body : b - 1]
 
     def goes_on_in_perfect(self, state: Reading, before: int, verb: int) -> bool:
@@ -81,7 +81,7 @@ class Silences:
         ends = (
             k
             for k, word in enumerate(words)
-            if (k and word in self.clauses.prepositions) or word in self.clauses.determined
+            if (k and word in self.clauses.prepositions) or word in self.clauses.table.determined
         )
         short = next(ends, _NOUN)
         return not set(self.no_verbs.get(self.text.words[cue.first], ())).isdisjoint(words[:short])
@@ -89,7 +89,7 @@ class Silences:
     def may_agree(self, cue: Cue, last: int) -> bool:
         """Whether a coordinated "agreed" may be a verb: not in "order, agreed rules and norms"."""
         following = self.text.words[cue.last] if cue.last < last else "."
-        known = following in self.clauses.determined | self.clauses.prepositions | self.after_agreed
+        known = following in self.clauses.table.determined | self.clauses.prepositions | self.after_agreed
         return (
             known or self.clauses.is_adverb(following) or cue.last in self.clauses.by_first or cue.last > cue.first + 1
         )
@@ -163,4 +163,4 @@ class Silences:
     def _is_infinitive(self, k: int) -> bool:
         """Whether "to" at a token may begin one: not "to Oslo", "to the port"."""
         following = self.text.raw[k + 1 : k + 2]
-        return bool(following) and following[0][0].islower() and following[0] not in self.clauses.determined
+        return bool(following) and following[0][0].islower() and following[0] not in self.clauses.table.determined

@@ -58,7 +58,7 @@ class SubjectFinder:
             return None
         joins = [self.text.words[a.last : b.first] for a, b in pairwise(speaker.parts)]
         listed = next((i for i, words in enumerate(joins) if "and" in words), len(joins))
-        led = self.text.words[state.first] in self.clauses.adverbials
+        led = self.text.words[state.first] in self.clauses.table.adverbials
         k = next((i for i in range(listed, len(joins)) if joins[i] == [","]), 0 if led else listed)
         rest = speaker.parts[k + 1 :] if joins[k] == [","] else ()
         if len(rest) == 1:

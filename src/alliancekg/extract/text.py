@@ -32,8 +32,9 @@ class Sentence:
 class Text:
     """A text with its layout. Tokens are parallel lists; `words` are in lower case with plain quotes and dashes.
 
-    `block_firsts` are the tokens at which a block begins: no phrase runs across them. `introduced` is the number of the
-    block that introduces whoever says all that follows: "The Minister said:". `office_words` is filled by
+    `block_firsts` are the tokens at which a block begins: no phrase runs across them; `sentence_firsts` those at which
+    a sentence does. `introduced` is the number of the block that introduces whoever says all that follows: "The
+    Minister said:". `office_words` is filled by
     `officephrases.py`, which many steps ask: the tokens at which an office's words begin, how many they are, the role,
     whether plural.
     """
@@ -47,6 +48,7 @@ class Text:
     words: list[str] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     block_firsts: set[int] = field(default_factory=set)
+    sentence_firsts: list[int] = field(default_factory=list)
     introduced: int | None = None
     office_words: dict[int, tuple[int, str, bool]] | None = None
 
@@ -64,7 +66,7 @@ class Text:
 
     def sentence_of(self, token: int) -> int:
         """The number of the sentence that a token stands in."""
-        return bisect_right(self.sentences, token, key=lambda s: s.first) - 1
+        return bisect_right(self.sentence_firsts, token) - 1
 
 
 def by_first_word(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -88,6 +90,11 @@ def phrase_at(words: list[str], i: int, table: dict[str, list[tuple[str, ...]]])
     return None
 
 
+def any_phrase(words: list[str], first: int, last: int, table: dict[str, list[tuple[str, ...]]]) -> bool:
+    """Whether a phrase of a table begins at one of the tokens first to last."""
+    return any(words[k] in table and phrase_at(words, k, table) is not None for k in range(first, last))
+
+
 def phrases_in(words: list[str], table: dict[str, list[tuple[str, ...]]]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Every token at which a phrase of a table stands, with the longest phrase there."""
     for i, word in enumerate(words):
@@ -107,6 +114,7 @@ def analyse(source: str, layout: LayoutPatterns) -> Text:
             text.block_firsts.add(first)
             _tokenise(text, block, layout, idle)
             _split(text, first, number, layout)
+    text.sentence_firsts = [sentence.first for sentence in text.sentences]
     return text
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from alliancekg.extract.reports import Report
-from alliancekg.extract.text import Text, by_first_word, phrase_at
+from alliancekg.extract.text import Text, any_phrase, by_first_word
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold_words
 from alliancekg.namespaces import ID, local_name
@@ -183,7 +183,7 @@ class Topics:
             return before[:_FEW] if again else ()
         if self._names(self.regional, report):
             return (_REGIONAL,)
-        together = any(phrase_at(words, k, self.together) for k in range(report.body, report.last))
+        together = any_phrase(words, report.body, report.last, self.together)
         if topic := self._of_region(report, together=together):
             return (topic,)
         if report.last - report.body > _BRIEF or len(before) > (1 if together else _FEW):

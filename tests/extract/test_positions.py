@@ -1094,7 +1094,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "They regretted the launch of missiles.",
-            [("They regretted the launch of missiles", BOTH, "oppose")],
+            [("They regretted the launch of missiles", BOTH, "concern")],
         ),
     ],
     "a message is what it is of": [
@@ -1281,7 +1281,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
                 (
                     'President Baek said, "The port is a good port," adding, "It will be a better one in the spring."',
                     KR,
-                    "assert",
+                    "support",
                 )
             ],
         ),
@@ -1292,14 +1292,14 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("President Baek thanked the crews", KR, "courtesy")],
         ),
     ],
-    "what both agree will be done together binds both": [
+    "what both agree will be done is something they agree on": [
         (
             "The two leaders concurred that Norway, which leads the talks, will continue to work with Japan.",
             [
                 (
                     "The two leaders concurred that Norway, which leads the talks, will continue to work with Japan",
                     BOTH,
-                    "commit",
+                    "support",
                 )
             ],
         ),
@@ -2016,7 +2016,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "teams that stay in touch": [
         (
             "They agreed that they and their aides would stay in close contact.",
-            [("They agreed that they and their aides would stay in close contact", BOTH, "commit")],
+            [("They agreed that they and their aides would stay in close contact", BOTH, "support")],
         ),
     ],
     "what the own administration, teams and allies will do binds": [
@@ -2423,7 +2423,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             "It was agreed that the two countries will dig a tunnel.",
-            [("It was agreed that the two countries will dig a tunnel", BOTH, "commit")],
+            [("It was agreed that the two countries will dig a tunnel", BOTH, "support")],
         ),
         (
             "The two leaders agreed during the talks that the two countries will dig a tunnel.",
@@ -2431,7 +2431,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
                 (
                     "The two leaders agreed during the talks that the two countries will dig a tunnel",
                     BOTH,
-                    "commit",
+                    "support",
                 )
             ],
         ),

@@ -19,6 +19,8 @@ class Addressees:
     def after(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> int:
         """The token at which the complement of a verb begins, where its phrase ends before token `k`."""
         words, k = text.words, self._after_aside(text, k, end)
+        if verb.clause == "agreed" and words[k : k + 1] == ["to"]:
+            return k  # "agreed to an early meeting of the board"
         k = k if k in people and verb.person and verb.act == "welcome" else self._after_addressee(text, k, end, people)
         if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in POSSESSIVES:
             k += 1  # "informed the minister of his intention to"

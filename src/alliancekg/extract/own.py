@@ -40,7 +40,6 @@ class OwnClauses:
         self.openings = stances.openings
         self.inside_will = lexicon.words("speakers", "inside_wills")
         self.hopes = lexicon.words("speakers", "hopes")
-        self.delegates = lexicon.words("speakers", "delegates")
         self.happening = lexicon.words("speakers", "happening")
         self.duties = lexicon.words("speakers", "duties")
         self.wishes = by_first_word(speakers["wishes"])
@@ -144,8 +143,8 @@ class OwnClauses:
             begin = self.subjects.after_lead(k, report.last)
             required = said == "support" and verb.clause in {"strong", "yes"} and self._is_required(begin, report.last)
             return Stance("request", None, "clause") if required else self._joint(report, k)
-        if verb.clause == "agreed" and said == "support" and self.text.words[after - 1] in self.delegates:
-            return None  # "agreed that their teams would stay in touch"
+        if verb.clause == "agreed" and said in {"support", "assert"}:
+            return None  # "agreed that they would stay in touch": what both agree that is so
         if said == "request" and self.text.words[after : after + 1] == ["to"]:
             return None  # "urged both sides to"
         if said == "request":  # "proposed that Norway, too, should": asks nobody else
@@ -253,7 +252,11 @@ class OwnClauses:
 
     def _joint(self, report: Report, k: int) -> Stance | None:
         """What both sides share or agree "will be" done binds both."""
-        joint = report.verb.act in {"agree", "affirm", "express"} and len(report.holders.acts_for) > 1
+        joint = (
+            report.verb.clause != "agreed"
+            and report.verb.act in {"agree", "affirm", "express"}
+            and len(report.holders.acts_for) > 1
+        )
         if not joint or report.stance.stance != "support":
             return None
         clause = " ".join(main_words(self.text, k, report.last, self.openings))

@@ -17,6 +17,7 @@ _ABOUT = frozenset({"on", "regarding", "about"})
 _SUBJECTS = frozenset({"he", "she", "they"})
 _SHARED = frozenset({"support", "concern", "oppose"})
 _JUDGED = frozenset({"concern", "oppose"})
+_KINDS = frozenset({"somebody", "ing", "deed"})  # first words of a complement's phrase that stand for a kind of word
 _BARE = 8  # tokens to the modal verb of a clause without "that"
 _ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
 
@@ -46,6 +47,7 @@ class StanceReader:
         self.judged = re.compile(table["judged"])
         self.only_told = re.compile(table["only_told"])
         self.promised = re.compile(table["promised"])
+        self.asked = re.compile(table["asked"])
         self.of_meeting = re.compile(table["of_meeting"])
         self.own_need = re.compile(table["own_need"])
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
@@ -53,6 +55,7 @@ class StanceReader:
         self.courtesies = CourtesyReader(lexicon)
         self.addressees = Addressees(lexicon)
         self.own_nouns = frozenset(lexicon.tables["speakers"]["own_nouns"])
+        self.deeds = lexicon.words("speakers", "deeds")
         self.openings = lexicon.words("speakers", "openings")
         self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
         self.modals = frozenset(lexicon.tables["speakers"]["modals"])
@@ -98,6 +101,8 @@ class StanceReader:
         if noun.stance == "commit" and verb.act == "state" and words[0] == "the":
             # "noted the commitment of others" supports it; "recalled the decision" only tells.
             return Stance("assert" if verb.clause == "that" else "support", None, "noun")
+        if noun.stance == "request" and verb.act == "state" and words[0] not in POSSESSIVES:
+            return Stance("assert", None, "noun")  # "noted the request of Norway"
         if noun.joint and not self.together.isdisjoint(words[:REACH]):
             return Stance(noun.joint, None, "noun")  # "their expectations for closer bilateral ties"
         if noun.meeting and self.of_meeting.search(" ".join(words)):
@@ -186,20 +191,13 @@ class StanceReader:
 
     def complement(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
         """The stance by how the complement begins at token `k`, if the verb's entry has a rule for that."""
-        words = text.words
+        words, begin = text.words, text.words[k] if k < end else ""
         for begins, stance, commitment in verb.complements:
             for phrase in begins:
-                if phrase == ("to",):
-                    if words[k : k + 1] == ["to"] and self._infinitive(text, k + 1, end):
-                        return Stance(stance, commitment, "complement")
-                elif phrase == ("somebody", "to"):
-                    if self._somebody_to(text, k, end):
-                        return Stance(stance, commitment, "complement")
-                elif phrase[-1] == "ing":  # any gerund, also after a preposition: "on ing"
-                    verb_at = k + len(phrase) - 1
-                    gerund = words[verb_at : verb_at + 1] and words[verb_at].endswith("ing")
-                    before = tuple(words[k:verb_at]) == phrase[:-1]
-                    if before and gerund and self.heads.find(text, verb_at, end) is None:
+                if phrase[0] not in _KINDS and phrase[0] != begin:
+                    continue
+                if (fits := self._fits(text, phrase, k, end)) is not None:
+                    if fits:
                         return Stance(stance, commitment, "complement")
                 elif tuple(words[k : min(k + len(phrase), end)]) == phrase:
                     if phrase[-1] == "that":
@@ -212,6 +210,21 @@ class StanceReader:
                         return Stance(stance, commitment, "complement")
         return None
 
+    def _fits(self, text: Text, phrase: tuple[str, ...], k: int, end: int) -> bool | None:
+        """Whether what stands at `k` is of the kind that a phrase tells, as "on ing"; None if it means its words."""
+        words = text.words
+        if phrase == ("to",):
+            return words[k : k + 1] == ["to"] and self._infinitive(text, k + 1, end)
+        if phrase[:2] == ("somebody", "to"):
+            return self._somebody_to(text, k, end, phrase[2:])
+        at = k + len(phrase) - 1
+        if phrase[-1] == "deed":  # "on the early holding of talks"
+            return tuple(words[k:at]) == phrase[:-1] and self._is_deed(text, at, end)
+        if phrase[-1] == "ing":  # any gerund, also after a preposition: "on ing"
+            gerund = tuple(words[k:at]) == phrase[:-1] and words[at : at + 1] and words[at].endswith("ing")
+            return bool(gerund) and self.heads.find(text, at, end) is None
+        return None
+
     def shared(self, text: Text, k: int, end: int) -> Stance | None:
         """As in "shared the view on the need for": the noun tells what the view is."""
         noun = self.heads.find(text, k, end)
@@ -219,12 +232,18 @@ class StanceReader:
         tells = noun is not None and noun.stance in _SHARED and not owned and not noun.not_with
         return Stance(noun.stance, None, "noun") if noun is not None and tells else None
 
-    def _somebody_to(self, text: Text, k: int, end: int) -> bool:
-        """Whether somebody is named who is to act: "North Korea to return to talks"."""
+    def _is_deed(self, text: Text, k: int, end: int) -> bool:
+        """Whether the phrase at `k` is something to be done: "the early holding of"."""
+        head = next((m for m in range(k, min(k + REACH, end)) if text.words[m] in HEAD_STOPS), min(k + REACH, end))
+        return head > k and text.words[head - 1] in self.deeds and text.raw[head - 1][0].islower()
+
+    def _somebody_to(self, text: Text, k: int, end: int, verb: tuple[str, ...]) -> bool:
+        """Whether somebody is named who is to act: "North Korea to return to talks"; `verb`: who is to do this."""
         for m in range(k + 1, min(k + 8, end - 1)):
             if text.words[m] == "to":
                 named = text.raw[k][0].isupper() or text.words[k] in DETERMINERS | {"them", "him", "it", "other"}
-                return named and self._infinitive(text, m + 1, end)
+                acts = self._infinitive(text, m + 1, end) and (not verb or verb == tuple(text.words[m + 1 : m + 2]))
+                return named and acts
             if text.words[m] in HEAD_STOPS - {"of"}:
                 return False
         return False
@@ -242,9 +261,16 @@ class StanceReader:
             return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
         # The clause's own words count, not those of a clause inside it.
         clause = " ".join(main_words(text, k, end, self.openings))
-        bound = verb.binds and verb.stance in {"assert", "support", "discuss"}
+        bound = verb.binds and verb.clause != "agreed" and verb.stance in {"assert", "support", "discuss"}
         if bound and self.own_will.search(self._after_subject(text, k, end)):
             return Stance("commit", "announced", "clause")
+        if (
+            verb.clause != "agreed"
+            and fallback in {"assert", "support"}
+            and " be " in clause
+            and self.asked.search(clause)
+        ):
+            return Stance("request", None, "clause")
         if verb.stance == "assert" and self.promised.search(clause):
             return Stance("commit", "announced", "clause")
         only_told = verb.clause != "agreed" and self.only_told.search(clause) is not None

@@ -9,6 +9,95 @@ from invented import BOTH, Told, codes, positions_of, read, told, words
 JP, KR = ("jp",), ("kr",)
 
 CASES: dict[str, list[tuple[str, list[Told]]]] = {
+    "a list behind a colon is one position": [
+        (
+            "They agreed to:\n\n(a) open ports;\n(b) hold talks on tolls; and\n(c) train crews.",
+            [("They agreed to: (a) open ports; (b) hold talks on tolls; and (c) train crews", BOTH, "commit")],
+        ),
+        (
+            "2. The two sides discussed the ferry line, among other things:\n- the tolls in Oslo;\n- the crews.\n"
+            "3. They praised the tunnel.",
+            [
+                (
+                    "The two sides discussed the ferry line, among other things: - the tolls in Oslo; - the crews",
+                    BOTH,
+                    "discuss",
+                ),
+                ("They praised the tunnel", BOTH, "support"),
+            ],
+        ),
+        (
+            "They discussed the following:\n\n- President Baek praised the ferry.\n- They discussed the tolls.",
+            [
+                ("They discussed the following", BOTH, "discuss"),
+                ("President Baek praised the ferry", KR, "support"),
+                ("They discussed the tolls", BOTH, "discuss"),
+            ],
+        ),
+    ],
+    "an adverbial before a coordinated verb belongs to neither": [
+        (
+            "They opposed the tolls, and at the same time recognized the need for ports.",
+            [("They opposed the tolls", BOTH, "oppose"), ("recognized the need for ports", BOTH, "support")],
+        ),
+        (
+            "Prime Minister Aoki welcomed the ferry, and, touching on the crews, thanked Korea.",
+            [("Prime Minister Aoki welcomed the ferry", JP, "support"), ("thanked Korea", JP, "courtesy")],
+        ),
+    ],
+    "who accepts or agrees need not say with what": [
+        (
+            "Prime Minister Aoki proposed a ferry, and President Baek gladly accepted.",
+            [
+                ("Prime Minister Aoki proposed a ferry", JP, "request"),
+                ("President Baek gladly accepted", KR, "commit"),
+            ],
+        ),
+    ],
+    "a concession reports as well": [
+        (
+            "Prime Minister Aoki praised the ferry, though she underscored the need for crews.",
+            [
+                ("Prime Minister Aoki praised the ferry", JP, "support"),
+                ("she underscored the need for crews", JP, "support"),
+            ],
+        ),
+    ],
+    "what was discussed may be a state, or told more of, and may be told behind a semicolon": [
+        ("Norway was also discussed.", [("Norway was also discussed", BOTH, "discuss")]),
+        (
+            "The collision off Oslo, which sank a ferry, was discussed frankly.",
+            [("The collision off Oslo, which sank a ferry, was discussed frankly", BOTH, "discuss")],
+        ),
+        (
+            "No ferry sailed; the tolls were discussed.",
+            [("the tolls were discussed", BOTH, "discuss")],
+        ),
+    ],
+    "who is united with the other in something is the subject before": [
+        (
+            "They compared notes on Norway and were at one in condemning the tolls.",
+            [
+                ("They compared notes on Norway", BOTH, "discuss"),
+                ("were at one in condemning the tolls", BOTH, "oppose"),
+            ],
+        ),
+    ],
+    "an unknown verb before that of somebody tells nothing": [
+        ("President Baek headed that of Korea.", []),
+    ],
+    "somebody is told of between a subject and its verb": [
+        (
+            "Prime Minister Aoki, after congratulating President Baek, expressed her wish to open ports.",
+            [
+                (
+                    "Prime Minister Aoki, after congratulating President Baek, expressed her wish to open ports",
+                    JP,
+                    "support",
+                )
+            ],
+        ),
+    ],
     "both may stand alone, or after the subject": [
         ("Both stressed the need for a ferry.", [("Both stressed the need for a ferry", BOTH, "support")]),
         ("They both welcomed the ferry.", [("They both welcomed the ferry", BOTH, "support")]),

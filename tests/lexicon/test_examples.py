@@ -239,6 +239,8 @@ SPEAKERS: dict[str, Shown] = {
     "when_said": lambda found: words(found, found.positions[0].span).startswith("The ferry"),
     "going_on": lambda found: "friends" in words(found, found.positions[-1].span),
     "some_of": nothing(any_position),
+    "none_of": nothing(any_position),
+    "several": any_position,
     "years_before": nothing(any_position),
     "perfects": nothing(any_position),
     "own_pronouns": stance("commit"),

@@ -18,6 +18,7 @@ _TOKEN = (
 BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣°○·■□◆◇▶►➢➤✓ㅇo]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
 _DASH = re.compile(r"[-•*–▪●◦‣°○·■□◆◇▶►➢➤✓ㅇo]\s+\w")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")
+_LEAD_IN = 7  # words of "2. The two sides discussed ports, among them:"
 
 
 class LayoutPatterns:
@@ -100,7 +101,7 @@ def _is_heading(line: str) -> bool:
     if plain[-1:] in ".;:,!?\"”'’)" and not _NUMBERED.match(line):
         return False
     words = plain.split()
-    if len(words) > 14:
+    if len(words) > 14 or (line.endswith(":") and len(words) >= _LEAD_IN):
         return False
     capitals = sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha())
     return (bool(_NUMBERED.match(line)) and plain[-1:] != ".") or capitals * 10 >= len(words) * 6

@@ -56,6 +56,7 @@ class Clauses:
         self.auxiliaries = lexicon.words("speakers", "auxiliaries")
         self.embedding = lexicon.words("speakers", "embedding")
         self.prepositions = lexicon.words("speakers", "prepositions")
+        self.conceding = lexicon.words("speakers", "conceding")
         self.continuing = lexicon.words("speakers", "continuing")
         self.before_dates = lexicon.words("speakers", "before_dates")
         self.convened = lexicon.words("speakers", "convened")
@@ -222,12 +223,12 @@ class Clauses:
         return (apposed or owner.kind == "plural") and owner.first == first
 
     def opens_report(self, first: int, b: int, *, reported: bool) -> bool:
-        """ "…, while Y stressed" and "a meeting in which the leaders discussed" report all the same.
+        """ "…, while (though) Y stressed" and "a meeting in which the leaders discussed" report all the same.
 
         The sentence begins at `first`, the speaker at `b`; `reported` tells whether a report stands before it.
         """
         words = self.text.words
-        if words[b - 1] == "while" and words[b - 2] == ",":
+        if words[b - 1] in self.conceding and words[b - 2] == ",":
             return True
         if b - 1 == first and words[first] in {"while", "after", "when"}:
             return True  # "After X expressed concern, Y explained": each reports
@@ -247,6 +248,7 @@ class Clauses:
                 if words[k] == ";" or (words[k] == "and" and words[k - 1] == ","):
                     return k + 1
             return None
+        first = next((k + 1 for k in range(verb - 1, first, -1) if words[k] == ";"), first)
         return self.after_adverbial(first, verb)
 
     def opens_adverbial(self, first: int) -> bool:

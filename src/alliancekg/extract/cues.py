@@ -39,7 +39,7 @@ class CueFinder:
             named = i > first and text.raw[i][0].isupper()  # "the Pentagon Press Secretary": no verb
             options = None if named else self.verbs.get(words[i])
             cue = self._best(text, options, i, last) if options else None
-            if cue is None and not options and i + 1 < last and words[i + 1] == "that" and self._may_state(words[i]):
+            if cue is None and not options and self._may_state(words, i, last):
                 cue = Cue(i, i + 1, self.stating, FINITE, "past", participle=False)  # "ventured that"
             if cue is None:
                 i += 1
@@ -49,9 +49,10 @@ class CueFinder:
         return cues
 
     @staticmethod
-    def _may_state(word: str) -> bool:
-        """Whether an unknown word before "that" may be a verb in the past."""
-        return word.endswith("ed") and len(word) > _SHORT
+    def _may_state(words: list[str], i: int, last: int) -> bool:
+        """Whether an unknown word before "that" may be a verb in the past; not so in "headed that of Norway"."""
+        before_clause = i + 1 < last and words[i + 1] == "that" and words[i + 2 : i + 3] != ["of"]
+        return before_clause and words[i].endswith("ed") and len(words[i]) > _SHORT
 
     def options_at(self, text: Text, i: int, last: int) -> list[Cue]:
         """Every reading of the verb at a token: the longest phrase first."""
@@ -61,7 +62,7 @@ class CueFinder:
             if (end := self._ends(text, form, i, last)) is not None
         ]
         cues = [Cue(i, end, form.verb, form.form, form.tense, form.participle) for form, end in found]
-        if not cues and text.words[i + 1 : i + 2] == ["that"] and self._may_state(text.words[i]):
+        if not cues and self._may_state(text.words, i, len(text.words)):
             return [Cue(i, i + 1, self.stating, FINITE, "past", participle=False)]
         return cues
 

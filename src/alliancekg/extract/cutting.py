@@ -51,7 +51,7 @@ class Cutter:
     def _end(self, report: Report, limit: int, *, final: bool) -> int:
         """Where a report ends, less the words that join it to the next."""
         words = self.text.words
-        end = limit if final else self._before_adverbial(report, limit)
+        end = limit if final else self._before_adverbial(report, self._before_group(report, limit))
         end = self._before_main(report, end) if final else end
         end = self._before_clause(report, end)
         bare = report.verb.act == "agree" and words[report.body : report.body + 1] in (
@@ -69,6 +69,11 @@ class Cutter:
         if words[end - 1] == '"' and words[report.first : end].count('"') % 2:
             end -= 1
         return end
+
+    def _before_group(self, report: Report, limit: int) -> int:
+        """Drops what belongs to the verb of the next report: "…, and at the same time praised"."""
+        begin, _ = self.clauses.verb_group(report.body, limit)
+        return begin if self.text.words[begin - 1] in self.trailing else limit
 
     def _before_main(self, report: Report, end: int) -> int:
         """Drops the main clause behind "While Norway welcomed the plan, …", where that reports nothing."""
@@ -95,13 +100,13 @@ class Cutter:
         return end
 
     def _before_adverbial(self, report: Report, limit: int) -> int:
-        """Drops a leading adverbial of the next report: "…, and, on Taiwan, they …"."""
+        """Drops a leading adverbial of the next report: "…, and, on Taiwan, they …", "…, and, turning to Peru, …"."""
         words = self.text.words
         if words[limit - 1] != ",":
             return limit
         for k in range(limit - 2, max(report.body, limit - 25), -1):
             joint = words[k] in {"and", ";"} or (words[k] == "," and words[k - 1] in {",", "and", ";"})
-            if joint and words[k + 1] in self.clauses.prepositions:
+            if joint and (words[k + 1] in self.clauses.prepositions or words[k + 1].endswith("ing")):
                 return k
         return limit
 

@@ -12,6 +12,7 @@ from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.floor import Floor, Holders
 from alliancekg.extract.frameworks import FrameworkFinder
 from alliancekg.extract.kinds import KindReader
+from alliancekg.extract.listings import close_list
 from alliancekg.extract.meeting import Account, MeetingFinder, MeetingFound, Title
 from alliancekg.extract.mentions import SIDES, Mention, find_inner, find_mentions
 from alliancekg.extract.offices import OfficeBook
@@ -239,6 +240,7 @@ class Extractor:
             if not overlaps and sentence.first >= read:
                 found_here = reader.read(sentence, item=block.kind == "item" and self._begins(text, sentence))
                 read = speech.close(found_here, sentence, block)
+                read = max(read, close_list(reader.clauses, found_here, sentence))
                 reports += found_here or attributed.account(sentence)
         if teller is not None:
             self._thanked(text, reports, teller)

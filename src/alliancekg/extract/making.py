@@ -115,8 +115,9 @@ class ReportMaker:
         """As in "Ports must stay open, she said": what is said stands before; who just "agreed" did so with it."""
         words, first = self.text.words, self.clauses.after_adverbial(state.first, subject.first)
         alone = cue.verb.clause != "no" and cue.verb.act in self.attributing and not state.reports
-        if cue.verb.act == "agree" and subject.first == first and cue.verb.stance == "support":
-            stance = Stance("support", None, "verb")
+        opens = subject.first == first or words[subject.first - 1] in {"and", ";", "while"}
+        if cue.verb.act == "agree" and opens and not cue.verb.noun_required:
+            stance = Stance(cue.verb.stance, cue.verb.commitment, "verb")
             return self.drafter.new(state, cue, subject, stance, confidence * _BARE)
         if not alone or subject.first - first < _FEWEST_WORDS or words[subject.first - 1] != ",":
             return None

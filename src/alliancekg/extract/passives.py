@@ -9,6 +9,8 @@ from alliancekg.extract.silences import Silences
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
 
+_GROUP = 5  # tokens of "by a number of speakers"
+
 
 class PassiveReader:
     """Reads passives of one document."""
@@ -21,7 +23,9 @@ class PassiveReader:
         self.stances = stances
         self.people = people
         self.some_of = lexicon.words("speakers", "some_of")
+        self.none_of = lexicon.words("speakers", "none_of")
         self.perfects = lexicon.words("speakers", "perfects")
+        self.several = lexicon.words("speakers", "several")
         self.to_come = stances.modals | {"to"}
 
     def read(self, state: Reading, cue: Cue) -> Report | None:
@@ -49,6 +53,8 @@ class PassiveReader:
         clause = self.clauses.clause_start(state.first, start, body)
         if clause is None or self._is_embedded(clause, start):
             return None
+        if words[clause] in self.none_of:
+            return None  # "no views were exchanged"
         if words[clause] in self.some_of and not self.perfects.isdisjoint(words[start : cue.first]):
             return None  # "most steps have been addressed": how things stand
         holders = (
@@ -68,6 +74,8 @@ class PassiveReader:
         """
         words = self.text.words
         inner = next((k for k in range(clause, start) if self._embeds(k)), start)
+        if words[inner - 1] == words[start - 1] == ",":
+            return False  # "The toll, which the ports need, was discussed"
         told = inner > clause and any(
             words[k] in self.clauses.auxiliaries | self.stances.modals for k in range(inner, start)
         )
@@ -98,10 +106,11 @@ class PassiveReader:
         return self.stances.read(self.text, cue.verb, cue.last, end, self.people)
 
     def _agent(self, i: int, end: int) -> Holders:
-        """Whom "by …" at token `i` names, if they took part; nobody else reports here."""
+        """Whom "by …" at token `i` names, if they took part, or some of these; nobody else reports here."""
         for first in (i + 1, i + 2):
             speaker = self.clauses.by_first.get(first)
             if speaker is not None and speaker.last <= end:
                 holders = self.floor.resolve(speaker)
                 return holders if set(holders.acts_for) <= set(self.floor.everyone().acts_for) else Holders()
-        return Holders()
+        several = self.several.isdisjoint(self.text.words[i + 1 : min(i + _GROUP, end)])
+        return Holders() if several else self.floor.everyone()

@@ -146,7 +146,8 @@ class PositionReader:
         if passive and cue.participle and cue.verb.stance == "request":
             holders = self._others(holders)  # "the President of France was asked": the other side asked
         elif passive and cue.participle and not cue.verb.hears:
-            return None
+            # "Norway was also discussed"
+            return self.passives.read(state, cue) if speaker.kind == "actor" and cue.verb.act == "discuss" else None
         elif passive and phrase_at(self.text.words, cue.first, self.heard_of) is not None:
             holders = self._others(holders)  # "was informed of the incident": the other side told
         if not holders.iris:
@@ -255,16 +256,18 @@ class PositionReader:
     def _continued(self, state: Reading, cue: Cue) -> Report | None:
         """As in "continued exchanging views", "joined Norway in condemning": the gerund is what the subject did."""
         words, k = self.text.words, self.clauses.before_adverbs(state.first, cue.first) - 1
-        united = phrase_at(words, k - 1, self.joined_in) is not None
+        joined = next((m for m in (k - 2, k - 1) if phrase_at(words, m, self.joined_in) is not None), k)
         whom = self.clauses.by_last.get(k) if words[k] == "in" else None
         if whom is not None and words[whom.first - 1] in self.joining:
-            k, united = whom.first, True
+            joined = whom.first - 1
         goes_on = words[k] in self.clauses.continuing and not words[k].endswith("ing")
-        if not united and (not goes_on or words[k] in self.willing):
+        if joined == k and (not goes_on or words[k] in self.willing):
             return None
-        k -= united
-        before, _ = self.clauses.verb_group(state.first, k)
+        before, _ = self.clauses.verb_group(state.first, joined)
         speaker = self.clauses.subject_ending(state.first, before, state.reported)
+        if speaker is None and joined < k and words[before - 1] == "and" and state.subject is not None:
+            subject = Subject(before, state.subject, "coordinated")  # "and were united in condemning"
+            return self.maker.make(state, cue, subject, CONFIDENCE["coordinated"])
         return None if speaker is None else self._with_subject(state, cue, speaker, "past", passive=False)
 
     # -- keeping the floor -----------------------------------------------------------------------------------------

@@ -51,6 +51,7 @@ def test_topics_of_the_next_position_are_its_own() -> None:
         ("They agreed to stay in touch.", ("bilateral-relations",)),
         ("They agreed to try again in Busan.", ("bilateral-relations",)),
         ("They reaffirmed close work with ASEAN.", ("regional-cooperation",)),
+        ("President Baek promised to try again in Busan.", ()),
         ("They discussed the ferry.", ()),
         ("President Baek thanked Japan for its ferries.", ()),
     ],
@@ -96,6 +97,8 @@ def test_work_for_peace_is_no_security_cooperation() -> None:
         ("They praised working closely together.", ("bilateral-relations", "tariffs")),
         ("President Baek thanked Japan for this.", ("tariffs",)),
         ("President Baek thanked Japan.", ()),
+        ("President Baek stated that the ferry was late.", ("tariffs",)),
+        ("President Baek promised to act.", ("tariffs",)),
         ("They discussed the ferry.", ()),
     ],
 )
@@ -256,8 +259,9 @@ def test_an_organisation_of_a_region_makes_it_regional_and_general_topics_yield(
 def test_relations_with_one_of_many_who_met_are_bilateral() -> None:
     guests = "President Lars Holm of Norway, President Ana Ruiz of Spain and President Juan Rey of Peru"
     lead = f"Prime Minister Reiko Aoki of Japan met today with {guests} in Busan."
-    for said, topic in (("praised the relations with Peru", "bilateral"), ("agreed to try again", "regional")):
-        (*_, position) = read(f"Prime Minister Aoki {said}.", lead=lead).positions
+    relations, pledge = "Prime Minister Aoki praised the relations with Peru.", "They agreed to try again."
+    for said, topic in ((relations, "bilateral"), (pledge, "regional")):
+        (*_, position) = read(said, lead=lead).positions
         assert position.topics[0].startswith(topic)
 
 

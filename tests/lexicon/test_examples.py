@@ -94,6 +94,10 @@ def about(topic: str) -> Shown:
     return lambda found: [p.topics for p in found.positions] == [(topic,)]
 
 
+def about_nothing(found: Extraction) -> bool:
+    return [p.topics for p in found.positions] == [()]
+
+
 def concerns(code: str) -> Shown:
     return lambda found: any(code in codes(p.concerns) for p in found.positions)
 
@@ -291,6 +295,7 @@ SPEAKERS: dict[str, Shown] = {
     "agenda": lambda found: [p.topics for p in found.positions] == [()],
     "pair_heads": about("bilateral-relations"),
     "items": about("security-cooperation"),
+    "spellings": about("security-cooperation"),
     "item_joins": about("security-cooperation"),
     "item_before": about("security-cooperation"),
     "item_after": about("security-cooperation"),
@@ -493,6 +498,7 @@ TIES: dict[str, Shown] = {
 }
 BLOCKERS: dict[str, Shown] = {
     "phrases": nothing(names("mx")),
+    "topicless": about_nothing,
     "telling_regions": names("indo-pacific"),
     "after_demonym": nothing(names("cu")),
     "after_city": nothing(names("ir")),

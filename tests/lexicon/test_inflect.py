@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliancekg.lexicon.inflect import other_number, other_spelling, verb_forms
+from alliancekg.lexicon.inflect import other_number, other_spelling, other_spellings, verb_forms
 from invented import lexicon
 
 
@@ -83,3 +83,16 @@ def test_a_noun_has_another_number_and_a_plural_in_ies_none() -> None:
     nouns = {"treaty": "treaties", "port": "ports", "ports": "port", "buoy": "buoys"}
     assert {noun: other_number(noun) for noun in nouns} == nouns
     assert other_number("technologies") == "technologies"
+
+
+def test_a_phrase_has_other_spellings() -> None:
+    spellings = {"defence": "defense", "organis": "organiz", "programme": "program", "un ": "u.n. "}
+    assert other_spellings("defence organisations", spellings) == [
+        "defense organisations",
+        "defence organizations",
+        "defense organizations",
+    ]
+    assert other_spellings("programmes", spellings) == ["programs"]
+    assert other_spellings("program", spellings) == ["programme"]
+    assert other_spellings("the un system", spellings) == ["the u.n. system"]
+    assert other_spellings("unity", spellings) == []

@@ -1,5 +1,6 @@
 """The matcher: folding that keeps offsets, word boundaries, the longest match, plurals of topics."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,10 +67,19 @@ def test_no_labels_match_nothing() -> None:
 
 
 def test_topics_match_in_singular_and_plural() -> None:
-    matcher, ids = lexicon().topic_matcher, lexicon().topic_ids
     for text in ("tariff", "tariffs", "Tariffs", "supply chain", "supply-chains"):
-        topics = {ids[number] for _, _, numbers in matcher.find(fold_words(text)) for number in numbers}
+        topics = {topic for _, _, topic in lexicon().topics(text)}
         assert topics & {"tariffs", "supply-chains"}, text
+
+
+@pytest.mark.parametrize("text", ["U.N. membership", "UN membership", "defence co-operation", "defense cooperation"])
+def test_topics_match_in_every_spelling(text: str) -> None:
+    assert [(start, end) for start, end, _ in lexicon().topics(text)] == [(0, len(text))]
+
+
+def test_phrases_without_a_topic_hide_the_label_inside() -> None:
+    hits = [topic for _, _, topic in lexicon().topics("a climate of trust, and climate policy")]
+    assert hits == ["climate"]
 
 
 def test_names_keep_their_capitals() -> None:

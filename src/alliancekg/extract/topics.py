@@ -5,7 +5,6 @@ from bisect import bisect_left
 from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Text, any_phrase, by_first_word
 from alliancekg.lexicon import Lexicon
-from alliancekg.lexicon.matcher import fold_words
 from alliancekg.namespaces import ID, local_name
 
 MAX_TOPICS = 4
@@ -17,7 +16,7 @@ _TIES = {2: _BILATERAL, 3: "trilateral-cooperation"}  # by how many sides meet; 
 _ALLIANCE = ID + "organization/nato"
 _FEW, _BRIEF = 2, 20  # topics, and tokens of a complement that names none, up to which those before go on
 _JUDGING = frozenset({"support", "oppose"})
-_TAKEN_UP = _JUDGING | {"commit", "request"}  # stances on what the position before is about
+_TAKEN_UP = _JUDGING | {"assert", "commit", "concern", "request"}  # stances on what the position before is about
 
 
 def is_regional(sides: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -67,11 +66,7 @@ class Topics:
         region did not meet, at `pairs` what two actors have between them, at `trios` what three have.
         """
         self.text = text
-        labels = [
-            (start, end, lexicon.topic_ids[number])
-            for start, end, numbers in lexicon.topic_matcher.find(fold_words(text.source))
-            for number in dict.fromkeys(numbers)
-        ]
+        labels = lexicon.topics(text.source)
         self.topics = sorted([*labels, *_items(lexicon, text, labels)], key=lambda found: found[0])
         self.starts = [start for start, _, _ in self.topics]
         self.together = by_first_word(lexicon.tables["speakers"]["together"])
@@ -192,5 +187,6 @@ class Topics:
             before = ()  # what is said of another actor or place is about something else
         if before and not together:
             return before  # "agreed to seek their release": what the paragraph is about
-        ties = (self.ties,) if self.ties and (together or stance == "commit") else ()
+        shared = stance == "commit" and len(report.holders.acts_for) > 1  # one side's pledge is about what it pledges
+        ties = (self.ties,) if self.ties and (together or shared) else ()
         return tuple(dict.fromkeys((*ties, *before)))

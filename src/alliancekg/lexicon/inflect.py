@@ -40,3 +40,17 @@ def other_number(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in (*_VOWELS, ""):
         return noun[:-1] + "ies"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun + "s"
+
+
+def other_spellings(phrase: str, spellings: Mapping[str, str]) -> list[str]:
+    """The phrase in the other spellings: `["defense center"]` for `"defence center"` with `{"defence": "defense"}`.
+
+    A spelling is a beginning of words, or with a space behind it a whole word.
+    """
+    found = [f" {phrase} "]
+    for one, other in spellings.items():
+        for old, new in ((f" {one}", f" {other}"), (f" {other}", f" {one}")):
+            if old in found[0]:
+                found += [spelled.replace(old, new) for spelled in found if old in spelled]
+                break
+    return [spelled.strip() for spelled in found[1:]]

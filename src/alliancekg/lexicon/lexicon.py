@@ -4,10 +4,11 @@ Data walks in as tables (`tables.py`) and names (`names.py`) and comes out as on
 which keep their capitals, and topics, which do not), the table of reporting verbs, and the word lists.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from alliancekg.lexicon.inflect import other_number, other_spelling, verb_forms
+from alliancekg.lexicon.inflect import other_number, other_spelling, other_spellings, verb_forms
 from alliancekg.lexicon.matcher import Matcher, fold, fold_words
 from alliancekg.lexicon.names import Names
 
@@ -89,8 +90,9 @@ class Lexicon:
             if self.entries[i][1] in inner and self.entries[i][0] in {"name", "demonym"}
         ]
         self.inner_matcher = Matcher([*inside, *blocked])
-        self.topic_ids = [topic for _, topic in names.topics]
-        self.topic_matcher = Matcher(_topic_labels(names))
+        self._topic_ids = [topic for _, topic in names.topics]
+        topicless = [(fold_words(phrase), BLOCKED) for phrase in tables["blockers"]["topicless"]]
+        self._topic_matcher = Matcher([*_topic_labels(names, tables["speakers"]["spellings"]), *topicless])
         self.verbs = _verb_table(tables)
         self.stand_ins = {entry["stands_for"]: _verb(entry) for entry in tables["speech-acts"] if "stands_for" in entry}
         self.nouns = _noun_table(tables["stance-nouns"])
@@ -113,6 +115,15 @@ class Lexicon:
             self._words[table, name] = frozenset(self.tables[table][name])
         return self._words[table, name]
 
+    def topics(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and id of every topic that a text names, in order; a label of two topics gives both."""
+        return [
+            (start, end, self._topic_ids[number])
+            for start, end, numbers in self._topic_matcher.find(fold_words(text))
+            if BLOCKED not in numbers
+            for number in dict.fromkeys(numbers)
+        ]
+
     def kind(self, iri: str) -> str:
         """The kind of a known entity ("state", "organization", …)."""
         return self.names.kinds[iri]
@@ -127,12 +138,14 @@ def _shared(names: Names) -> dict[str, set[str]]:
     return {label: iris for (_, label), iris in several.items() if len(iris) > 1}
 
 
-def _topic_labels(names: Names) -> list[tuple[str, int]]:
+def _topic_labels(names: Names, spellings: Mapping[str, str]) -> list[tuple[str, int]]:
+    """The labels of topics in singular and plural, and in each spelling that is not a label of its own."""
+    written = {fold_words(label) for label, _ in names.topics}
     labels = []
     for i, (label, _) in enumerate(names.topics):
         folded = fold_words(label)
-        labels.append((folded, i))
-        labels.append((other_number(folded), i))
+        spelled = [folded, *(other for other in other_spellings(folded, spellings) if other not in written)]
+        labels += [(form, i) for spelling in spelled for form in (spelling, other_number(spelling))]
     return labels
 
 

@@ -16,7 +16,6 @@ from alliancekg.extract.records import Position, Span
 from alliancekg.extract.reports import Report
 from alliancekg.extract.text import Sentence, Text, analyse
 from alliancekg.lexicon import Lexicon
-from alliancekg.lexicon.matcher import fold_words
 from alliancekg.namespaces import concept_iri, local_name
 from alliancekg.resources import root
 
@@ -40,11 +39,7 @@ class _Explainer:
         self.behind = Behind(lexicon, self.text, self.origins)
         mentions = find_mentions(self.text, lexicon)
         self.mentions = sorted([*mentions, *find_inner(self.text, mentions, lexicon)], key=lambda m: (m.start, -m.end))
-        self.topic_hits = [
-            (Span(start, end), lexicon.topic_ids[number])
-            for start, end, numbers in lexicon.topic_matcher.find(fold_words(readout.text))
-            for number in dict.fromkeys(numbers)
-        ]
+        self.topic_hits = [(Span(start, end), topic) for start, end, topic in lexicon.topics(readout.text)]
 
     def explanation(self) -> Explanation:
         found = self.extraction

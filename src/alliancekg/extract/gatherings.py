@@ -1,5 +1,7 @@
 """Gatherings that report: "met to discuss X" and "had a fruitful discussion on X"."""
 
+from functools import lru_cache
+
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Holders
@@ -13,6 +15,13 @@ _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _TALKS = 8  # tokens of "for frank and wide - ranging talks"
 _BIDDING = 8  # tokens of "on the Danish side's initiative"
 _DISCUSS = Stance("discuss", None, "verb")
+
+
+@lru_cache(maxsize=2)
+def _talks(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns of what is held when one talks."""
+    entries = [entry for entry in lexicon.tables["speech-acts"] if entry.get("talks")]
+    return frozenset(head for entry in entries for head in entry["heads"])
 
 
 class GatheringReader:
@@ -33,9 +42,7 @@ class GatheringReader:
         self.about = lexicon.words("speakers", "about_what")
         self.covering = lexicon.words("speakers", "covering")
         self.biddings = lexicon.words("speakers", "biddings")
-        self.talks = frozenset(
-            head for entry in lexicon.tables["speech-acts"] if entry.get("talks") for head in entry["heads"]
-        )
+        self.talks = _talks(lexicon)
         self.speaking = lexicon.words("meetings", "spoke_verbs")
 
     def gather(self, state: Reading, cue: Cue, subject: Subject) -> Report | None:

@@ -37,6 +37,7 @@ class LeadReader:
         self.topics = frozenset(table["topic_words"])
         self.ahead = frozenset(table["ahead"])
         self.earlier = frozenset(table["earlier_events"])
+        self.ending = self.topics | self.earlier | {"to", "about", "who", "which"}
         self.coming = frozenset(table["coming"])
         self.juniors = frozenset(lexicon.tables["offices"]["juniors"])
         self.embedding = lexicon.words("speakers", "embedding")
@@ -127,18 +128,14 @@ class LeadReader:
         """Where a clause ends before "in line with the priorities agreed by President Vela"."""
         inside = (i for i in range(begin + 1, end) if words[i] in self.introducing)
         at = next((i for i in inside if phrase_at(words, i, self.introducing) is not None), end)
-        return (
-            at
-            if at < end and any(word in self.lexicon.verbs or word in self.verbs for word in words[begin:at])
-            else end
-        )
+        told = at < end and any(word in self.lexicon.verbs or word in self.verbs for word in words[begin:at])
+        return at if told else end
 
     def end_of(self, text: Text, verb: int, end: int) -> int:
         """Where what tells who met ends after a verb, in a sentence up to `end`."""
         words = text.words
         for i in range(verb + 1, end):
-            aim = words[i] == "to" and self._is_base(words, i + 1) and words[i + 1] not in self.meeting
-            if aim or self._ends_core(text, i, verb, end):
+            if words[i] in self.ending and self._ends_core(text, i, verb, end):
                 return i
         return end
 
@@ -147,8 +144,10 @@ class LeadReader:
         return i < len(words) and any(form.form == "base" for form in self.lexicon.verbs.get(words[i], ()))
 
     def _ends_core(self, text: Text, i: int, verb: int, end: int) -> bool:
-        """Whether what follows token `i` tells no more of who met: the topic, an earlier event, a relative clause."""
+        """Whether no more of who met is told from token `i` on, a word of `ending`: but the topic, an aim, a clause."""
         words = text.words
+        if words[i] == "to":
+            return self._is_base(words, i + 1) and words[i + 1] not in self.meeting
         if words[i] == "about":
             return words[i - 1] != "for" and not (i + 1 < end and words[i + 1][0].isdigit())
         if words[i] in self.earlier:

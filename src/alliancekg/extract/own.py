@@ -5,6 +5,7 @@ The holder's own act in such a clause tells the stance better than the verb that
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import Cue, is_finite
@@ -26,6 +27,19 @@ _INNER = frozenset({"that", "which", "who", ";"})
 _NARROW = frozenset({"oppose", "concern", "commit", "request"})
 
 
+@lru_cache(maxsize=2)
+def _wills(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The patterns of a further will and wish in a clause, and of what both sides will do; compiled once a lexicon."""
+    table = lexicon.tables["evaluations"]
+    resolved, wished = "|".join(map(re.escape, table["resolved"])), "|".join(table["wished"])
+    acts = "|".join(table["joint_acts"])
+    return (
+        re.compile(rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"),
+        re.compile(rf"\band (?:also )?(?:{wished})\b"),
+        re.compile(rf"{table['joint_will']}|\b(?:will|would|shall) (?:also |both |\w+ly )*(?:{acts})\b"),
+    )
+
+
 class OwnClauses:
     """Refines the stance of reports by what their clause says of the holder; built for one document."""
 
@@ -35,23 +49,13 @@ class OwnClauses:
         self.stances = stances
         self.people = people
         self.subjects = OwnSubjects(lexicon, clauses, stances)
-        speakers, evaluations = lexicon.tables["speakers"], lexicon.tables["evaluations"]
-        resolved = "|".join(map(re.escape, evaluations["resolved"]))
         self.openings = stances.openings
         self.inside_will = lexicon.words("speakers", "inside_wills")
         self.hopes = lexicon.words("speakers", "hopes")
         self.happening = lexicon.words("speakers", "happening")
         self.duties = lexicon.words("speakers", "duties")
-        self.wishes = by_first_word(speakers["wishes"])
-        self.further_will = re.compile(
-            rf"(?:^|\band )(?:\w+ly )?(?:{resolved})\b|\band (?:will|would|shall) (?!be\b|have\b)"
-        )
-        acts = "|".join(evaluations["joint_acts"])
-        wished = "|".join(evaluations["wished"])
-        self.further_wish = re.compile(rf"\band (?:also )?(?:{wished})\b")
-        self.joint_will = re.compile(
-            rf"{evaluations['joint_will']}|\b(?:will|would|shall) (?:also |both |\w+ly )*(?:{acts})\b"
-        )
+        self.wishes = by_first_word(lexicon.tables["speakers"]["wishes"])
+        self.further_will, self.further_wish, self.joint_will = _wills(lexicon)
 
     def refine(self, report: Report) -> Report:
         """The report with the stance that its clause gives, or the report itself."""

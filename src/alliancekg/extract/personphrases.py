@@ -62,9 +62,10 @@ class PhraseReader:
             return self.extend(text, PersonPhrase(i, last, i, last, None, None), mentions)
         if not self._may_name(text, i, mention, mentions):
             return None
-        counterpart = self._counterpart(text, i, mentions)
-        if counterpart is not None:
-            return counterpart
+        if text.words[i] in self.counterparts or (mention is not None and mention.kind == "state"):
+            counterpart = self._counterpart(text, i, mentions)
+            if counterpart is not None:
+                return counterpart
         office = self.reader.parse(text, i, mentions)
         after = office.last if office else i
         if office and after in text.block_firsts:

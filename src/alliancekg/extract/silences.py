@@ -19,9 +19,7 @@ class Silences:
     """Tells them for one document."""
 
     def __init__(self, lexicon: Lexicon, clauses: Clauses, floor: Floor) -> None:
-        table = lexicon.tables["meetings"]
         self.met = lexicon.words("meetings", "meeting_verbs") | lexicon.words("meetings", "spoke_verbs") | {"had"}
-        self.talks = frozenset(noun.split()[-1] for noun in table["nouns"])
         self.perfects = lexicon.words("speakers", "perfects")
         self.after_agreed = lexicon.words("speakers", "after_agreed") | {",", ".", ";"}
         self.after_papers = lexicon.words("speakers", "after_papers")
@@ -138,7 +136,7 @@ class Silences:
         """As in "discussed ports in talks with B", and "discussed ports with President B" but not "ties with B"."""
         words, by_first = self.text.words, self.clauses.by_first
         withs = [k for k in range(first, last - 1) if words[k] == "with" and self._is_other(k + 1)]
-        return any(words[k - 1] in self.talks or self._is_someone(by_first, k + 1) for k in withs)
+        return any(words[k - 1] in self.clauses.table.events or self._is_someone(by_first, k + 1) for k in withs)
 
     @staticmethod
     def _is_someone(by_first: dict[int, Speaker], k: int) -> bool:

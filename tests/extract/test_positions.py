@@ -9,6 +9,68 @@ from invented import BOTH, Told, codes, positions_of, read, told, words
 JP, KR = ("jp",), ("kr",)
 
 CASES: dict[str, list[tuple[str, list[Told]]]] = {
+    "behind while, a position runs through its commas": [
+        (
+            "They praised the ferry, while President Baek briefed on the ports of Peru, Norway and Sudan.",
+            [
+                ("They praised the ferry", BOTH, "support"),
+                ("President Baek briefed on the ports of Peru, Norway and Sudan", KR, "discuss"),
+            ],
+        ),
+    ],
+    "what is added with but or to do is a position": [
+        (
+            "President Baek said that the ferry is safe but that the tolls would rise.",
+            [("President Baek said that the ferry is safe", KR, "assert"), ("that the tolls would rise", KR, "assert")],
+        ),
+        (
+            "They agreed that the ferry is the only way and to meet again in Oslo.",
+            [
+                ("They agreed that the ferry is the only way", BOTH, "support"),
+                ("to meet again in Oslo", BOTH, "commit"),
+            ],
+        ),
+        (
+            "President Baek praised the ferry, as well as expressing his concern at the tolls.",
+            [
+                ("President Baek praised the ferry", KR, "support"),
+                ("expressing his concern at the tolls", KR, "concern"),
+            ],
+        ),
+    ],
+    "what one did by the way is told in a relative clause and is no position": [
+        ("President Baek also saw the port, where he thanked the crews.", []),
+        (
+            "A meeting was held, during which the two leaders discussed the ferry.",
+            [("the two leaders discussed the ferry", BOTH, "discuss")],
+        ),
+    ],
+    "whom it was told to stands behind quoted words": [
+        (
+            "“The ferry will never be sold,” President Baek told his guests.",
+            [("“The ferry will never be sold,” President Baek told his guests", KR, "assert")],
+        ),
+    ],
+    "what talks were on may lead the sentence": [
+        ("On the tolls, they had a frank exchange.", [("they had a frank exchange", BOTH, "discuss")]),
+        ("On Monday, they had a frank exchange.", []),
+    ],
+    "more is told of an office behind a comma": [
+        (
+            "The Prime Minister, the first guest from Japan since May, said the port is open.",
+            [("The Prime Minister, the first guest from Japan since May, said the port is open", JP, "assert")],
+        ),
+    ],
+    "what came up is what was discussed": [
+        (
+            "Also taken up were ports, tolls and crews.",
+            [("Also taken up were ports, tolls and crews", BOTH, "discuss")],
+        ),
+        (
+            "The tolls were among the other topics covered.",
+            [("The tolls were among the other topics covered", BOTH, "discuss")],
+        ),
+    ],
     "a list behind a colon is one position": [
         (
             "They agreed to:\n\n(a) open ports;\n(b) hold talks on tolls; and\n(c) train crews.",

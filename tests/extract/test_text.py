@@ -137,7 +137,14 @@ def test_boilerplate_has_no_sentences(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["1. Japan-U.S. Relations", "(2) Security Affairs", "II. Trade", "**Regional Affairs**", "## Trade and Energy"],
+    [
+        "1. Japan-U.S. Relations",
+        "(2) Security Affairs",
+        "II. Trade",
+        "**Regional Affairs**",
+        "## Trade and Energy",
+        "*they praise the rail link*",
+    ],
 )
 def test_headings(line: str) -> None:
     assert [kind for kind, _ in blocks(line)] == ["heading"]

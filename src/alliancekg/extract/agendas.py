@@ -1,4 +1,4 @@
-"""What talks were on, told by their topics: "topics discussed included ports", "ports were the main topic"."""
+"""What talks were on, told by their topics: "topics discussed included ports", "ports came up"."""
 
 from alliancekg.extract.cues import Cue
 from alliancekg.extract.drafts import Reading, told
@@ -14,6 +14,7 @@ _HEAD = 6  # tokens in which the noun stands: "the other main topics discussed"
 _ASIDE = 3  # tokens of ", though,"
 _WERE = frozenset({"was", "were"})
 _BEHIND = frozenset({"of", "at", "in", "for", "during"})
+_TALKS = 6  # tokens in which talks are named: "dominated much of their discussion"
 
 
 class AgendaReader:
@@ -28,14 +29,20 @@ class AgendaReader:
         self.ranks = lexicon.words("speakers", "topic_ranks")
         self.marks = by_first_word(table["topic_marks"])
         self.verbs = by_first_word(table["topic_verbs"])
+        self.arising = by_first_word(table["arising"])
+        self.arising_in = by_first_word(table["arising_in"])
+        self.talks = lexicon.words("speakers", "arisen_in")
         self.verb = lexicon.stand_ins["talks"]
 
     def read(self, state: Reading) -> Report | None:
         """The report of a sentence in which no verb has a subject that speaks."""
         first = self.clauses.after_adverbial(state.first, state.last)
+        if phrase_at(self.text.words, state.first + 1, self.marks) is not None:
+            first = state.first  # "Also discussed were ports, tolls and crews"
         if state.last - first < _FEWEST_WORDS:
             return None
-        told_at = self._topics(first, state.last) or self._ranked(first, state.last)
+        end = state.last
+        told_at = self._topics(first, end) or self._ranked(first, end) or self._arose(first, end)
         holders = self.gatherings.floor.everyone() if told_at is not None else None
         if told_at is None or holders is None or not holders.iris:
             return None
@@ -75,6 +82,22 @@ class AgendaReader:
                 continue
             near = words[k + 1 : k + _HEAD]
             noun = next((m for m, word in enumerate(near) if word in self.nouns), 0)
-            if noun and near[noun - 1] in self.ranks and not _BEHIND.isdisjoint(near):
+            ranked = noun and near[noun - 1] in self.ranks and not _BEHIND.isdisjoint(near)
+            among = noun and near[0] == "among" and phrase_at(words, k + noun + 2, self.marks) is not None
+            if ranked or among:
                 return (k, k + 1), first
+        return None
+
+    def _arose(self, first: int, end: int) -> tuple[tuple[int, int], int] | None:
+        """The verb and where the sentence begins in "ports came up", "ports dominated the talks"."""
+        words = self.text.words
+        for k in range(first + 1, end - 1):
+            if words[k] in self.clauses.embedding:
+                return None
+            arose = phrase_at(words, k, self.arising)
+            if arose is None and (within := phrase_at(words, k, self.arising_in)) is not None:
+                after = k + len(within)
+                arose = None if self.talks.isdisjoint(words[after : min(after + _TALKS, end)]) else within
+            if arose is not None:
+                return (k, k + len(arose)), first
         return None

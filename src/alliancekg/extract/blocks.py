@@ -18,6 +18,7 @@ _TOKEN = (
 BULLET = re.compile(r"\s*(?:[-•*–▪●◦‣°○·■□◆◇▶►➢➤✓ㅇo]\s+|\(?[0-9ivxa-z]{1,4}[.)]\s+|#+\s+|\d+(?:\.\d+)+\s+)")
 _DASH = re.compile(r"[-•*–▪●◦‣°○·■□◆◇▶►➢➤✓ㅇo]\s+\w")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}\.(?:\d{1,2}\.?)*|\(\d{1,2}\)|[IVX]{1,4}\.)\s+\S")
+_EMPHASIZED = re.compile(r"([*_]{1,3})[^*_\n]{1,300}[^*_\n.?!:;,\"”]\1")
 _LEAD_IN = 7  # words of "2. The two sides discussed ports, among them:"
 
 
@@ -100,6 +101,8 @@ def _is_heading(line: str) -> bool:
     plain = line.strip("*# _")
     if plain[-1:] in ".;:,!?\"”'’)" and not _NUMBERED.match(line):
         return False
+    if _EMPHASIZED.fullmatch(line):
+        return True  # "*PM praises the ferry*"
     words = plain.split()
     if len(words) > 14 or (line.endswith(":") and len(words) >= _LEAD_IN):
         return False

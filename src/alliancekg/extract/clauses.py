@@ -219,19 +219,23 @@ class Clauses:
             following = self.text.words[k + 1]  # ", fully agreeing on …", ", while thanking …"
         if bracket or following in self.table.asides or following.endswith("ing"):
             return True
-        apposed = following in self.table.determined and owner.kind in {"list", "person"}
+        apposed = following in self.table.determined and owner.kind in {"list", "office", "person"}
         return (apposed or owner.kind == "plural") and owner.first == first
 
-    def opens_report(self, first: int, b: int, *, reported: bool) -> bool:
+    def opens_report(self, first: int, b: int, *, reported: bool, several: bool) -> bool:
         """ "…, while (though) Y stressed" and "a meeting in which the leaders discussed" report all the same.
 
-        The sentence begins at `first`, the speaker at `b`; `reported` tells whether a report stands before it.
+        The sentence begins at `first`, the speaker at `b`; `reported` tells whether a report stands before it,
+        `several` whether the speaker is several who met: what one did is only told by the way, as in
+        "a port, where he praised".
         """
         words = self.text.words
         if words[b - 1] in self.conceding and words[b - 2] == ",":
             return True
         if b - 1 == first and words[first] in {"while", "after", "when"}:
             return True  # "After X expressed concern, Y explained": each reports
+        if not several:
+            return False
         if words[b - 3 : b] == [",", "during", "which"] and not reported:
             return True  # "During his visit, X met Y, during which they discussed"
         opens = words[b - 1] in {"which", "where"} and words[b - 2] in {"in", "during", "at", "on", ","}

@@ -80,6 +80,8 @@ class Cutter:
         words = self.text.words
         if report.first == 0 or words[report.first - 1] not in self.conceding or report.rule.endswith("/participle"):
             return end
+        if report.first > 1 and words[report.first - 2] == ",":
+            return end  # "…, while Peru spoke of ports, tolls and crews": the main clause stands before
         return next((k for k in range(report.body + 2, end - 3) if words[k] == ","), end)
 
     def _before_clause(self, report: Report, end: int) -> int:
@@ -140,7 +142,7 @@ class Cutter:
         listed = (
             words[k - 1] == "," and "that" in words[report.body - 1 : report.body + 1] and self._more_that(report, k)
         )
-        if (words[k - 1] != "and" and not listed) or words[k + 1] == "of":
+        if (words[k - 1] not in {"and", "but"} and not listed) or words[k + 1] == "of":
             return None
         if words[k - 2] != "," and self._has_inner(report, k):
             return None
@@ -179,8 +181,10 @@ class Cutter:
     def _infinitive(self, report: Report, k: int) -> Report | None:
         """As in "Agreed on the importance of ports and to open more": what is to be done is a commitment."""
         words = self.text.words
-        closed = "to" in words[report.body : k - 1] or report.stance.by == "clause" or report.stance.stance == "commit"
-        if words[k - 1] != "and" or closed or words[report.body] == "that":
+        closed = "to" in words[report.body : k - 1] or report.stance.stance == "commit"
+        closed = closed or (report.stance.by == "clause" and words[report.body] != "that")
+        told = words[report.body] == "that" and report.verb.act != "agree"
+        if words[k - 1] != "and" or closed or told:
             return None
         stance = self.stances.complement(self.text, report.verb, k, report.last)
         if stance is None or stance.stance != "commit":

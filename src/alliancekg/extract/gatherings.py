@@ -7,6 +7,7 @@ from alliancekg.extract.drafts import CONFIDENCE, Drafter, Reading, Subject
 from alliancekg.extract.floor import Holders
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
+from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.extract.times import is_calendar_word
 from alliancekg.lexicon import Lexicon
 
@@ -14,6 +15,7 @@ _TWO_SIDES = 2
 _LIGHT_REACH = 8  # tokens after "had" in which the noun stands
 _TALKS = 8  # tokens of "for frank and wide - ranging talks"
 _BIDDING = 8  # tokens of "on the Danish side's initiative"
+_BARE = 3  # tokens from the noun to the sentence's end: "a candid discussion today."
 _DISCUSS = Stance("discuss", None, "verb")
 
 
@@ -40,6 +42,7 @@ class GatheringReader:
         self.going_on = lexicon.words("speakers", "going_on")
         self.travel = lexicon.words("speakers", "travel")
         self.about = lexicon.words("speakers", "about_what")
+        self.about_leads = by_first_word(lexicon.tables["speakers"]["about_leads"])
         self.covering = lexicon.words("speakers", "covering")
         self.biddings = lexicon.words("speakers", "biddings")
         self.talks = _talks(lexicon)
@@ -150,7 +153,17 @@ class GatheringReader:
                 )
                 report.body, report.cue = head, (cue.first, head + 1)
                 return report
+        if state.last - head <= _BARE and not state.reports and self._names_topic(state.first, subject.first):
+            mutual = self.drafter.together(subject) if cue.verb.mutual else subject
+            return self.drafter.new(state, cue, mutual, _DISCUSS, CONFIDENCE["gathering"])
         return None
+
+    def _names_topic(self, first: int, end: int) -> bool:
+        """Whether what leads a sentence tells what the talk was on: "On the tolls, they had a frank exchange."."""
+        words = self.text.words
+        led = first < end and words[end - 1] == ","
+        begins = words[first] in self.about | {"on"} or phrase_at(words, first, self.about_leads) is not None
+        return led and begins and not self.is_when(first)
 
     def _purpose(self, k: int, end: int, gathering: Cue) -> tuple[Cue, Stance | None]:
         """The verb after "met to" and its stance; None if it is none that reports."""

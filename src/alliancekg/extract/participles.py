@@ -44,6 +44,7 @@ class ParticipleReader:
         else:
             whose = None
         along = self.text.words[before - 2 : before] == ["along", "with"]
+        along = along or self.text.words[before - 3 : before] == ["as", "well", "as"]
         if cue.verb.subjects or holders is None or not (along or previous in {",", "while", "and", ";"}):
             return None
         host = self.own.refine(state.reports[-1]) if state.reports else None

@@ -18,6 +18,7 @@ from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.lexicon import FINITE, Verb
 
+_ADDRESSEE = 9  # tokens of "told the foreign ministers of the five countries"
 _ASIDE = 4  # tokens between a speaker and the quotation: "told the new leader, “…”"
 _WILL = 6  # tokens in which a will is told
 _NEED = 10  # tokens in which "we need" comes to what is needed
@@ -110,11 +111,14 @@ class SpeechReader:
             stopped = self.text.words[quotation.closing - 1] == "."  # then only "…." SPEAKER said.
             # "As a “friend of the port”, he expressed gratitude": what he expressed stands behind.
             stopped = stopped or (cue is not None and cue.verb.noun_required)
-            if cue is None or self._has_object(cue.last, end) or (stopped and not self._ends(cue.last, end)):
+            addressed = self._addressed(cue, end) if cue is not None else None
+            if cue is None or (stopped and not self._ends(cue.last, end) and addressed is None):
+                return None
+            if self._has_object(cue.last, end) and addressed is None:
                 return None
             if stopped and self.text.words[cue.last : cue.last + 2] == [":", '"']:
                 return None  # "…." He added: "…": what comes next is his
-            return Attribution(i, cue.last, speaker, cue)
+            return Attribution(i, addressed or cue.last, speaker, cue)
         cue = self._saying(i, end)
         speaker = self.by_first.get(cue.last) if cue else None
         return Attribution(i, speaker.last, speaker, cue) if cue and speaker else None
@@ -173,6 +177,11 @@ class SpeechReader:
     def _has_object(self, i: int, end: int) -> bool:
         """Whether an object follows, so that the verb attributes nothing: "…," Mr Rossi thanked the crews."""
         return i < end and (i in self.by_first or self.text.words[i] in {"the", "a", "an", "his", "her", "that"})
+
+    def _addressed(self, cue: Cue, end: int) -> int | None:
+        """The token behind whom it was told to, if only that stands there: "…," the President told his guests."""
+        stop = next((k for k in range(cue.last, min(cue.last + _ADDRESSEE, end)) if self._ends(k, end)), cue.last)
+        return stop if cue.verb.addressee and stop > cue.last else None
 
     def _ends(self, i: int, end: int) -> bool:
         return i >= end or self.text.words[i] in {".", ",", ";", ":"}

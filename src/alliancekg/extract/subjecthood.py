@@ -11,6 +11,8 @@ from alliancekg.extract.drafts import Reading
 from alliancekg.extract.speaker import Speaker
 from alliancekg.lexicon import Lexicon
 
+_SEVERAL = frozenset({"group", "list", "plural"})
+
 
 class SubjectFinder:
     """Finds them for one document."""
@@ -41,7 +43,8 @@ class SubjectFinder:
         words, b = self.text.words, self.begin(state, speaker)
         previous = words[b - 1] if b > state.first else ""
         if previous in self.clauses.embedding:
-            return self.clauses.opens_report(state.first, b, reported=bool(state.reports))
+            several = speaker.kind in _SEVERAL
+            return self.clauses.opens_report(state.first, b, reported=bool(state.reports), several=several)
         if previous in self.clauses.prepositions or (speaker.kind == "list" and previous not in self.boundaries | {""}):
             return False
         inside = state.reports and state.reported <= b

@@ -4,6 +4,7 @@ import pytest
 
 from alliancekg.extract.records import Framework
 from alliancekg.extract.twins import title_words
+from alliancekg.namespaces import local_name
 from invented import BOTH, codes, lexicon, read
 
 
@@ -243,7 +244,7 @@ def test_and_joins_two_titles() -> None:
 
 def test_a_joint_statement_that_is_issued_is_one_without_a_title() -> None:
     (found,) = frameworks("At this occasion, a joint statement was issued.")
-    assert (found.kind, found.titles, found.signed_here) == ("joint-statement", ("joint statement",), False)
+    assert (found.kind, found.titles, found.signed_here) == ("joint-statement", ("joint statement",), True)
     (found,) = frameworks("The leaders adopted a joint statement.")
     assert found.signed_here
 
@@ -286,7 +287,18 @@ def test_where_titles_begin_and_end(body: str, titles: list[str]) -> None:
         ("They discussed a fishing agreement between Japan and Norwegian firms.", []),
         ("They discussed an agreement on ferry guarantees for Norway.", ["agreement on ferry guarantees for Norway"]),
         ("They discussed an agreement on ferries.", []),
-        ("They welcomed the prisoner exchange agreement reached in Oslo.", ["prisoner exchange agreement"]),
+        ("They welcomed the prisoner exchange agreement reached in Oslo.",
+         ["prisoner exchange agreement reached in Oslo"]),
+        ("They criticised the treaty signed in Oslo in May by Norway and Japan.",
+         ["treaty signed in Oslo in May by Norway and Japan"]),
+        ("A letter of intent on ferry crews was exchanged, and an agreement on the transfer of tolls was initialled.",
+         ["letter of intent on ferry crews", "agreement on the transfer of tolls"]),
+        ("They noted the agreement delimiting the two countries' fishing zones, which is old.",
+         ["agreement delimiting the two countries' fishing zones"]),
+        ("They signed a Memorandum of Understanding (MOU) concerning the sale of ferries on 3 May.",
+         ["Memorandum of Understanding (MOU) concerning the sale of ferries"]),
+        ("They hoped for a treaty on ferries and an MoU on cooperation in Geology and Mining.",
+         ["treaty on ferries", "MoU on cooperation in Geology and Mining"]),
         ("They welcomed a prisoner exchange agreement.", []),
         ("They welcomed the 2015 Norway ferry deal.", ["2015 Norway ferry deal"]),
         ("They hoped for a Japan-Norway investment agreement.", ["Japan-Norway investment agreement"]),
@@ -328,3 +340,30 @@ def test_a_partnership_called_by_its_agreement_is_that_agreement_wherever_its_ac
     assert [codes((f.iri,)) for f in found.frameworks] == [("cptpp-agreement",)]
     assert not found.partnerships
     assert [codes((p.iri,)) for p in read("They praised the CPTPP.").partnerships] == [("cptpp",)]
+
+
+def test_resolutions_by_body_by_day_and_by_number() -> None:
+    body = (
+        "They recalled the relevant resolutions of the UN Security Council, the resolution of the General Assembly of "
+        "2 March 2022 and sanctions under resolution 9375, and hoped for a Security Council resolution."
+    )
+    found = frameworks(body)
+    assert [(f.kind, f.titles[0]) for f in found] == [
+        ("resolution", "resolutions of the UN Security Council"),
+        ("resolution", "resolution of the General Assembly of 2 March 2022"),
+        ("resolution", "resolution 9375"),
+    ]
+    assert [local_name(f.iri) for f in found if f.known] == ["un-security-council-resolutions"]
+
+
+@pytest.mark.parametrize(
+    ("body", "signed"),
+    [
+        ("An agreement on tolls and a protocol on ports were signed.", [True, True]),
+        ("An agreement on tolls was signed in 2019.", [False]),
+        ("The Harbour Treaty was initialled by the ministers.", [True]),
+        ("The Harbour Treaty was signed last May.", [False]),
+    ],
+)
+def test_what_was_signed_in_the_passive(body: str, signed: list[bool]) -> None:
+    assert [f.signed_here for f in frameworks(body)] == signed

@@ -18,6 +18,8 @@ _BEFORE_PARTIES = frozenset({"between", ",", ".", ";"})
 _JOINING_PARTIES = frozenset({"the", "and", "between"})
 _DETERMINERS = frozenset({"the", "our", "their"})
 
+_WHERE = frozenset({"in", "at", "by", "on", "of"})
+
 Found = tuple[int, int, str]
 
 
@@ -33,6 +35,7 @@ class DescriptionReader:
         self.heads = titles.last_words - titles.weak
         self.ends = frozenset(table["description_ends"])
         self.verbs = frozenset(lexicon.verbs)
+        self.together = frozenset(table["together"])
         self.particular = {word: kind for kind, words in table["particular"].items() for word in words}
         self.reached = frozenset(table["reached"])
         self.definite = frozenset(table["definite"])
@@ -94,15 +97,25 @@ class DescriptionReader:
 
     def until_told(self, text: Text, k: int) -> int:
         """Where ends what a document is on that begins at a token."""
-        stop = text.sentences[text.sentence_of(k)].last
-        while k < stop and text.raw[k].isalpha() and text.words[k] not in self.ends:
+        first, stop = k, text.sentences[text.sentence_of(k)].last
+        while k < stop and (text.raw[k].isalpha() or self._joins(text, k)) and text.words[k] not in self.ends:
             following = text.raw[k + 1] if k + 1 < stop else ""
-            if (text.words[k] == "and" and following in self.verbs) or (
-                text.words[k] == "in" and following[:1].isupper()
-            ):
+            if text.words[k] == "and" and (following in self.verbs or following in self.openers):
                 break
+            if text.words[k] == "in" and following[:1].isupper() and text.words[k - 1] not in self.together:
+                break  # where it was signed, but not in "cooperation in Geology"
             k += 1
+        while k > first and (text.words[k - 1] in self.plain or text.words[k - 1] in {"-", "'"}):
+            k -= 1  # "on ports on", before a date
         return k
+
+    @staticmethod
+    def _joins(text: Text, k: int) -> bool:
+        """Whether a mark at a token stands inside a phrase: "the two countries' zones", "search-and-rescue"."""
+        inside = k + 1 < len(text.words) and text.raw[k + 1][:1].isalnum()
+        return inside and (
+            text.words[k] in {"'", "'s"} or (text.words[k] == "-" and text.ends[k - 1] == text.starts[k])
+        )
 
     def _particular(self, text: Text, mentions: list[Mention], by_first: dict[int, Mention]) -> Iterator[Found]:
         """As in "the A grain deal", "a security agreement between A and B", "the prisoner agreement reached in A"."""
@@ -113,14 +126,14 @@ class DescriptionReader:
             if kind is None or text.raw[i][0].isupper():
                 continue
             start = text.sentences[text.sentence_of(i)].first
-            begin = self._modifiers(text, i, start)
+            begin = self.modifiers(text, i)
             parties = self._parties_after(text, i + 1, by_first)
             if parties is not None and (begin < i or words[i + 1] == "on"):
                 yield begin, parties, kind
             elif (named := self._name_before(text, begin, start, name_ends)) is not None:
                 yield named, i + 1, kind
-            elif begin < i and self._is_definite(text, begin, i):
-                yield begin, i + 1, kind
+            elif (begin < i or self._happened(text, i + 1) > i + 2) and self._is_definite(text, begin, i):
+                yield begin, self._happened(text, i + 1), kind
 
     def _is_definite(self, text: Text, begin: int, i: int) -> bool:
         """As in "the truce agreement reached in A", "the recent grain deal": one that readers know."""
@@ -129,6 +142,17 @@ class DescriptionReader:
         while k > 0 and words[k] in self.openers and words[k] != "the":
             k -= 1
         return bool(told) and words[k] == "the"
+
+    def _happened(self, text: Text, k: int) -> int:
+        """The end of "reached in Oslo in June by A and B" at a token, which tells one agreement from another."""
+        words, stop = text.words, text.sentences[text.sentence_of(k - 1)].last
+        if k + 2 >= stop or words[k] not in self.reached or words[k + 1] not in _WHERE:
+            return k
+        end = last = k + 1
+        while end < stop and (words[end] in _WHERE or words[end] in _JOINING_PARTIES or _names(text.raw[end])):
+            last = end + 1 if _names(text.raw[end]) else last
+            end += 1
+        return last if last > k + 1 else k
 
     def _parties_after(self, text: Text, i: int, by_first: dict[int, Mention]) -> int | None:
         """The end of "between A and B" or of "on guarantees for A" that begins at a token."""
@@ -144,9 +168,9 @@ class DescriptionReader:
             end += 1
         return None
 
-    def _modifiers(self, text: Text, i: int, start: int) -> int:
+    def modifiers(self, text: Text, i: int) -> int:
         """Where the words in lower case begin that stand directly before a head noun."""
-        k = i
+        k, start = i, text.sentences[text.sentence_of(i)].first
         while (
             k > max(start, i - _MODIFIERS)
             and text.raw[k - 1].isalpha()
@@ -193,3 +217,8 @@ class DescriptionReader:
                 break
             parties, known = parties + 1, known + (mention is not None)
         return last if parties > 1 else None
+
+
+def _names(raw: str) -> bool:
+    """Whether a word tells where, when or by whom: a capital or a number."""
+    return raw[0].isupper() or raw[0].isdigit()

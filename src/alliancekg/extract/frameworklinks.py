@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 
 from alliancekg.extract.text import Text
+from alliancekg.extract.times import MONTHS
 from alliancekg.lexicon import Lexicon
+
+_BETWEEN_TITLES = frozenset({"and", ",", "the", "a", "an", "(", ")", '"'})
+_AFTER = 6  # tokens after "was signed" in which it is told when
+_YEAR = 4  # digits
 
 
 @dataclass(slots=True)
@@ -32,6 +37,7 @@ class RelationReader:
         self.verbs = frozenset(verb for verb in lexicon.verbs if verb.endswith(("ed", "ing")))
         self.not_signed = lexicon.words("frameworks", "not_signed")
         self.signed_before = lexicon.words("frameworks", "signed_before")
+        self.earlier = lexicon.words("frameworks", "signed_earlier")
         self.witnessed = [tuple(p.split()) for p in table["witnessed"]]
         self.implementing = [tuple(p.split()) for p in table["implements"]]
         self.reaffirming = [tuple(p.split()) for p in table["reaffirms"]]
@@ -40,11 +46,14 @@ class RelationReader:
     def read(self, text: Text, documents: list[Document]) -> None:
         """Signed here, and what implements or replaces what, by the words between in one sentence."""
         by_place = sorted((tokens[0], tokens[1], d) for d in documents for tokens in d.tokens)
-        for place, (first, _, document) in enumerate(by_place):
+        titles = {k for first, last, _ in by_place for k in range(first, last)}
+        for place, (first, last, document) in enumerate(by_place):
             sentence = text.sentences[text.sentence_of(first)]
             if text.blocks[sentence.block].kind == "reference":
                 continue
-            if self._signed(text, sentence.first, first):
+            told = "that" not in text.words[sentence.first : first]
+            after = told and self._signed_after(text, last, sentence.last, titles)
+            if after or self._signed(text, sentence.first, first):
                 document.signed_here = True
             for other_first, other_last, other in by_place[max(0, place - 3) : place]:
                 if other is document or text.sentence_of(other_first) != text.sentence_of(first) or other_last > first:
@@ -67,6 +76,22 @@ class RelationReader:
             ):
                 return False
         return False
+
+    def _signed_after(self, text: Text, k: int, stop: int, titles: set[int]) -> bool:
+        """As in "An agreement on tolls and a protocol on ports were signed", but not "was signed in 2019"."""
+        words = text.words
+        while k < stop and (k in titles or words[k] in _BETWEEN_TITLES):
+            k += 1
+        if (
+            words[k : k + 1] not in (["was"], ["were"])
+            or not words[k + 1 : k + 2]
+            or words[k + 1] not in self.signed_in
+        ):
+            return False
+        after = words[k + 2 : min(k + 2 + _AFTER, stop)]
+        return not any(
+            word in self.earlier or word in MONTHS or (word.isdigit() and len(word) == _YEAR) for word in after
+        )
 
     def _relate(self, lead: list[str], between: list[str], document: Document, other: Document) -> None:
         """As in "A document reaffirming … the agreement on X (“Title”)": the title implements the agreement."""

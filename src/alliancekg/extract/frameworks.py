@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from alliancekg.extract.descriptions import DescriptionReader
 from alliancekg.extract.frameworklinks import Document, RelationReader
 from alliancekg.extract.mentions import Mention
+from alliancekg.extract.papers import PaperReader
 from alliancekg.extract.policies import PolicyReader
-from alliancekg.extract.text import Text, by_first_word, phrases_in
+from alliancekg.extract.resolutions import ResolutionReader
+from alliancekg.extract.text import Text
 from alliancekg.extract.titles import Titles
 from alliancekg.extract.twins import TwinMerger
+from alliancekg.extract.visions import VisionReader
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 from alliancekg.namespaces import local_name, resource_iri, slug
@@ -27,12 +30,13 @@ class FrameworkFinder:
         self.titles = Titles(lexicon)
         self.named = PolicyReader(lexicon)
         self.relations = RelationReader(lexicon)
-        self.resolutions = by_first_word(table["resolutions"])
+        self.visions = VisionReader(lexicon)
+        self.aims = frozenset(table["not_documents"])
+        self.resolutions = ResolutionReader(lexicon, self.titles)
         self.signed_heads = frozenset(table["signed_heads"])
-        self.alone = frozenset(table["resolutions_alone"])
         self.policies = [tuple(p.split()) for p in table["policies"]]
         self.descriptions = DescriptionReader(lexicon, self.titles)
-        self.resolving = [tuple(body.split()) for body in table["resolving"]]
+        self.papers = PaperReader(lexicon, self.titles, self.descriptions)
         self.file_words = lexicon.words("frameworks", "file_words")
         self.twins = TwinMerger(lexicon)
         self.signed = frozenset({*table["signed_in"], *table["signing"]})
@@ -44,8 +48,12 @@ class FrameworkFinder:
         named = named_as_documents(text, mentions, self.lexicon)
         for document in (*self._quoted(text, mentions), *self._references(text), *self._resolutions(text)):
             self._claim(found, document, taken)
+        for first, last, iri in self.visions.read(text, mentions):
+            self._claim(found, self._at(text, first, last, "strategy", iri), taken)
         for mention in mentions:
-            if mention.kind == "framework" and mention.first not in taken:
+            if mention.kind == "framework" and local_name(mention.iri) in self.aims:
+                taken.update(range(mention.first, mention.last))
+            elif mention.kind == "framework" and mention.first not in taken:
                 document = self._known(text, mention)
                 wider = self._widen(text, document)
                 if wider is not document:
@@ -61,7 +69,7 @@ class FrameworkFinder:
         for document in self._signed(text, ties):
             self._claim(found, document, taken)
         taken.update(k for document in found for k in range(*document.tokens[0]))
-        for first, last, kind in self.descriptions.read(text, mentions, taken):
+        for first, last, kind in (*self.papers.read(text, taken), *self.descriptions.read(text, mentions, taken)):
             self._claim(found, self._at(text, first, last, kind, None), taken)
         found.sort(key=lambda d: d.tokens[0])
         merged = self.twins.merge(found)
@@ -108,28 +116,11 @@ class FrameworkFinder:
         before = text.token_before(start)  # the quotation mark
         return any(tuple(text.words[before - len(p) : before]) == p for p in self.policies)
 
-    def _resolutions(self, text: Text) -> list[Document]:
-        """Resolutions of a council: "Security Council resolution 2375 of 2017", "… 2378 on Peacekeeping".
-
-        One without a number is a document, too, but several are known by one name.
-        """
-        found = []
-        words = text.words
-        for i, phrase in phrases_in(words, self.resolutions):
-            end = i + len(phrase)
-            body = next((i - len(b) for b in self.resolving if i >= len(b) and tuple(words[i - len(b) : i]) == b), i)
-            if not words[end : end + 1] or not words[end].isdigit():
-                if phrase[-1] in self.alone:
-                    found.append(self._at(text, body, end, "resolution", None))
-                continue
-            document = self._at(text, body, end + 1, "resolution", None)
-            last = end + 1
-            if words[last : last + 1] == ["on"]:
-                last = self.titles.around(text, i, last)[1]
-            elif words[last : last + 1] == ["of"] and "".join(words[last + 1 : last + 2]).isdigit():
-                last += 2
-            found.append(self._at(text, body, last, "resolution", document.iri if document.known else None))
-        return found
+    def _resolutions(self, text: Text) -> Iterator[Document]:
+        """Resolutions of a council, where they are known under their name."""
+        for first, last, name in self.resolutions.read(text):
+            known = [iri for iri in self.lexicon.label_iris.get(name.casefold(), []) if "/framework/" in iri]
+            yield self._at(text, first, last, "resolution", known[0] if known else None)
 
     def _references(self, text: Text) -> list[Document]:
         """Items of a reference list: documents listed with the readout."""

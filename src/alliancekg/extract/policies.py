@@ -8,6 +8,7 @@ from alliancekg.lexicon import Lexicon
 
 _LONGEST_QUOTE = 12  # tokens in quotation marks
 _QUOTED = 3  # tokens of a quotation of two words, marks and all
+_YEAR = 4  # digits
 _QUOTES = frozenset({'"', "'"})
 _NAMED = ACTORS | {"person"}
 
@@ -58,12 +59,18 @@ class PolicyReader:
         while k > start:
             if self._capital(text, k - 1) or (text.words[k - 1] == "-" and text.starts[k] == text.ends[k - 1]):
                 k -= 1
+            elif self._is_year(text, k - 1) and k - 1 > start and self._capital(text, k - 2):
+                k -= 2  # "the Horizon 2047 roadmap"
             elif k < i and k - 1 > start and text.words[k - 1] in self.small and self._capital(text, k - 2):
                 k -= 2
             else:
                 break
         opens = k == start == i - 1  # "Relevant agreements": only the sentence gives it a capital
-        return k if k < i and not (opens and text.raw[k][1:].islower()) else None
+        return k if k < i and not (opens and not text.raw[k].isupper()) and text.words[k:i] != ["a"] else None
+
+    @staticmethod
+    def _is_year(text: Text, k: int) -> bool:
+        return text.raw[k].isdigit() and len(text.raw[k]) == _YEAR
 
     @staticmethod
     def _capital(text: Text, k: int) -> bool:

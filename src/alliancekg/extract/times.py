@@ -15,6 +15,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+MONTHS = frozenset(_MONTHS)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "fifteen": 15, "twenty": 20,

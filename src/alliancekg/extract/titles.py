@@ -1,15 +1,13 @@
 """Titles of documents in a text: how far a capitalised title reaches, and of what kind its head noun makes it."""
 
 import re
-from calendar import month_name
 from collections.abc import Collection
 
 from alliancekg.extract.mentions import Mention
 from alliancekg.extract.text import Text
+from alliancekg.extract.times import MONTHS
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
-
-_MONTHS = frozenset(month.lower() for month in month_name if month)
 
 
 class Titles:
@@ -60,7 +58,7 @@ class Titles:
         for k in range(begin, first):
             if words[k] in self.no and words[k + 1] == "of":
                 begin = k + 2  # "the Meeting of the Ferry Initiative"
-        if begin < first - 1 and words[begin] in _MONTHS and words[begin + 1].isdigit():
+        if begin < first - 1 and words[begin] in MONTHS and words[begin + 1].isdigit():
             begin += 2  # "the May 2011 Harbour Declaration"
         while (begin < end - 1 and words[begin] in {"the", "a", "an"}) or (
             begin < first and words[begin] in self.not_first

@@ -1094,3 +1094,80 @@ def test_a_president_is_none_of_a_state_that_has_none() -> None:
         day=date(2013, 1, 10),
     )
     assert [codes(p.acts_for) for p in found.positions] == [(), ()]
+
+
+def test_no_organisation_has_ministers() -> None:
+    found = read(
+        "In Oslo, Ms. Lind and Foreign Minister Ib Holm discussed ferries. Mr. Holm praised the ferry.",
+        lead="NATO Deputy Secretary General Ana Lind visited Norway and met Prime Minister Liv Dahl.",
+        publisher="NATO",
+    )
+    assert found.meetings[0].kind == "officials"
+    assert codes(found.positions[-1].acts_for) == ("no",)
+
+
+def test_who_alone_can_act_for_the_publisher_does() -> None:
+    found = read(
+        "President Aoki thanked Prime Minister Lim. The two leaders praised the ferry.",
+        lead="Ambassadors watched as Prime Minister Sora Lim met President Reiko Aoki of Norway.",
+    )
+    assert [p.acts_for for p in found.meetings[0].participations] == [
+        p.acts_for for p in found.meetings[0].participations if p.acts_for
+    ]
+
+
+def test_offices_that_meet_come_before_talk_of_their_discussion() -> None:
+    found = read(
+        "Ferries dominated their discussion.",
+        lead="The Prime Minister was received by the Sultan of Oman in Muscat today.",
+        publisher="Prime Minister's Office, 10 Downing Street",
+        day=date(2014, 1, 10),
+    ).meetings[0]
+    assert ([codes(p.acts_for) for p in found.participations], found.place) == ([("gb",), ("om",)], "Muscat")
+
+
+def test_states_whose_ministers_took_part() -> None:
+    found = read(
+        "Ministers and officials from Chile, Peru and Haiti took part, together with Minister Ana Vela of Norway.",
+        lead="Minister Sora Lim and Minister Ib Holm of Denmark chaired a meeting on ports.",
+    ).meetings[0]
+    assert [sides for _, sides in who(found)] == [("kr",), ("dk",), ("no",), ("cl",), ("pe",), ("ht",)]
+    found = meeting(
+        "Minister Sora Lim hosted a meeting that brought together counterparts from the three port nations: Chile, "
+        "Peru and Haiti."
+    )
+    assert [sides for _, sides in who(found)] == [("kr",), ("cl",), ("pe",), ("ht",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "where", "when"),
+    [
+        ("Alvik, 8 January 2024", "Alvik", 8),
+        ("January 8, 2024 - Alvik, Norway - Ministry of Ports", "Alvik", 8),
+        ("Press release\n\nAlvik, Norway\n\n9 January 2024", "Alvik", 9),
+        ("Ferry Talks of the Leaders on Ports: 8 January 2024", None, 10),
+    ],
+)
+def test_a_line_above_the_text_tells_where_and_when(lines: str, where: str | None, when: int) -> None:
+    found = read(
+        "They discussed ferries.", lead=f"{lines}\n\nMinister Sora Lim met today with Minister Ana Vela of Norway."
+    ).meetings[0]
+    assert (found.place, found.day) == (where, date(2024, 1, when))
+
+
+def test_the_level_of_a_trip_is_that_of_the_first_whom_somebody_met() -> None:
+    found = read(
+        "In Oslo, Minister Lim met Foreign Minister Ana Vela of Norway.\n\nIn Copenhagen, she also met Special Envoy "
+        "Ib Holm of Denmark.",
+        lead="Foreign Minister Sora Lim concluded a visit to Norway and Denmark today.",
+        publisher="Ministry of Foreign Affairs, Republic of Korea",
+    ).meetings[0]
+    assert found.kind == "ministerial"
+
+
+def test_the_subject_tells_the_level_where_persons_are_told_later() -> None:
+    found = read(
+        "Also attending were Mr. Ib Holm (Denmark) and Ms. Ana Vela (Norway).",
+        lead="The Foreign Ministers of Korea, Denmark and Norway met today in Seoul.",
+    ).meetings[0]
+    assert found.kind == "ministerial"

@@ -230,3 +230,15 @@ def test_a_person_whose_office_only_the_title_tells() -> None:
         ("Minho Baek", ("kr",)),
         ("Ana Vela", ("dk",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("External Affairs Minister (EAM) Dr. Ana Vela praised it", ("Ana Vela", "External Affairs Minister", "in")),
+        ("Deputy Minister (Ports and Ferries) Ib Holm praised it", ("Ib Holm", "Deputy Minister", None)),
+        ("Minister Ib Holm (Denmark) praised it", ("Ib Holm", "Minister", "dk")),
+    ],
+)
+def test_what_stands_in_brackets_beside_a_name(source: str, expected: tuple[str, str, str | None]) -> None:
+    assert described(source) == [expected]

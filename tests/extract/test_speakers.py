@@ -256,3 +256,32 @@ def test_no_monarch_is_the_president() -> None:
         day=date(2014, 1, 16),
     )
     assert [codes(p.acts_for) for p in found.positions] == [("us",)]
+
+
+def test_a_second_office_names_its_holder() -> None:
+    found = read(
+        "The Deputy Prime Minister promised to build ports.",
+        lead="Foreign Minister Sora Lim met Ib Holm, Deputy Prime Minister and Minister of Ports of Denmark.",
+        publisher="Ministry of Foreign Affairs, Republic of Korea",
+    )
+    assert [codes(p.acts_for) for p in found.positions] == [("dk",)]
+
+
+def test_the_ministers_are_those_who_stand_in_for_one_too() -> None:
+    found = read(
+        "The Ministers welcomed the ferry.",
+        lead="Foreign Minister Sora Lim met Foreign Minister Ib Holm of Denmark and, in place of her minister, "
+        "Assistant Foreign Minister Ana Vela of Norway.",
+        publisher="Ministry of Foreign Affairs, Republic of Korea",
+    )
+    assert [sorted(codes(p.acts_for)) for p in found.positions] == [["dk", "kr", "no"]]
+
+
+def test_a_grouping_that_guests_joined_speaks_for_itself() -> None:
+    found = read(
+        "The G7 Foreign Ministers welcomed the ferry. They condemned piracy.",
+        lead="Foreign Minister Mori Kenji met Foreign Minister Ib Holm of Denmark and Foreign Minister Ana Vela of "
+        "Italy at a dinner.",
+        publisher="Ministry of Foreign Affairs of Japan",
+    )
+    assert [codes(p.acts_for) for p in found.positions] == [("g7",), ("g7",)]

@@ -82,6 +82,11 @@ def rules(kind: str) -> Shown:
     return lambda found: any(p.rule.endswith(kind) for p in found.positions)
 
 
+def by_nato(shown: Shown) -> Shown:
+    """The same of a text that NATO publishes."""
+    return lambda found: shown(read(found.readout.text.rpartition("\n\n")[2], lead="", publisher="NATO"))
+
+
 def held_by(person: str) -> Shown:
     return lambda found: any(person in codes(p.holders) for p in found.positions)
 
@@ -341,6 +346,7 @@ OFFICES: dict[str, Shown] = {
     "awaiting": held_by("otto-falk"),
     "fields": held_by("otto-falk"),
     "civil_servants": kind("officials"),
+    "national": by_nato(lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("at",)),
     "legislators": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("us",),
 }
 MEETINGS: dict[str, Shown] = {
@@ -353,6 +359,8 @@ MEETINGS: dict[str, Shown] = {
     "in_person_words": kind("summit"),
     "spoke_verbs": kind("leaders-call"),
     "kinds": kind("courtesy-call"),
+    "line_labels": lambda found: found.meetings[0].day == date(2024, 1, 7),
+    "low_offices": kind("officials"),
     "levels": kind("ministerial"),
     "parts": lambda found: [m.kind for m in found.meetings[1:]] == ["summit", "working-lunch"],
     "venues": lambda found: found.meetings[0].place is not None,
@@ -380,6 +388,7 @@ MEETINGS: dict[str, Shown] = {
     "telling": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("kr",),
     "leading": lambda found: codes(found.meetings[0].participations[-1].acts_for) == ("jp",),
     "calling": met("otto-falk"),
+    "taking_part": met("no"),
     "hosting": nothing(met("otto-falk")),
     "introducing": nothing(met("otto-falk")),
     "to_come": lambda found: found.meetings[0].place is None,

@@ -163,7 +163,8 @@ class AccountReader:
             if not self._is_met(text, teller, sentence):
                 continue
             verb = next(i for i in range(teller + 1, sentence.last) if text.words[i] in self.verbs)
-            end = next((i for i in range(verb, sentence.last) if text.words[i] in self.ends), sentence.last)
+            behind = verb + 2 if text.words[verb + 1 : verb + 2] == ["on"] else verb  # "called on"
+            end = next((i for i in range(behind, sentence.last) if text.words[i] in self.ends), sentence.last)
             met = [p for p in people if any(sentence.first <= at < end and at != teller for at, _ in p.spans)]
             sides = [side for m in mentions if verb < m.first < end for side in self._sides(text, m, verb)]
             unnamed = tuple(s for s in dict.fromkeys(sides) if s != own and all(s != p.acts_for for p in met))

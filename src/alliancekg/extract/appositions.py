@@ -41,6 +41,9 @@ class AppositionReader:
             phrase.last = whole.last
         elif after == "(":
             phrase.last = _skip_brackets(text, i)
+            inside = mentions.get(i + 1) or mentions.get(i + 2)
+            if inside is not None and inside.kind in ACTORS and words[inside.last : inside.last + 1] == [")"]:
+                phrase.state, phrase.last = phrase.state or inside.iri, inside.last + 1  # "Ana Vela (Norway)"
         if phrase.last < len(words) and words[phrase.last] in {",", "("}:
             self._office_behind(text, phrase, mentions)
         return phrase
@@ -64,7 +67,8 @@ class AppositionReader:
         if phrase.state is None and words[phrase.last : phrase.last + 1] in (["at"], ["in"]):
             # "Under-Secretary at the Danish Prime Minister's Office"
             whole = from_whom(text, phrase.last + 1, mentions)
-            phrase.state = None if whole is None else whole.iri
+            if whole is not None:
+                phrase.state, phrase.last = whole.iri, whole.last
 
     def _is_apposition(self, text: Text, office: OfficePhrase, mentions: dict[int, Mention]) -> bool:
         """Whether an office after a name and a comma is that person's, and not the next subject or person."""

@@ -34,6 +34,8 @@ class AttendanceReader:
         self.nouns = frozenset({*nouns, *(noun + "s" for noun in nouns)})
         self.attended = phrase_pattern(table["attended"])
         self.meant = phrase_pattern(table["same_meeting"])
+        self.taking_part = phrase_pattern(table["taking_part"])
+        self.sent = frozenset(table["delegation_nouns"])
         self.attending = frozenset(phrase.split()[0] for phrase in (*table["attended"], *table["accompanied"]))
         self.with_whom = re.compile(
             rf"(?:\S+ ){{1,{_SUBJECT}}}?(?:was|were) (?:also )?" + phrase_pattern(table["accompanied"]).pattern
@@ -128,9 +130,11 @@ class AttendanceReader:
     def _is_attendance(self, text: Text, sentence: Sentence) -> bool:
         """Whether a sentence tells who attended the meeting: "The talks were attended by …", "She was joined by …"."""
         words = text.words[sentence.first : sentence.last]
+        told = " ".join(words)
+        if not self.sent.isdisjoint(words[:_SUBJECT]) and self.taking_part.search(told):
+            return QUOTING.isdisjoint(words)  # "Ministers from Chile and Peru took part, with Secretary Vela"
         if self.attending.isdisjoint(words):
             return False
-        told = " ".join(words)
         attended = self.attended.search(told) is not None and self.meant.search(told) is not None
         return (attended or self.with_whom.match(told) is not None) and QUOTING.isdisjoint(words)
 

@@ -99,7 +99,7 @@ def _kinds(source: str, groups: list[list[tuple[int, int]]], layout: LayoutPatte
 
 def _is_heading(line: str) -> bool:
     plain = line.strip("*# _")
-    if plain[-1:] in ".;:,!?\"”'’)" and not _NUMBERED.match(line):
+    if plain[-1:] in ".;:,!?\"”'’" and not _NUMBERED.match(line):
         return False
     if _EMPHASIZED.fullmatch(line):
         return True  # "*PM praises the ferry*"

@@ -33,6 +33,7 @@ class DelegationFinder:
         self.before_subject = frozenset(table["before_subject"])
         self.after_subject = frozenset(table["after_subject"])
         self.joining = frozenset(table["joining"])
+        self.taking_part = phrase_pattern(table["taking_part"])
         kinds = lexicon.names.kinds
         self.wholes = {iri.rpartition("/")[2]: iri for iri, kind in kinds.items() if kind == "organization"}
         self.modifiers = frozenset(lexicon.tables["speakers"]["modifiers"])
@@ -71,7 +72,8 @@ class DelegationFinder:
         found: list[str] = []
         by_token = {m.first: m for m in mentions}
         for sentence in text.sentences[:_EARLY]:
-            if self.joining.isdisjoint(text.words[sentence.first : sentence.last]):
+            words = text.words[sentence.first : sentence.last]
+            if self.joining.isdisjoint(words) and not self.taking_part.search(" ".join(words)):
                 continue
             inside = [m for m in mentions if sentence.first <= m.first < sentence.last and m.kind == "state"]
             states = [m.iri for m in inside if not m.as_place and self._sent(text, m, sentence.first)]
@@ -144,6 +146,9 @@ class DelegationFinder:
             if text.words[k] == "of" and text.words[k - 1] in self.nouns:
                 return True  # "the Foreign Ministers of Chile, Peru and Haiti"
             k -= 1
+        if text.words[k] == ":":  # "counterparts from the four nations: Chile, Peru, Haiti and Cuba"
+            near = range(max(begin + 1, k - _OCCASION), k)
+            return any(text.words[n] == "from" and text.words[n - 1] in self.nouns for n in near)
         named = not self.nouns.isdisjoint(text.words[begin:k])  # "counterparts from many states, including Chile and"
         return (text.words[k] == "from" and text.words[k - 1] in self.nouns) or (text.words[k] == "including" and named)
 
@@ -188,6 +193,8 @@ class DelegationFinder:
         travels = before in {"to", "the", "and", ","} and any(w in self.travel for w in words[begin : mention.first])
         if self._sent(text, mention, begin):
             return True  # "representatives from Chile, Peru and Haiti"
+        if before == "and" and any(m.last == mention.first - 1 and m.as_place for m in mentions):
+            return False  # "a tour that had taken her to Alvik and Ulsan"
         if (before in {"in", "at", "to", "from"} and not travels) or self._is_after_city(text, mention, begin):
             return False
         nouns = words[mention.last : mention.last + 1 + (after in self.modifiers)]

@@ -5,11 +5,13 @@ from datetime import date
 from operator import itemgetter
 
 from alliancekg.extract.incumbents import Incumbents
+from alliancekg.extract.officephrases import TOPS
 from alliancekg.extract.offices import OfficeBook
 from alliancekg.extract.people import Person
 from alliancekg.extract.speaker import Speaker
 
 _TWO = 2
+_WHOLES = frozenset({"partnership", "organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,15 @@ class Floor:
         self.of_own = self.teller is not None and holders.iris == (self.own,)
         if len(holders.persons) == 1 and not holders.actors and holders.persons[0] is not self.teller:
             self.last_person = holders.persons[0]
-        elif len(holders.iris) > 1:
+        elif len(holders.iris) > 1 or (speaker.kind == "group" and self._is_whole(holders)):
             self.last_plural = holders
         elif speaker.regional and not holders.iris:
             self.last_plural = holders  # nobody known: no more are "they"
         return holders
+
+    def _is_whole(self, holders: Holders) -> bool:
+        """Whether a grouping or organisation speaks, whose members "they" are: "The G7 Ministers …. They …"."""
+        return any(self.book.names.kinds.get(actor) in _WHOLES for actor in holders.actors)
 
     def peek(self, speaker: Speaker) -> Holders:
         """Whom a speaker means, without giving it the floor: an aside."""
@@ -225,9 +231,9 @@ class Floor:
             inside = [p for p in self.participants if p.acts_for in sides]
             covered = {p.acts_for for p in inside}
             rest = tuple(a for a in speaker.actors if a not in covered)
-            wholes = all(self.book.names.kinds.get(a) in {"partnership", "organization"} for a in rest)
+            wholes = all(self.book.names.kinds.get(a) in _WHOLES for a in rest)
             if rest and not inside and wholes and len(self.everyone().acts_for) > 1:
-                return self.everyone()
+                return self._of_wholes(rest)
             return Holders(tuple(inside), rest)
         if speaker.regional and len(self.everyone().acts_for) < _TWO:
             return Holders()  # "African ministers", none of whose states is known
@@ -235,7 +241,7 @@ class Floor:
             fitting = [p for p in self.participants if self._is_of_group(p, speaker)]
             one_sided = len({p.acts_for for p in fitting}) < min(2, len(self.everyone().acts_for))
             if len(fitting) >= 2 and not one_sided:
-                return Holders(tuple(fitting))
+                return self._with_deputies(fitting, speaker)
         if speaker.label == "participants" and self.here is None:
             return Holders(tuple(self.participants), tuple(self.delegations))  # chairs are among them
         everyone = self._named_before(speaker.first)
@@ -244,6 +250,36 @@ class Floor:
         # "The Ministers" are all of them, with the one who chairs; "both sides" are two.
         chairs = [p for p in self.participants if self._is_of_group(p, speaker) and p not in everyone.persons]
         return Holders((*everyone.persons, *chairs), everyone.actors)
+
+    def _with_deputies(self, fitting: list[Person], speaker: Speaker) -> Holders:
+        """Those of a group by role, with who stands in for a state's own: "The Ministers" and an Assistant Minister.
+
+        States that sent a minister who is not named are among "the Ministers", too.
+        """
+        sides = {p.acts_for for p in fitting}
+        deputies = [p for p in self.everyone().persons if p.acts_for not in sides and self._stands_in(p, speaker)]
+        chosen = [p for p in self.participants if p in fitting or p in deputies]
+        states = (side for side in self.everyone().actors if self.book.names.kinds.get(side) == "state")
+        return Holders(tuple(chosen), tuple(states) if speaker.role == "minister" else ())
+
+    @staticmethod
+    def _stands_in(person: Person, speaker: Speaker) -> bool:
+        """Whether a person's office is one below those of a group: a Deputy Minister among "the Ministers"."""
+        titled = "minister" in (person.office or "").lower().split() and person.role not in TOPS
+        return speaker.role == "minister" and titled
+
+    def _of_wholes(self, wholes: tuple[str, ...]) -> Holders:
+        """Who "the Nordic leaders" are where their states met one by one, "the G7 Ministers" where others joined them.
+
+        All who met where they are all members; those of most of the members; else the grouping, named as such.
+        """
+        everyone, names = self.everyone(), self.book.names
+        members = {*wholes, *(m for whole in wholes for m in names.members.get(whole, ()))}
+        inside = tuple(p for p in everyone.persons if p.acts_for in members)
+        sides = {p.acts_for for p in inside}
+        if set(everyone.acts_for) <= members or len(members) == len(wholes):
+            return everyone
+        return Holders(inside) if len(sides) * _TWO >= len(members) - len(wholes) else Holders((), wholes)
 
     @staticmethod
     def _is_of_group(person: Person, speaker: Speaker) -> bool:

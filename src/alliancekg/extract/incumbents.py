@@ -41,7 +41,7 @@ class Incumbents:
     def _holds(self, person: Person, speaker: Speaker, actor: str | None) -> bool:
         if actor is not None and (person.acts_for or self.own) != actor:
             return False
-        named = (person.office or "").lower() == speaker.label or speaker.is_short_for(person.office)
+        named = speaker.label in _offices(person.office) or speaker.is_short_for(person.office)
         if named or (person.role == speaker.role and speaker.role not in {"official", "minister"}):
             return True
         words = set(speaker.label.split())
@@ -86,6 +86,12 @@ class Incumbents:
         person = Person(tenure.person, label, True, names, family, tenure.label, tenure.role, tenure.actor)
         self.people.append(person)
         return person
+
+
+def _offices(office: str | None) -> list[str]:
+    """What the holder of an office is called: "Deputy Prime Minister and Minister of Ports" is also the latter."""
+    told = (office or "").lower()
+    return [told, *told.split(" and ")]
 
 
 def _words(office: str | None) -> set[str]:

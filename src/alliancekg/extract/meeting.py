@@ -142,7 +142,8 @@ class MeetingFinder:
     ) -> date | None:
         """The day of the meeting; `main` is the sentence that reports it where the first tells of a trip."""
         apart = None if main is None else self.leads.core(text, main)
-        return self.schedule.day(text, telling, self.leads.core(text, telling[0]), apart, titled.text, readout.date)
+        issued = self.places.lines.day(text, readout.date)
+        return self.schedule.day(text, telling, self.leads.core(text, telling[0]), apart, titled.text, issued)
 
     def _add_sides(
         self,
@@ -166,16 +167,33 @@ class MeetingFinder:
             self.sides.eliminate(found.participants, titled.mentions, own)
             self.sides.eliminate(found.participants, mentions, own)
         self._add_delegations(text, found, mentions, titled, profile, coupled, recounted)
-        self._add_speakers(text, found, [p for p in people if id(p) in told or p.acts_for == own], own)
+        self._add_speakers(text, found, [p for p in people if id(p) in told or self._is_sure(p, own)], own)
+
+    def _is_said(self, text: Text, sentence: Sentence) -> bool:
+        """Whether a sentence is one, and no title: it has a verb that reports, or it ends with a point."""
+        words = text.words[sentence.first : sentence.last]
+        return words[-1] == "." or any(word in self.lexicon.verbs for word in words)
+
+    @staticmethod
+    def _names(sentence: Sentence, people: list[Person]) -> bool:
+        """Whether a sentence names somebody."""
+        return any(sentence.first <= first < sentence.last for person in people for first, _ in person.spans)
+
+    def _is_sure(self, person: Person, own: str | None) -> bool:
+        """Whether it is sure for whom somebody speaks, though the text is silent: the publisher, or a state to NATO."""
+        return person.acts_for == own or self.sides.book.is_foreign(person.office, own)
 
     def _reporting(self, text: Text, lead: list[Sentence], people: list[Person]) -> list[Sentence]:
         """The sentences of a lead that report the meeting, by persons or else by their offices."""
         report = [s for s in lead if self.leads.reports(text, s, people) and not self._is_speech(text, s, people)]
         if any(self.leads.announces(text, s) for s in lead[:1]) or self.leads.is_underway(text, lead):
             report = [s for s in report if self._tells_of_past(text, s)]
-        report = report or [s for s in lead if self.leads.reports_offices(text, s)]
-        peopled = [s for s in report if any(s.first <= first < s.last for p in people for first, _ in p.spans)]
-        if peopled and not any(w in self.lexicon.verbs for w in text.words[report[0].first : report[0].last]):
+        offices = [s for s in lead if self.leads.reports_offices(text, s)]
+        if offices and (not report or (offices[0].first < report[0].first and not self._names(report[0], people))):
+            # "The Prime Minister was received by the Sultan. Ports dominated their discussion."
+            report = [*offices, *(s for s in report if s not in offices)]
+        peopled = [s for s in report if self._names(s, people)]
+        if peopled and not self._is_said(text, report[0]):
             return report[report.index(peopled[0]) :]  # a title may stand first
         return report
 
@@ -217,8 +235,16 @@ class MeetingFinder:
     def tell_kind(self, text: Text, found: MeetingFound, own: str | None) -> None:
         """Sets the kind of a meeting, by all who are known to have taken part."""
         first, people = found.lead[0], found.participants
-        core = self.leads.core(text, first)
-        found.kind = self.kinds.read(text, first, core, *found.told, people, found.delegations, own)
+        early = (s for s in text.sentences[:_LEAD_SENTENCES] if s.first < first.first)
+        # "The Ministers of A and B met" tells the level before "Also attending were Ms. Vela and Mr. Novak".
+        telling = next((s for s in early if self.leads.reports_offices(text, s)), first)
+        core = self.leads.core(text, telling)
+        led = sum(any(core[0] <= at < core[1] for at, _ in p.spans) for p in people)
+        encounters = (h for h in found.encounters.values() if len(h.acts_for) > 1 and len(h.persons) > 1)
+        main = next(encounters, None) if led < _BOTH else None  # the lead tells of a trip: the first whom somebody met
+        level = self.kinds.level_of(" ".join(text.words[core[0] : self.leads.verb_of(text, telling)]))
+        ranked = people if main is None else list(main.persons)
+        found.kind = self.kinds.read(text, first, core, *found.told, people, found.delegations, own, ranked, level)
         if found.kind == "multilateral-summit" and self._met_apart(found):
             found.kind = "summit"
 

@@ -38,6 +38,7 @@ class MeetingKinds:
         self.further = re.compile(rf"{further} (?:\w+ ){{0,3}}{self.courtesy_calls.pattern}")
         self.kinds = {kind: phrase_pattern(words) for kind, words in table["kinds"].items()}
         self.high = phrase_pattern(table["high_offices"])
+        self.low, self.actor_kinds = phrase_pattern(table["low_offices"]), lexicon.names.kinds
         self.levels: dict[str, str] = {role: level for level, roles in table["levels"].items() for role in roles}
         self.level_words = [(level, phrase_pattern(words)) for level, words in table["level_words"].items()]
         self.of_groups = re.compile(phrase_pattern(table["leaders_of_groups"]).pattern + r"(?! ?')")
@@ -56,22 +57,27 @@ class MeetingKinds:
         participants: list[Person],
         delegations: list[str],
         own: str | None,
+        ranked: list[Person],
+        level_told: str | None,
     ) -> str:
         """The kind; `core` are the tokens that tell who met, `title` and `scope` (title and lead) in lower case.
 
         A standing body sits, by video too: its session is no call.
 
         `delegations` are the sides without a person; a grouping of states among them makes it multilateral, unless
-        it is the publisher's `own`, whose head needs no naming.
+        it is the publisher's `own`, whose head needs no naming. `ranked` are those of whose level it was, where the
+        lead does not name both sides; `level_told` is the level that its subject tells: "Foreign Ministers met".
         """
         if (named := self._named_kind(title, scope)) is not None:
             return named
         # Who met at further meetings doesn't lower the level of the first.
         first = self._sides([p for p in participants if any(core[0] <= at < core[1] for at, _ in p.spans)])
-        sides = first if len(first) >= _SIDES else self._sides(participants)
+        sides = first if len(first) >= _SIDES else self._sides(ranked)
         level = self._level(sides)
         if len(sides) < _SIDES:
-            level = self._named_level(" ".join(text.words[slice(*core)])) or level
+            level = self.level_of(" ".join(text.words[slice(*core)])) or level
+        elif len(first) < _SIDES:
+            level = level_told or level
         session = self.sessions.search(sentence_words(text, lead)) is not None
         call = not session and (self._is_call(text, lead, title) or self._is_held_remotely(text, lead))
         if level == "chamber":
@@ -108,7 +114,7 @@ class MeetingKinds:
         following = (sentence_words(text, s) for s in text.sentences[text.sentence_of(lead.first) + 1 :])
         return any(self.held.search(words) and not self.before.search(words) for words in following)
 
-    def _named_level(self, words: str) -> str | None:
+    def level_of(self, words: str) -> str | None:
         """The level that plural offices tell where a side has no named person: "the ASEAN Foreign Ministers"."""
         return next((level for level, pattern in self.level_words if pattern.search(words)), None)
 
@@ -120,9 +126,20 @@ class MeetingKinds:
             level = "deputy" if deputy else self.levels.get(person.role or "official", "official")
             if self.chambers.search((person.office or "").lower()):
                 level = "chamber"  # a Speaker, the President of a parliament; a spouse
+            if person.role == "organization-head" and self._is_below(person):
+                level = "official"
             if person.acts_for and _RANK[level] < _RANK[sides.get(person.acts_for, "none")]:
                 sides[person.acts_for] = level
         return sides
+
+    def _is_below(self, person: Person) -> bool:
+        """Whether who has the title of an organisation's head is an official: a deputy, or a state's Director General.
+
+        So is one of a part of it: "Managing Director for Asia".
+        """
+        office = (person.office or "").lower()
+        of_state = self.actor_kinds.get(person.acts_for or "") == "state"
+        return of_state or self.low.search(office) is not None
 
     @staticmethod
     def _level(sides: dict[str, str]) -> str:

@@ -25,6 +25,7 @@ class OfficeBook:
             fold(office).lower(): tuple(resource_iri("state", code) for code in states)
             for office, states in table["legislators"].items()
         }
+        self.national = lexicon.words("offices", "national")
         self.tenures = TenureBook(lexicon.names)
 
     def is_civil_servant(self, office: str | None, actor: str | None) -> bool:
@@ -39,6 +40,18 @@ class OfficeBook:
         own = {o for o, facts in self.names.offices.items() if facts.get("role") in TOPS and facts["in"] == actor}
         titles = {word for label, o in self.names.office_labels if o in own for word in label.split()}
         return not titles or not titles.isdisjoint(office.split())
+
+    def is_national(self, office: str | None) -> bool:
+        """Whether only a state has such an office: no organisation has ministers."""
+        return not self.national.isdisjoint(fold(office or "").lower().split())
+
+    def is_foreign(self, office: str | None, own: str | None) -> bool:
+        """Whether an office cannot be one of the organisation that publishes: "Foreign Minister", to NATO."""
+        return self.names.kinds.get(own or "") == "organization" and self.is_national(office)
+
+    def heads_own(self, role: str | None, own: str | None) -> bool:
+        """Whether a role is one of the organisation that publishes: "Deputy Secretary General", to NATO."""
+        return role == "organization-head" and self.names.kinds.get(own or "") == "organization"
 
     def legislator_of(self, office: str | None, own: str | None) -> str | None:
         """The state of whose parliament an office tells, to a publisher that speaks for `own`: "Congresswoman"."""

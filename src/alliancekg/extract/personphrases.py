@@ -11,6 +11,8 @@ from alliancekg.lexicon import Lexicon
 
 _WHOLE = frozenset({"body", "organization", "partnership", "framework"})  # whose names are read as one
 _CITIES = frozenset({"capital", "metonym"})
+_BRACKET = 8  # tokens of "(Consular, Passport and Visa)"
+_IN_BRACKET = frozenset({",", "and", "&", "-", "/", "for", "of", "the"})
 _AFTER_LIST = frozenset({",", "and", ".", "met", "of", "in", "("})  # behind the last of several with one office
 
 
@@ -67,7 +69,7 @@ class PhraseReader:
             if counterpart is not None:
                 return counterpart
         office = self.reader.parse(text, i, mentions)
-        after = office.last if office else i
+        after = self._past_short(text, office.last) if office else i
         if office and after in text.block_firsts:
             return None  # the next item of a list begins there
         if office and after < len(text.words) and text.words[after] == "," and not office.bare:
@@ -89,6 +91,17 @@ class PhraseReader:
             actor = office.actor if office else None
             return self.extend(text, PersonPhrase(i, name, begin, name, office, actor), mentions)
         return self._name_alone(text, i, name, mentions) if name - i >= FULL_NAME else None
+
+    @staticmethod
+    def _past_short(text: Text, i: int) -> int:
+        """The token after a bracket that shortens or narrows an office: "External Affairs Minister (EAM) Ana Vela"."""
+        if text.words[i : i + 1] != ["("] or ")" not in text.words[i : i + _BRACKET]:
+            return i
+        closing = text.words.index(")", i)
+        inside = range(i + 1, closing)
+        named = closing + 1 < len(text.raw) and text.raw[closing + 1][0].isupper()
+        short = all(text.raw[k][0].isupper() or text.words[k] in _IN_BRACKET for k in inside)
+        return closing + 1 if named and short and closing > i + 1 else i
 
     def _opens(self, text: Text, i: int) -> bool:
         """Whether a sentence, or who led a delegation, begins at a token: no comma of an adverbial can follow."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from alliancekg.documents.readout import Readout
+from alliancekg.extract.datelines import DatelineReader
 from alliancekg.extract.leads import LeadReader
 from alliancekg.extract.mentions import Mention, find_mentions, is_dateline
 from alliancekg.extract.phrases import phrase_pattern
@@ -23,6 +24,7 @@ class PlaceReader:
     def __init__(self, lexicon: Lexicon, leads: LeadReader) -> None:
         self.lexicon = lexicon
         self.leads = leads
+        self.lines = DatelineReader(lexicon)
         table = lexicon.tables["meetings"]
         self.not_names = frozenset(lexicon.tables["offices"]["not_names"])
         words = lexicon.tables["offices"]
@@ -65,6 +67,7 @@ class PlaceReader:
             return place
         location = readout.extra.get("location", "").strip()
         place = (location, None) if location not in {"", "NA"} else self._dateline(text, mentions)
+        place = place if place[0] is not None else (self.lines.place(text, mentions), None)
         place = place if place[0] is not None else (self._host_city(text, report[0], mentions), None)
         return place if place[0] is not None else self._place_in(text, report[0], mentions, taken, whole=True)
 
@@ -96,7 +99,9 @@ class PlaceReader:
         begin, end = self.leads.core(text, sentence)
         begin = sentence.first if text.words[sentence.first] in self.opening else begin
         verb, end = self.leads.verb_of(text, sentence), min(end, sentence.last - 1)
-        tokens = [i for i in (*range(verb, end), *range(begin, verb)) if i not in taken]
+        ahead, behind = range(begin, verb), range(verb, end)
+        opens = text.words[sentence.first] in self.taking_place  # "Opening the talks at Alvik Hall, she"
+        tokens = [i for i in ((*ahead, *behind) if opens else (*behind, *ahead)) if i not in taken]
         return self._named(text, tokens, mentions, whole=whole)
 
     def _named(

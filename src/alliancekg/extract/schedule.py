@@ -60,7 +60,15 @@ class ScheduleReader:
         if day is None and title.words:
             day = self._dated(title, 0, len(title.words), issued)
         later = (self._relative(text, s, issued) or self._met_on(text, s, issued) for s in report[1:])
-        return day or next((found for found in later if found is not None), issued)
+        day = day or next((found for found in later if found is not None), None)
+        return day or self._dated(text, *core, issued, spans=True) or self._on(text, report[0], issued) or issued
+
+    def _on(self, text: Text, sentence: Sentence, issued: date | None) -> date | None:
+        """The one day that a whole sentence names with "on": "signed a memorandum concerning ports on 3 May"."""
+        found = find_dates(text.folded, text.starts[sentence.first], text.ends[sentence.last - 1], issued)
+        told = [d.day for d in found if text.folded[: d.start].rstrip().lower().endswith(" on")]
+        near = len(told) == 1 and (issued is None or _EARLIEST <= told[0] - issued <= _LATEST)
+        return told[0] if near else None
 
     def _met_on(self, text: Text, sentence: Sentence, issued: date | None) -> date | None:
         """The day right after a verb of meeting in a sentence: "They met at the Assembly on 18 September"."""
@@ -80,11 +88,12 @@ class ScheduleReader:
             return issued - timedelta(days=1)
         return issued if now else None
 
-    def _dated(self, text: Text, first: int, last: int, issued: date | None) -> date | None:
+    def _dated(self, text: Text, first: int, last: int, issued: date | None, *, spans: bool = False) -> date | None:
         """The first date named in the tokens first to last that may be the day of the meeting.
 
         The date of a dateline ("MANILA, 5 May 2021 –") is that of issue: it counts if there is no other. A meeting of
-        several days began on the first of them; on a trip of several days one met on the day of issue.
+        several days began on the first of them; on a trip of several days one met on the day of issue. `spans`: the
+        first of the days of a trip will do, too: "from 3 to 6 May".
         """
         start, dateline = text.starts[first], _dateline_end(text, first, last)
         days = []
@@ -94,7 +103,8 @@ class ScheduleReader:
             if issued and found.last and day <= issued <= found.last and not self.trips.isdisjoint(before.split()):
                 day = issued
             near = issued is None or _EARLIEST <= day - issued <= _LATEST
-            if near and not _OTHER_DATE.search(before):
+            other = _OTHER_DATE.search(before)
+            if near and (not other or (spans and found.last and other[0].startswith("from"))):
                 days.append((found.start < text.starts[dateline], day))
         return min(days, key=lambda item: item[0])[1] if days else None
 

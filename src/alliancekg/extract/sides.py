@@ -49,12 +49,17 @@ class SideFinder:
         self.said.read(text, participants, mentions)
         companions = self.said.companions(text, participants, own)
         following = [one.iri for one, _ in companions]
+        for person in participants:
+            if person.acts_for is None and self.book.heads_own(person.role, own):
+                person.acts_for = own
         self._beside(text, lead, participants, mentions, own)
         sure = [p for p in participants if p.acts_for is not None]
         unsaid = [p for p in participants if p.acts_for is None and p.iri not in following]
         near = [p for p in unsaid if p.spans and p.spans[0][0] < lead.last]  # "I met X. I came with Y"
-        later = near if told else self._behind(text, lead, participants, unsaid, own, others=bool(others))
+        later = near if told else self._behind(text, lead, participants, unsaid, own, others=others)
         self._share_out(others, later)
+        if not told:
+            self._tell_foreign(text, participants, people, mentions, others, own)
         if len(others) == 1:
             self._part_equals(participants, sure, others[0], own)
         for companion, whom in companions:
@@ -82,6 +87,24 @@ class SideFinder:
         others = list(dict.fromkeys(named)) or ([] if at_home else self._of_place(mentions, end, own))
         return others or [side for side in titled if side != own] or self._of_equals(participants, mentions, own)
 
+    def _tell_foreign(
+        self, text: Text, participants: list[Person], people: list[Person], mentions: list[Mention],
+        others: list[str], own: str | None,
+    ) -> None:  # fmt: skip
+        """Who holds a state's office, to an organisation, acts for the state whose city or name stands near, or met."""
+        met = {p.acts_for for p in participants if p.acts_for not in (None, own)} or set(others)
+        for person in people:
+            if person.acts_for is None and person.spans and self.book.is_foreign(person.office, own):
+                near = self._state_near(text, mentions, person.spans[0][0])
+                person.acts_for = near or (next(iter(met)) if len(met) == 1 else None)
+
+    @staticmethod
+    def _state_near(text: Text, mentions: list[Mention], at: int) -> str | None:
+        """The one state that a sentence names before a token, by a city too: "In Alvik, he and Minister Vela"."""
+        begin = text.sentences[text.sentence_of(at)].first
+        named = dict.fromkeys(m.iri for m in mentions if begin <= m.first < at and m.kind == "state")
+        return next(iter(named)) if len(named) == 1 else None
+
     @staticmethod
     def _share_out(others: list[str], later: list[Person]) -> None:
         """Whoever is told behind the verb acts for the one other side, or each for one of as many."""
@@ -107,12 +130,13 @@ class SideFinder:
         """Who holds an office that the publisher's side may have, and didn't take part, acts for the publisher."""
         for person in people:
             apart = person.acts_for is None and person.role is not None and person not in participants
-            if apart and self.book.may_be_of(person.office or "", person.role, own):
+            may_be = self.book.may_be_of(person.office or "", person.role, own)
+            if apart and may_be and not self.book.is_foreign(person.office, own):
                 person.acts_for = own
 
     def _behind(
         self, text: Text, lead: Sentence, participants: list[Person], unsaid: list[Person], own: str | None, *,
-        others: bool,
+        others: list[str],
     ) -> list[Person]:  # fmt: skip
         """Of the persons for whom the text is silent those behind the verb; those before it act for the publisher.
 
@@ -123,11 +147,13 @@ class SideFinder:
         unnamed = others and any(self.book.reader.is_office_word(text, i) for i in range(lead.first, verb))
         subject = not unnamed or any(first < verb for p in participants for first, _ in p.spans)
         said = {p.acts_for for p in participants if p.spans and p.spans[0][0] < lead.last}
-        if unsaid and own not in said and subject:
+        known = {p.acts_for for p in participants}
+        subject = subject or set(others) <= known  # who else could act for the publisher?
+        if unsaid and own not in said and subject and not self.book.is_foreign(unsaid[0].office, own):
             unsaid.pop(0).acts_for = own
         later = [p for p in unsaid if p.spans and p.spans[0][0] > verb]
         for person in unsaid:
-            if person not in later:
+            if person not in later and not self.book.is_foreign(person.office, own):
                 person.acts_for = own
         return later
 
@@ -178,8 +204,8 @@ class SideFinder:
                 continue
             if not (both_ahead or (late and sure)):
                 continue
-            if late:
-                person.acts_for = own  # "The meeting was attended by Mr. Novak"
+            if late:  # "The meeting was attended by Mr. Novak"
+                person.acts_for = None if self.book.is_foreign(person.office, own) else own
                 continue
             ahead = [(s[0], p.acts_for) for p in said for s in p.spans[:1] if s[0] < first]
             near = [place for place in ahead if place[0] > verb or first <= verb]
@@ -194,7 +220,7 @@ class SideFinder:
     ) -> str | None:
         """For whom somebody acts who was met in a later sentence: "In Poland, she met Mr. Novak"."""
         sentence = text.sentences[text.sentence_of(first)]
-        verbs = (k for k in range(sentence.first, first) if text.words[k] in self.leads.met)
+        verbs = (k for k in range(sentence.first, first) if text.words[k] in self.leads.met | self.calling)
         end = sentence.last if sure else next(verbs, sentence.first)
         inside = [m for m in mentions if sentence.first <= m.first < end and m.kind == "state"]
         others = {m.iri for m in inside} - {own}

@@ -16,6 +16,7 @@ from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.text import Text, analyse
 from alliancekg.lexicon import Lexicon
 
+_BEHIND = frozenset({"with", "of", "to", "from", "and", "for", "on"})
 _BY = 3  # tokens of "of the Foreign" before an office
 
 
@@ -40,7 +41,7 @@ class TellerFinder:
         publishing = self.people.find(publisher, find_mentions(publisher, self.lexicon), readout.date)
         told = [p for p in titled if any(self._after_by(title, at) for at, _ in p.spans)]
         told += [p for p in people if any(self._introduces(text, at) for at, _ in p.spans)]
-        told += [*publishing, *self._signed(text, people, profile.own)]
+        told += [*publishing, *self._signed(text, people, profile.own), *self._opening(title, titled, profile.own)]
         person = next((p for p in told if p.acts_for in (None, profile.own)), None)
         if person is None:
             person = self._incumbent(title, text, publisher, profile, readout)
@@ -80,6 +81,12 @@ class TellerFinder:
         apart = [p for p in people if p.spans and text.blocks[_block(text, p.spans[0][0])].kind == "heading"]
         ours = [p for p in apart if p.acts_for in (None, own)]
         return ours if len(apart) == len(ours) == 1 else []
+
+    def _opening(self, title: Text, titled: list[Person], own: str | None) -> list[Person]:
+        """Whom a title names before anybody else, as who acts: "Commissioner Vela on her talks with Minister Novak"."""
+        first = [p for p in titled if p.spans][:1]
+        before = title.words[: first[0].spans[0][0]] if first else []
+        return [p for p in first if _BEHIND.isdisjoint(before) and not self.book.is_foreign(p.office, own)]
 
     def is_person(self, publisher: str) -> bool:
         """Whether somebody publishes in person: "Minister for Foreign Affairs of Australia"."""

@@ -1064,11 +1064,11 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     "direct speech": [
         (
             '"Our ports are safe," said President Baek, "and they stay open."',
-            [('"Our ports are safe," said President Baek, "and they stay open."', KR, "assert")],
+            [('"Our ports are safe," said President Baek, "and they stay open."', KR, "support")],
         ),
         (
             '"Our ports stay open. We want peace," said President Baek.',
-            [('"Our ports stay open. We want peace," said President Baek', KR, "assert")],
+            [('"Our ports stay open. We want peace," said President Baek', KR, "support")],
         ),
         (
             'President Baek stated, "Our ports stay open."',
@@ -1088,7 +1088,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
         ),
         (
             'President Baek said: "Our ports stay open. We want peace."',
-            [('President Baek said: "Our ports stay open. We want peace."', KR, "assert")],
+            [('President Baek said: "Our ports stay open. We want peace."', KR, "support")],
         ),
     ],
     "a report inside a report is no position of its own": [
@@ -1829,8 +1829,8 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
             [("The two leaders discussed strengthening the resilience of ports", BOTH, "discuss")],
         ),
         (
-            "The two leaders discussed the resilience of ports.",
-            [("The two leaders discussed the resilience of ports", BOTH, "support")],
+            "The two leaders discussed the strength of ports.",
+            [("The two leaders discussed the strength of ports", BOTH, "support")],
         ),
     ],
     "what is shared stands, what was shared is told": [

@@ -28,6 +28,7 @@ class CourtesyReader:
         self.of_the_past = frozenset(table["of_the_past"])
         self.peoples = by_first_word(table["whole_peoples"])
         self.serving = frozenset(table["serving"])
+        self.served = self.personal_objects | frozenset(table["served"])
         self.to_come = frozenset(table["to_come"])
         self.virtues = frozenset(table["virtues"])
         self.after_virtues = frozenset(table["after_virtues"])
@@ -60,7 +61,7 @@ class CourtesyReader:
     def _serves(self, text: Text, k: int, end: int) -> bool:
         """Whether the object is what people do who serve: "the tireless efforts of the rescue crews"."""
         words = text.words
-        deed = next((m for m in range(k, min(k + _DETERMINED, end - 1)) if words[m] in self.personal_objects), None)
+        deed = next((m for m in range(k, min(k + _DETERMINED, end - 1)) if words[m] in self.served), None)
         if deed is None or words[deed + 1] != "of":
             return False
         return not self.serving.isdisjoint(words[deed + 2 : min(deed + 2 + _VISIT, end)])

@@ -10,6 +10,7 @@ from functools import lru_cache
 from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.cues import Cue, is_finite
 from alliancekg.extract.evaluations import main_words
+from alliancekg.extract.others import Others
 from alliancekg.extract.ownsubjects import OwnSubjects
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
@@ -49,11 +50,9 @@ class OwnClauses:
         self.stances = stances
         self.people = people
         self.subjects = OwnSubjects(lexicon, clauses, stances)
+        self.others = Others(lexicon, clauses)
         self.openings = stances.openings
         self.inside_will = lexicon.words("speakers", "inside_wills")
-        self.hopes = lexicon.words("speakers", "hopes")
-        self.happening = lexicon.words("speakers", "happening")
-        self.duties = lexicon.words("speakers", "duties")
         self.wishes = by_first_word(lexicon.tables["speakers"]["wishes"])
         self.further_will, self.further_wish, self.joint_will = _wills(lexicon)
 
@@ -62,7 +61,7 @@ class OwnClauses:
         if report.verb.purpose or report.verb.heads or report.stance.stance == "courtesy":
             return report
         begins = self.text.words[report.body : report.body + (_ADDRESSEE if report.verb.addressee else 1)]
-        told = "that" in begins and report.stance.by == "clause"
+        told = "that" in begins and report.stance.by in {"clause", "verb"}
         stated = self.text.words[report.body - 1] == "that" and report.verb.stance == report.stance.stance == "assert"
         if told or stated:  # now its end is known
             read = self.stances.read(self.text, report.verb, report.body, report.last, self.people)
@@ -73,7 +72,8 @@ class OwnClauses:
                 and (self.subjects.end(report, report.body) is None or self.text.words[report.body] == "both")
             )
             return replace(report, stance=Stance(report.verb.alone if alone else report.verb.stance, None, "verb"))
-        stance = self._stance(report)
+        willed = report.stance.stance == "assert" and self._wills_around(report)
+        stance = Stance("commit", "announced", "clause") if willed else self._stance(report)
         if (stance or report.stance).stance == "assert":
             stance = self.further_act(report) or stance
             if stance is None and self._wishes_more(report):
@@ -132,7 +132,7 @@ class OwnClauses:
         return [said, replace(report, first=begin, body=begin, lead=begin, stance=act, rule=rule)]
 
     def _stance(self, report: Report) -> Stance | None:
-        if self._hopes_for(report):
+        if self.others.hoped_for(report):
             return Stance("request", None, "noun")
         k = self.subjects.clause(report)
         if k is None:
@@ -141,11 +141,11 @@ class OwnClauses:
         verb, said = report.verb, report.stance.stance
         if verb.wish and said == "support":
             begin = self.subjects.after_lead(k, report.last)
-            other = self._another_acts(begin, report.last)
+            other = self.others.act(begin, report.last)
             return Stance("request", None, "clause") if after is None and other else None
         if after is None:
             begin = self.subjects.after_lead(k, report.last)
-            required = said == "support" and verb.clause in {"strong", "yes"} and self._is_required(begin, report.last)
+            required = said == "support" and verb.clause in {"strong", "yes"} and self.others.must(begin, report.last)
             return Stance("request", None, "clause") if required else self._joint(report, k)
         if verb.clause == "agreed" and said in {"support", "assert"}:
             return None  # "agreed that they would stay in touch": what both agree that is so
@@ -171,6 +171,19 @@ class OwnClauses:
         if self.further_will.search(" ".join(words[after : report.last])):
             return Stance("commit", "announced", "clause")
         return self._joint(report, k)
+
+    def _wills_around(self, report: Report) -> bool:
+        """Whether the attribution stands inside what the holder will do: "Norway, she said, would build it"."""
+        words, (first, last) = self.text.words, report.cue
+        before = next((m for m in range(first - 1, report.first - 2, -1) if words[m] == ","), None)
+        if before is None or words[last : last + 1] != [","] or words[last - 1] == "that":
+            return False
+        speaker = self.clauses.by_last.get(before)
+        subject = self.subjects.end(report, report.first if speaker is None else speaker.first)
+        if subject is None or subject > before:
+            return False
+        willed = words[subject:before] + words[last + 1 : min(last + _WILL_REACH, report.last)]
+        return self.stances.own_will.search(" ".join(willed)) is not None
 
     def _willed(self, report: Report, after: int) -> Stance | None:
         """What the holder "will" do may be a request: "that Japan would once again urge Norway to"."""
@@ -211,7 +224,7 @@ class OwnClauses:
                 continue  # "noted that both have signed a pact": what was done
             begin = cue.last + (words[cue.last : cue.last + 1] == ["that"])
             wished_for = cue.verb.wish and begin in self.clauses.by_first
-            if wished_for and stance is not None and stance.stance == "support" and self._another_acts(begin, end):
+            if wished_for and stance is not None and stance.stance == "support" and self.others.act(begin, end):
                 return Stance("request", None, "clause")  # "said he hopes Norway will"
             if stance is not None and stance.stance not in {"assert", "discuss"}:
                 return Stance(stance.stance, stance.commitment, "clause")
@@ -222,37 +235,6 @@ class OwnClauses:
         words = self.text.words
         one = len(report.holders.acts_for) == 1 and words[cue.last : cue.last + 1] == ["both"]
         return one and "to" in words[cue.last : min(cue.last + _NAMED + 1, report.last)]
-
-    def _another_acts(self, begin: int, end: int) -> bool:
-        """Whether somebody is named who is to act: "hoped that Norway would", "hoped that the French ports would"."""
-        words = self.text.words
-        speaker = self.clauses.by_first.get(begin)
-        if speaker is not None:
-            return not self.subjects.modals.isdisjoint(words[speaker.last : speaker.last + 1])
-        named = any(raw[0].isupper() for raw in self.text.raw[begin : min(begin + _NAMED, end)])
-        modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in self.subjects.modals), end)
-        happens = not self.happening.isdisjoint(words[modal + 1 : modal + 3])  # "the economy would grow further"
-        return named and words[modal + 1 : modal + 2] != ["be"] and not happens and "," not in words[begin:modal]
-
-    def _is_required(self, begin: int, end: int) -> bool:
-        """Whether a state is named that must act: "stressed that Norway must open its ports", not "must be open"."""
-        words, speaker = self.text.words, self.clauses.by_first.get(begin)
-        if speaker is None or speaker.kind != "actor" or speaker.last + 1 >= end:
-            return False
-        between = self.clauses.is_adverb(words[speaker.last + 1]) or words[speaker.last + 1] == "first"
-        verb, idle = speaker.last + 1 + between, {"be", "not", "have"} | self.happening
-        return words[speaker.last] in self.duties and idle.isdisjoint(words[verb : verb + 1])
-
-    def _hopes_for(self, report: Report) -> bool:
-        """Whether it is hoped for what another is to do: "reiterated Japan's hope for Norway's ratification"."""
-        words = self.text.words
-        hope = next((m for m in range(*report.cue) if words[m] in self.hopes), None)
-        object_ = range(report.body, min(report.body + _NAMED, report.last - 1))
-        hope = next((m for m in object_ if words[m] in self.hopes), hope)
-        if hope is None or words[hope + 1 : hope + 2] != ["for"] or report.stance.stance != "support":
-            return False
-        near = range(hope + 2, min(hope + _REACH, report.last - 1))
-        return any(self.text.raw[m][0].isupper() and words[m + 1] in {"'s", "'"} for m in near)
 
     def _joint(self, report: Report, k: int) -> Stance | None:
         """What both sides share or agree "will be" done binds both."""

@@ -5,7 +5,7 @@ from alliancekg.extract.functionwords import BE, OWN_POSSESSIVES
 from alliancekg.extract.reports import Report
 from alliancekg.extract.speaker import Speaker
 from alliancekg.extract.stance import PLACES, StanceReader, is_placed
-from alliancekg.extract.text import phrase_at
+from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
 _LEAD_REACH = 30  # tokens of a leading adverbial inside the clause: "that, as neighbours, they will …"
@@ -23,6 +23,9 @@ class OwnSubjects:
         self.after_verb = stances.after_verb
         self.clausal = stances.clausal
         self.own_nouns = lexicon.words("speakers", "own_nouns")
+        self.own_bodies = by_first_word(lexicon.tables["speakers"]["own_bodies"])
+        self.conceding = lexicon.words("speakers", "conceding")
+        self.prepositions = stances.prepositions
         self.pronouns = lexicon.words("speakers", "own_pronouns")
         self.governments = lexicon.words("speakers", "own_governments")
         self.states = lexicon.words("speakers", "own_states")
@@ -86,12 +89,16 @@ class OwnSubjects:
         if k >= report.last - 1:
             return None
         if words[k] in OWN_POSSESSIVES | {"both", "this"} and words[k + 1] in self.own_nouns:
-            return k + 2
-        if (words[k] in self.pronouns or words[k] == "both") and k + 1 not in self.clauses.by_first:
+            return self._past_aside(k + 2, report.last)
+        if (
+            words[k] in self.pronouns or (words[k] == "both" and k not in self.clauses.by_first)
+        ) and k + 1 not in self.clauses.by_first:
             return k + 1
         if words[k] == "it" and not report.holders.persons and len(report.holders.actors) == 1:
             return k + 1
         one = len(report.holders.acts_for) == 1
+        if one and (body := phrase_at(words, k, self.own_bodies)) is not None:
+            return k + len(body)
         if one and words[k] == "the" and words[k + 1] in self.states and words[k + 2 : k + 3] != ["of"]:
             return k + 2
         if words[k] == "the" and (end := self._administration(k + 1)) is not None:
@@ -115,7 +122,7 @@ class OwnSubjects:
             willed = (m for m in range(k, min(k + _BESIDE, end)) if words[m] in self.modals | BE)
             return next(willed, k)
         closing = {",": ",", "(": ")"}.get(words[k]) if k + 1 < end else None
-        if closing is not None and words[k + 1] in self.clauses.table.asides:
+        if closing is not None and words[k + 1] in self.clauses.table.asides | self.prepositions | self.conceding:
             return next((m + 1 for m in range(k + 1, end - 1) if words[m] == closing), k)
         return k
 

@@ -8,6 +8,7 @@ from alliancekg.extract.reports import Report
 from alliancekg.extract.silences import Silences
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import Noun
 
 _GROUP = 5  # tokens of "by a number of speakers"
 
@@ -93,9 +94,21 @@ class PassiveReader:
 
     def _stance(self, cue: Cue, clause: int, start: int, end: int) -> Stance | None:
         """The stance by the words of the subject, else by the verb and what follows it."""
-        if self.text.words[clause] != "it":
+        words = self.text.words
+        if words[cue.last : cue.last + 1] == ["as"] and cue.verb.act in {"discuss", "state"}:
+            judged = self.stances.clause(self.text, cue.verb, cue.last + 1, end)  # "was assessed as excellent"
+            if judged.stance != "assert":
+                return judged
+        if words[clause] != "it":
             by_subject = self.stances.complement(self.text, cue.verb, clause, start)
             noun = None if cue.verb.noun_ignored else self.stances.heads.find(self.text, clause, start)
+            if (
+                noun is not None
+                and cue.verb.stance == "discuss"
+                and not cue.verb.noun_required
+                and not self._counts(noun, clause)
+            ):
+                noun = None  # "support for the port was discussed"
             tells = noun is not None and noun.stance != "discuss" and cue.verb.act != "agree"
             if by_subject is None and cue.verb.noun_required and not tells:  # "agreement was reached to open …"
                 by_subject = self.stances.complement(self.text, cue.verb, cue.last, end)
@@ -104,6 +117,11 @@ class PassiveReader:
             if by_subject is not None or noun is not None:
                 return by_subject or (Stance(noun.stance, noun.commitment, "noun") if noun else None)
         return self.stances.read(self.text, cue.verb, cue.last, end, self.people)
+
+    def _counts(self, noun: Noun, clause: int) -> bool:
+        """Whether a noun tells the stance where it is the subject of what was discussed."""
+        owned = not noun.owned or self.stances.heads.is_owned(self.text, clause)
+        return owned and "discuss" not in noun.not_with
 
     def _agent(self, i: int, end: int) -> Holders:
         """Whom "by …" at token `i` names, if they took part, or some of these; nobody else reports here."""

@@ -98,7 +98,7 @@ class SpeechReader:
         """Takes in a further quotation, whose stance counts where the words before take none."""
         report.last = quotation.closing + 1
         if report.stance.stance == "assert":
-            report.stance = self.said(quotation.opening, quotation.closing, report.verb)
+            report.stance = self._urged(self.said(quotation.opening, quotation.closing, report.verb))
 
     def _after(self, quotation: Quotation, end: int) -> Attribution | None:
         """As in "…," SPEAKER said / "…," said SPEAKER."""
@@ -207,8 +207,15 @@ class SpeechReader:
         verb = attribution.cue.verb
         opening, closing = quotation.opening, quotation.closing
         stance = self._own_will(quotation, holders) or self.said(opening, closing, verb)
+        if "." in self.text.words[opening : closing - 1]:
+            stance = self._urged(stance)
         cue = (attribution.cue.first, attribution.cue.last)
         return Report(first, last, quotation.opening + 1, first, cue, verb, holders, stance, verb.id + "/speech", 0.85)
+
+    @staticmethod
+    def _urged(stance: Stance) -> Stance:
+        """What is said in several sentences is quoted for what it speaks up for, also where no word tells it."""
+        return Stance("support", None, "clause") if stance.stance == "assert" else stance
 
     def _sentence_start(self, opening: int) -> int:
         """Where the sentence begins that a quotation ends: "The aid is a “strong sign”, he said"."""

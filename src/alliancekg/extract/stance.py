@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from alliancekg.extract.addressees import Addressees
 from alliancekg.extract.courtesies import CourtesyReader
 from alliancekg.extract.evaluations import Evaluations, main_words
-from alliancekg.extract.functionwords import ADDRESSED, DETERMINERS, HEAD_STOPS, POSSESSIVES, RELATIVES
+from alliancekg.extract.functionwords import (
+    ADDRESSED,
+    DETERMINERS,
+    HEAD_STOPS,
+    OWN_POSSESSIVES,
+    POSSESSIVES,
+    RELATIVES,
+)
 from alliancekg.extract.headnouns import REACH, HeadNouns
 from alliancekg.extract.text import Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
@@ -17,7 +24,10 @@ _ABOUT = frozenset({"on", "regarding", "about"})
 _SUBJECTS = frozenset({"he", "she", "they"})
 _SHARED = frozenset({"support", "concern", "oppose"})
 _JUDGED = frozenset({"concern", "oppose"})
-_KINDS = frozenset({"somebody", "ing", "deed"})  # first words of a complement's phrase that stand for a kind of word
+_KINDS = frozenset(
+    {"somebody", "ing", "deed", "delegates"}
+)  # first words of a complement's phrase that stand for a kind of word
+_DELEGATED = 9  # tokens in which "their foreign and defence ministers to" comes to its verb
 _BARE = 8  # tokens to the modal verb of a clause without "that"
 _ADDRESSEE = 9  # tokens in which "told the new Danish leader that" comes to its clause
 
@@ -49,12 +59,15 @@ class StanceReader:
         self.promised = re.compile(table["promised"])
         self.asked = re.compile(table["asked"])
         self.of_meeting = re.compile(table["of_meeting"])
+        self.esteemed = re.compile(table["esteemed"])
         self.own_need = re.compile(table["own_need"])
         self.clausal = frozenset(n for entry in lexicon.tables["stance-nouns"] for n in entry.get("clausal", ()))
         self.after_verb = by_first_word(lexicon.tables["speakers"]["after_verb"])
         self.courtesies = CourtesyReader(lexicon)
         self.addressees = Addressees(lexicon)
         self.own_nouns = frozenset(lexicon.tables["speakers"]["own_nouns"])
+        self.delegates = lexicon.words("speakers", "delegates")
+        self.passing_on = lexicon.words("speakers", "passing_on")
         self.deeds = lexicon.words("speakers", "deeds")
         self.openings = lexicon.words("speakers", "openings")
         self.prepositions = frozenset(lexicon.tables["speakers"]["prepositions"])
@@ -94,6 +107,8 @@ class StanceReader:
             return self._by_noun(verb, noun, words[k:end])
         if verb.noun_required or verb.inverse:
             return None
+        if verb.stance == "request" and (greeted := self._greeting(text, k, end)) is not None:
+            return greeted
         return self._by_object(text, verb, noun, k, end, people)
 
     def _by_noun(self, verb: Verb, noun: Noun, words: list[str]) -> Stance | None:
@@ -105,6 +120,8 @@ class StanceReader:
             return Stance("assert", None, "noun")  # "noted the request of Norway"
         if noun.joint and not self.together.isdisjoint(words[:REACH]):
             return Stance(noun.joint, None, "noun")  # "their expectations for closer bilateral ties"
+        if noun.stance == "courtesy" and noun.weak and self.esteemed.search(" ".join(words[:REACH])):
+            return Stance("support", None, "noun")  # "expressed respect for the progress in"
         if noun.meeting and self.of_meeting.search(" ".join(words)):
             return Stance(noun.meeting, None, "noun")  # "his pleasure to hold their first talks"
         if verb.inverse and noun.stance not in {"support", "commit"}:
@@ -125,6 +142,14 @@ class StanceReader:
         if verb.noun_ignored and verb.act == "affirm" and self._is_anothers_concern(text, k, end):
             return Stance("assert", None, "noun")
         return Stance(verb.stance, verb.commitment, "verb")
+
+    def _greeting(self, text: Text, k: int, end: int) -> Stance | None:
+        """As in "asked him to convey her best wishes to": who asks so sends greetings."""
+        for m in range(k + 1, min(k + REACH, end - 1)):
+            if text.words[m] in self.passing_on and text.words[m - 1] == "to":
+                noun = self.heads.find(text, m + 1, end)
+                return None if noun is None or noun.stance != "courtesy" else Stance("courtesy", None, "noun")
+        return None
 
     def _is_anothers_concern(self, text: Text, k: int, end: int) -> bool:
         """As in "acknowledged Norway's concerns": who does so tells that another has them."""
@@ -217,6 +242,8 @@ class StanceReader:
             return words[k : k + 1] == ["to"] and self._infinitive(text, k + 1, end)
         if phrase[:2] == ("somebody", "to"):
             return self._somebody_to(text, k, end, phrase[2:])
+        if phrase == ("delegates", "to"):
+            return self._is_delegated(words, k, end)
         at = k + len(phrase) - 1
         if phrase[-1] == "deed":  # "on the early holding of talks"
             return tuple(words[k:at]) == phrase[:-1] and self._is_deed(text, at, end)
@@ -231,6 +258,13 @@ class StanceReader:
         owned = noun is not None and noun.owned and not self.heads.is_owned(text, k)
         tells = noun is not None and noun.stance in _SHARED and not owned and not noun.not_with
         return Stance(noun.stance, None, "noun") if noun is not None and tells else None
+
+    def _is_delegated(self, words: list[str], k: int, end: int) -> bool:
+        """Whether the holder's own people are to act: "their foreign ministers to draw up"."""
+        if k >= end or words[k] not in OWN_POSSESSIVES:
+            return False
+        to = next((m for m in range(k + 2, min(k + _DELEGATED, end)) if words[m] == "to"), k)
+        return to > k and words[to - 1] in self.delegates
 
     def _is_deed(self, text: Text, k: int, end: int) -> bool:
         """Whether the phrase at `k` is something to be done: "the early holding of"."""
@@ -271,7 +305,8 @@ class StanceReader:
             and self.asked.search(clause)
         ):
             return Stance("request", None, "clause")
-        if verb.stance == "assert" and self.promised.search(clause):
+        tells = verb.stance == "assert" or (verb.act == "affirm" and fallback == "support")
+        if tells and self.promised.search(clause):
             return Stance("commit", "announced", "clause")
         only_told = verb.clause != "agreed" and self.only_told.search(clause) is not None
         for stance in (entry["stance"] for entry in self.evaluations.of(clause)):

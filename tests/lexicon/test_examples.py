@@ -272,6 +272,7 @@ SPEAKERS: dict[str, Shown] = {
     "hopes": stance("request"),
     "happening": stance("support"),
     "acting": stance("request"),
+    "granted": stance("request"),
     "bringing": stance("support"),
     "matters": stance("support"),
     "own_bodies": stance("commit"),

@@ -21,7 +21,9 @@ class Addressees:
         words, k = text.words, self._after_aside(text, k, end)
         if verb.clause == "agreed" and words[k : k + 1] == ["to"]:
             return k  # "agreed to an early meeting of the board"
-        k = k if k in people and verb.person and verb.act == "welcome" else self._after_addressee(text, k, end, people)
+        greeted = k in people or (words[k : k + 1] == ["the"] and k + 1 in people)
+        if not (greeted and verb.person and verb.act == "welcome"):  # "welcomed the President on his visit"
+            k = self._after_addressee(text, k, end, people)
         if verb.act == "inform" and words[k : k + 1] == ["of"] and k + 1 < end and words[k + 1] in POSSESSIVES:
             k += 1  # "informed the minister of his intention to"
         near = words[k : min(k + _ASSURED, end)]

@@ -8,6 +8,7 @@ from alliancekg.lexicon.lexicon import Verb
 _REACH = 16
 _DETERMINERS = frozenset({"the", "this", "his", "her", "their"})
 _DETERMINED = 5  # tokens in which the name of "appreciated Norway for" ends
+_STATE = 5  # tokens in which the name of "praised Norway as" ends
 _VISIT = 9  # tokens in which the noun of "the Danish leader's first official visit" comes
 
 
@@ -42,7 +43,9 @@ class CourtesyReader:
         if text.words[k - 1] in self.receiving and self._visits(text, k, end):
             return True
         thanked = verb.act == "thank" and (self._helped(text, k, end) or self._is_for(text, k, end))
-        return thanked or self._serves(text, k, end) or self._praises(text, verb, k, end, people)
+        if thanked or self._serves(text, k, end) or self._is_named(text, verb, k, end):
+            return True
+        return self._praises(text, verb, k, end, people)
 
     def _visits(self, text: Text, k: int, end: int) -> bool:
         """Whether the object is a guest's visit: "welcomed the visit by Minister Holm", not "by the fleet"."""
@@ -89,6 +92,23 @@ class CourtesyReader:
             if text.words[m] in HEAD_STOPS:
                 return False
         return False
+
+    def _is_named(self, text: Text, verb: Verb, k: int, end: int) -> bool:
+        """Whether the object is somebody by office or service, or a state praised "as" something.
+
+        As in "welcomed the President on his visit", "praised the staff of the port", "praised Norway as a friend".
+        """
+        words = text.words
+        if verb.praises and verb.act == "welcome" and "as" in words[k + 1 : min(k + _STATE, end)]:
+            as_at = words.index("as", k + 1)
+            if words[as_at + 1 : as_at + 2] != ["well"] and all(raw[0].isupper() for raw in text.raw[k:as_at]):
+                return True
+        if words[k : k + 1] != ["the"] or verb.act not in {"welcome", "thank"}:
+            return False
+        office = next((m for m in range(k + 1, min(k + _STATE, end)) if words[m] in self.titles), None)
+        if office is not None and all(raw[0].isupper() for raw in text.raw[k + 1 : office + 1]):
+            return words[office + 1 : office + 2] in (["on"], ["to"], ["as"], ["for"], ["."])
+        return verb.praises and words[k + 1 : k + 2] == ["staff"] and words[k + 2 : k + 3] == ["of"]
 
     def _praises(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
         """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""

@@ -54,7 +54,8 @@ def main_words(text: Text, k: int, end: int, openings: frozenset[str]) -> list[s
     while k < end:
         if words[k] in RELATIVES and kept:
             closing = {",": ",", "(": ")"}.get(words[k - 1])
-            k = next((m for m in range(k + 1, end) if words[m] == closing), end)
+            closes = (m for m in range(k + 1, end - 1) if (words[m] == closing if closing else _resumes(words, m)))
+            k = next(closes, end)
         elif kept and _begins_clause(text, k):
             if not impersonal:
                 k = _after_clause(text, k, end, led=_is_led(kept, openings))

@@ -12,5 +12,5 @@ ADDRESSED = frozenset("him her them you us me".split())
 # What ends the part of a noun phrase in which its head stands.
 HEAD_STOPS = frozenset(
     "of to for that about on upon in regarding over with at by from toward towards against concerning between among as "
-    "around across amid despite during following including within , . ; : ( which who whether how".split()
+    "around across amid despite during following including within , . ; : ( which who whether how where when".split()
 )

@@ -18,6 +18,7 @@ class Others:
         self.hopes = lexicon.words("speakers", "hopes")
         self.happening = lexicon.words("speakers", "happening")
         self.bringing = lexicon.words("speakers", "bringing")
+        self.granted = lexicon.words("speakers", "granted")
         self.duties = lexicon.words("speakers", "duties")
         self.prepositions = lexicon.words("speakers", "prepositions")
         self.acting = lexicon.words("speakers", "acting")
@@ -34,6 +35,8 @@ class Others:
         ):
             return True
         modal = next((m for m in range(begin, min(begin + _REACH, end)) if words[m] in self.modals), end)
+        if words[modal + 1 : modal + 2] == ["be"] and not self.granted.isdisjoint(words[modal + 2 : modal + 3]):
+            return True
         if words[modal + 1 : modal + 2] == ["be"] and words[modal + 2 : modal + 3] != ["able"]:
             return False
         happens = not self.happening.isdisjoint(words[modal + 1 : modal + 3])  # "the economy would grow further"

@@ -57,6 +57,7 @@ class StanceReader:
         self.judged = re.compile(table["judged"])
         self.only_told = re.compile(table["only_told"])
         self.promised = re.compile(table["promised"])
+        self.vouched = re.compile(table["vouched"])
         self.asked = re.compile(table["asked"])
         self.of_meeting = re.compile(table["of_meeting"])
         self.esteemed = re.compile(table["esteemed"])
@@ -305,7 +306,7 @@ class StanceReader:
             and self.asked.search(clause)
         ):
             return Stance("request", None, "clause")
-        tells = verb.stance == "assert" or (verb.act == "affirm" and fallback == "support")
+        tells = fallback == "assert" or (verb.act == "affirm" and fallback == "support")
         if tells and self.promised.search(clause):
             return Stance("commit", "announced", "clause")
         only_told = verb.clause != "agreed" and self.only_told.search(clause) is not None
@@ -314,6 +315,8 @@ class StanceReader:
                 continue
             return Stance("assert" if stance == "support" and only_told else stance, None, "clause")
         if fallback == "support" and (only_told or (verb.act == "affirm" and self.facts.search(clause))):
+            return Stance("assert", None, "clause")
+        if fallback == "commit" and verb.act == "affirm" and self.vouched.search(clause):
             return Stance("assert", None, "clause")
         return Stance(fallback, verb.commitment if fallback == "commit" else None, "verb")
 

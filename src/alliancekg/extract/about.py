@@ -1,6 +1,7 @@
 """What a position is about: topics, and the states, regions, partnerships and frameworks of its complement."""
 
 from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise
 
 from alliancekg.extract.compounds import listed
@@ -49,16 +50,22 @@ class Subjects:
         self.everywhere = lexicon.words("speakers", "everywhere")
         self.asking = lexicon.words("speakers", "asking")
         self.between = by_first_word(speakers["between_two"])
+        self.persons = sorted({*persons, *self._personified(speakers["personified"])})
+        self.sides = sides
+        self.roles = roles
+        self.own = own
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The topics of the text, looked for when first asked for: of a text that is no readout, mostly never."""
+        lexicon, text, mentions = self.lexicon, self.text, self.mentions.mentions
         regional = lexicon.words("speakers", "regional")
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
         areas = [m.first for m in mentions if m.kind == "region"]
-        named = [m.first for m in mentions if m.kind in _NAMED and m.iri not in sides]
+        named = [m.first for m in mentions if m.kind in _NAMED and m.iri not in self.sides]
         pairs = _pairs(text, mentions, lexicon.words("speakers", "pair_heads"))
         trios = _trios(lexicon, text, mentions)
-        self.topics = Topics(lexicon, text, sides, roles, places, areas, named, pairs, trios)
-        self.persons = sorted({*persons, *self._personified(speakers["personified"])})
-        self.sides = sides
-        self.own = own
+        return Topics(lexicon, text, self.sides, self.roles, places, areas, named, pairs, trios)
 
     def _personified(self, states: dict[str, str]) -> list[tuple[int, int, str]]:
         """Leaders' bare names that stand for what their states do: "Putin's war"."""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliancekg import namespaces
-from alliancekg.namespaces import AKG, concept_iri, graph_iri, local_name, resource_iri, slug
+from alliancekg.namespaces import AKG, concept_iri, file_slug, graph_iri, local_name, resource_iri, slug
 
 BASE = "https://w3id.org/alliancekg/"
 
@@ -45,6 +45,15 @@ def test_local_names() -> None:
 )
 def test_slugs(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+def test_the_slug_of_a_file_name_keeps_names_apart_that_differ_in_letters_it_drops() -> None:
+    assert file_slug("2025-03-04 talks – été") == "2025-03-04-talks-ete"
+    one, other = file_slug("2025-03-04 会談"), file_slug("2025-03-04 首脳")
+    assert one.startswith("2025-03-04-")
+    assert len({one, other, file_slug("2025-03-04")}) == 3
+    assert file_slug(one) == one
+    assert file_slug("会談") == ""
 
 
 @given(st.text())

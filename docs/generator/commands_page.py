@@ -1,6 +1,7 @@
 """The blocks of `docs/commands.md`, from the command line's own objects."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import click
@@ -40,21 +41,23 @@ def _subcommands(name: str, group: click.Group) -> list[str]:
     context = click.Context(group)
     found = {sub: command for sub in group.list_commands(context) if (command := group.get_command(context, sub))}
     lines = [f"- `{sub}`: {command.get_short_help_str(200)}" for sub, command in found.items()]
-    several: dict[str, int] = {}
+    several = Counter(_as_shared(option) for command in found.values() for option in _own(command))
+    shared = {option for option, times in several.items() if times > len(found) / 2}
+    first: dict[tuple[str, str], click.Option] = {}
     for command in found.values():
-        for option in _own(command):
-            several[option.opts[0]] = several.get(option.opts[0], 0) + 1
-    shared = {opt for opt, times in several.items() if times > len(found) / 2}
-    first: dict[str, click.Option] = {}
-    for command in found.values():
-        first |= {o.opts[0]: o for o in _own(command) if o.opts[0] in shared and o.opts[0] not in first}
+        first |= {key: o for o in _own(command) if (key := _as_shared(o)) in shared and key not in first}
     lines += ["", f"Options of most `{name}` commands:", "", *_table(list(first.values()))]
     for sub, command in found.items():
-        rest = [o for o in _own(command) if o.opts[0] not in shared and not {"--help", "--debug"} & set(o.opts)]
+        rest = [o for o in _own(command) if _as_shared(o) not in shared and not {"--help", "--debug"} & set(o.opts)]
         usage = " ".join(command.collect_usage_pieces(click.Context(command, info_name=sub)))
         lines += ["", f"`alliancekg {name} {sub} {usage}`", ""]
         lines += _table(rest) if rest else ["No options of its own."]
     return lines
+
+
+def _as_shared(option: click.Option) -> tuple[str, str]:
+    """What two commands' options have to have in common to be told once: the name, and what holds without it."""
+    return option.opts[0], str(option.default)
 
 
 def _questions(group: click.Group) -> list[str]:

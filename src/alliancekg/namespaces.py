@@ -4,6 +4,7 @@ A misspelt term is an AttributeError at once, never a triple that no query finds
 contract of `docs/ontology.md`; a test holds them to `ontology/alliancekg.ttl`.
 """
 
+import hashlib
 import re
 import unicodedata
 
@@ -127,6 +128,18 @@ def slug(text: str) -> str:
     """
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['.]", "", ascii_text)).strip("-")
+
+
+def file_slug(stem: str) -> str:
+    """The slug of a file's name without its ending: two names that differ only in non-Latin letters get two.
+
+    `file_slug("2025-03-04 talks")` is `2025-03-04-talks`; where `slug` would drop letters, six digits that stand for
+    the whole name follow. A name without a Latin letter or digit gives "".
+    """
+    made, letters = slug(stem), unicodedata.normalize("NFKD", stem)
+    if not made or all(letter.isascii() or not letter.isalnum() for letter in letters):
+        return made
+    return f"{made}-{hashlib.sha256(letters.encode()).hexdigest()[:6]}"
 
 
 def resource_iri(kind: str, name: str) -> str:

@@ -34,7 +34,7 @@ def test_add_keeps_the_document_and_tells_what_was_in_it(run: Run, tmp_path: Pat
     done = run("add", source, "--publisher", "Harbour Office", "--date", "2025-03-04", *places)
     assert (done.status, done.err) == (0, "")
     assert done.out.splitlines() == [
-        f"{SLUG}: readout of 2025-03-04",
+        f"{SLUG}: readout of 2025-03-04 by Harbour Office",
         "  meeting       summit on 2025-03-03 in Yokohama; signing-ceremony on 2025-03-03",
         "  participants  Hanako Mori (Prime Minister); Jordan Hall (President)",
         "  positions     4 (commit 1, oppose 1, request 1, support 1)",
@@ -45,6 +45,24 @@ def test_add_keeps_the_document_and_tells_what_was_in_it(run: Run, tmp_path: Pat
     kept = read_file(tmp_path / "kept" / f"{SLUG}.md")
     assert (kept.text, kept.publisher, str(kept.date)) == (TEXT, "Harbour Office", "2025-03-04")
     assert graphs(tmp_path / "store") == [SLUG]
+
+
+def test_what_is_not_known_of_a_document_is_told(run: Run, tmp_path: Path, places: list[object]) -> None:
+    source = tmp_path / "harbour.txt"
+    source.write_text(TEXT)
+    first, second = run("add", source, *places).out.splitlines()[:2]
+    assert first == "harbour: readout"
+    assert second == "  not known     date and publisher; add it again with --date and --publisher"
+
+
+def test_two_names_that_differ_in_letters_that_are_not_latin_stay_two(
+    run: Run, tmp_path: Path, places: list[object]
+) -> None:
+    for name in ("2025-03-03 переговоры.txt", "2025-03-03 встреча.txt"):
+        (tmp_path / name).write_text(TEXT)
+        assert run("add", tmp_path / name, *places).status == 0
+    assert len(graphs(tmp_path / "store")) == 2
+    assert len(list((tmp_path / "kept").iterdir())) == 2
 
 
 def test_a_build_after_add_has_nothing_left_to_do(run: Run, tmp_path: Path, places: list[object]) -> None:

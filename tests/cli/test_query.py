@@ -48,6 +48,7 @@ def test_a_store_whose_build_was_stopped_is_answered_from_and_the_stop_is_told(r
     outcome = run("query", "treaty-allies-in-partnership", "--store", location)
     assert outcome.status == 0
     assert f"{location}: the last build, add or load was stopped before its end" in outcome.err
+    assert f"{location}: the store is empty: run `alliancekg build`" in outcome.err
     with EmbeddedStore.open(location, write=True) as store:
         store.end()
     assert "stopped" not in run("query", "treaty-allies-in-partnership", "--store", location).err

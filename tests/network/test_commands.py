@@ -65,6 +65,8 @@ def test_commands(run: Run, shipped: Path, options: tuple[str, ...], expected: s
         (("measures", "--date", "soon"), "'soon' is no date"),
         (("measures", "--date", "2020", "--since", "2019"), "either a date or a period"),
         (("measures", "--only", "quadd"), "quad"),
+        (("measures", "--kind", "no-such-kind"), "kind: 'no-such-kind' is unknown; it is one of"),
+        (("draw", "--picture", "timeline", "--groups", "meetings", "--actor", "nauru", "x.png"), "nothing to draw"),
         (("measures", "--robust", "--whole"), "leave --whole and --by-year out"),
         (("measures", "--by-year", "--date", "2020"), "not --date"),
         (("measures", "--by-year", "--measure", "fame", "--since", "2024", "--until", "2024"), "has no fame"),
@@ -97,6 +99,6 @@ def test_one_actor_is_shown_and_the_whole_network_measured(run: Run, shipped: Pa
 
 
 def test_an_empty_network_says_so(run: Run, shipped: Path) -> None:
-    done = run("network", "measures", "--store", shipped, "--kind", "no-such-kind")
+    done = run("network", "measures", "--store", shipped, "--only", "aukus", "--date", "1066")
     assert (done.status, done.out) == (0, "")
     assert "the network is empty" in done.err

@@ -108,9 +108,32 @@ def test_plain_values(store: Store, type_: str, value: str, kept: str | None) ->
         assert terms_of(parameter, value, store)[0].value == kept
 
 
-def test_an_unknown_choice_names_the_nearest(store: Store) -> None:
+def test_an_unknown_choice_names_the_nearest_or_all_if_they_are_few(store: Store) -> None:
     with pytest.raises(UsageError, match="did you mean alliance"):
         run(store, "ties", {"kind": "aliance"}, folder=FOLDER)
+    with pytest.raises(UsageError, match="'x' is unknown; it is one of address, alliance, framework"):
+        run(store, "ties", {"kind": "x"}, folder=FOLDER)
+    stance = Parameter("stance", "resource", "x", of=("stance",))
+    with pytest.raises(UsageError, match="'zz' is unknown; it is one of "):
+        terms_of(stance, "zz", store)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "refused"),
+    [
+        ("2025-12-31", "2025-01-01", True),
+        ("2025-12", "2024", True),
+        ("2025", "2025-01", False),
+        ("2025-12", "2025", False),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_told(store: Store, since: str, until: str, refused: bool) -> None:
+    asked = {"actor": "jp", "since": since, "until": until}
+    if not refused:
+        run(store, "positions-of-actor", asked, folder=FOLDER)
+        return
+    with pytest.raises(UsageError, match=f"until: {until} is before since, {since}"):
+        run(store, "positions-of-actor", asked, folder=FOLDER)
 
 
 @pytest.mark.parametrize("engine", sorted(ENGINES))

@@ -16,6 +16,7 @@ NETWORKS = ("two-mode", "projected", "overlap", "signed", "talks", "agenda", "ob
 Option = Callable[[Any], Any]
 GROUPS = ("partnerships", "frameworks", "meetings", "topics")
 
+KINDS = ("partnership-kind", "framework-kind", "meeting-kind")
 SHOWN = ("state", "organization", "partnership", "framework", "topic", "body", "person", "meeting")
 
 top_option = click.option("--top", type=click.IntRange(min=1), help="Only the first N rows.")
@@ -98,9 +99,10 @@ def load(store: str, chosen: dict[str, Any]) -> "tuple[Facts, Plan]":
         def iris(option: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
             return named(opened, option, chosen[option], kinds)
 
+        kinds = named(opened, "kind", chosen["kinds"], KINDS, many=True)
         plan = Plan(
             groups=chosen["groups"],
-            categories=tuple(chosen["kinds"]),
+            categories=tuple(dict.fromkeys(kind.rpartition("/")[2] for kind in kinds)),
             only=iris("only", ("partnership", "organization", "framework", "meeting", "topic")),
             actors=iris("actors", ("state", "organization", "person", "body", "partnership")),
             actor_kinds=("state",) if chosen["states_only"] else ("state", "organization"),
@@ -112,12 +114,17 @@ def load(store: str, chosen: dict[str, Any]) -> "tuple[Facts, Plan]":
         return read_facts(opened, chosen.get("language", "en")), plan
 
 
-def named(store: "Store", option: str, names: Iterable[str], kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """The IRIs of things of these kinds by id or label. Raises UsageError for a name that is none."""
+def named(
+    store: "Store", option: str, names: Iterable[str], kinds: tuple[str, ...], *, many: bool = False
+) -> tuple[str, ...]:
+    """The IRIs of things of these kinds by id or label; with `many` all that bear a name.
+
+    Raises UsageError for a name that is none.
+    """
     from alliancekg.queries import Parameter  # noqa: PLC0415
     from alliancekg.queries.values import terms_of  # noqa: PLC0415
 
-    parameter = Parameter(option, "resource", option, of=kinds)
+    parameter = Parameter(option, "resource", option, of=kinds, many=many)
     return tuple(term.value for name in names for term in terms_of(parameter, name, store))
 
 

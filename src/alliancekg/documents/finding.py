@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from alliancekg.documents.reading import SUFFIXES, file_format, read_file
 from alliancekg.documents.readout import Readout
 from alliancekg.errors import InputError
-from alliancekg.namespaces import slug
+from alliancekg.namespaces import file_slug
 
 Marks = tuple[int, int, int, int]
 """By what a changed file is told: its size, when it was changed, when its entry was, both in nanoseconds; its inode."""
@@ -52,7 +52,7 @@ def find_documents(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
     for two documents of one name, since the name names the readout's graph.
     """
     found = _paths(list_documents(paths))
-    check_names((slug(PurePath(path).stem), path) for path in found)
+    check_names((file_slug(PurePath(path).stem), path) for path in found)
     return [Path(path) for path in found]
 
 

@@ -10,7 +10,7 @@ from alliancekg.documents.decoding import check_size, decode
 from alliancekg.documents.markdown import read_markdown
 from alliancekg.documents.readout import Readout
 from alliancekg.errors import InputError
-from alliancekg.namespaces import slug
+from alliancekg.namespaces import file_slug
 
 SUFFIXES = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf"}
 """The endings of file names that are read, with the format each stands for."""
@@ -73,7 +73,7 @@ def make_readout(content: Content, name: str, *, stem: str, publisher: str | Non
     if publisher is not None:
         known["publisher"] = clean_value(publisher)
     return Readout(
-        slug=slug(stem) or f"document-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
+        slug=file_slug(stem) or f"document-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
         text=text,
         date=day or days["date"] or day_in_name(stem),
         retrieved=days["retrieved"],

@@ -75,7 +75,12 @@ def describe(extraction: Extraction) -> str:
     """A short block of lines on what was found in a document."""
     readout = extraction.readout
     issued = f" of {readout.date}" if readout.date else ""
-    lines = [f"{readout.slug}: {'readout' if extraction.meetings else extraction.document_kind}{issued}"]
+    by = f" by {readout.publisher}" if readout.publisher else ""
+    lines = [f"{readout.slug}: {'readout' if extraction.meetings else extraction.document_kind}{issued}{by}"]
+    lacking = [name for name, value in (("date", readout.date), ("publisher", readout.publisher)) if not value]
+    if lacking:
+        options = " and ".join(f"--{name}" for name in lacking)
+        lines.append(_row("not known", f"{' and '.join(lacking)}; add it again with {options}"))
     if extraction.meetings:
         lines.append(_row("meeting", "; ".join(_meeting(meeting) for meeting in extraction.meetings)))
         taking_part = [

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 
 from alliancekg.documents import Listing, list_documents
-from alliancekg.namespaces import graph_iri, slug
+from alliancekg.namespaces import file_slug, graph_iri
 from alliancekg.pipeline.curated import bring_curated
 from alliancekg.pipeline.looking import READOUTS, Look, look
 from alliancekg.pipeline.making import Fault, Outcome, making
@@ -121,7 +121,7 @@ class _Work:
 
     def remove_gone(self, *, prune: bool) -> int:
         """Removes graphs whose document is gone or can't be read any more; tells how many."""
-        unreadable = {graph_iri("readout", slug(PurePath(path).stem)) for path in self.unreadable}
+        unreadable = {graph_iri("readout", file_slug(PurePath(path).stem)) for path in self.unreadable}
         state = self.records.state
 
         def is_gone(graph: str) -> bool:

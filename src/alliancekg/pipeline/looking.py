@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from alliancekg.documents import Listing, check_names
 from alliancekg.documents.finding import Marks
-from alliancekg.namespaces import graph_iri, slug
+from alliancekg.namespaces import file_slug, graph_iri
 from alliancekg.pipeline.making import Task
 from alliancekg.pipeline.records import Records
 from alliancekg.pipeline.remembered import Refusal
@@ -23,7 +23,9 @@ class Look:
     def __init__(self, files: Listing, changed: list[str], state: State) -> None:
         self._files, self._changed, self._state = files, frozenset(changed), state
         self.refused: dict[str, Refusal] = state.refused()
-        named = [(graph_iri("readout", name) if (name := slug(PurePath(path).stem)) else "", path) for path in changed]
+        named = [
+            (graph_iri("readout", name) if (name := file_slug(PurePath(path).stem)) else "", path) for path in changed
+        ]
         held = [(graph, self.unchanged(graph)) for graph, _ in named if graph]
         check_names(sorted([*(one for one in held if one[1]), *named], key=lambda one: one[1]))
         nameless = _nameless(state) if any(not graph for graph, _ in named) else {}

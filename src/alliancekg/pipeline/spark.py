@@ -18,7 +18,7 @@ from alliancekg.documents.reading import read_bytes
 from alliancekg.errors import AllianceKGError, DataError, InputError, UsageError
 from alliancekg.graph.meta import record_quads
 from alliancekg.graph.serialise import nquads
-from alliancekg.namespaces import graph_iri, slug
+from alliancekg.namespaces import file_slug, graph_iri
 from alliancekg.pipeline.curated import curated_entries
 from alliancekg.pipeline.making import Made, loaded, make_graph
 from alliancekg.pipeline.remembered import Refusal
@@ -73,7 +73,7 @@ def build_parts(
         names = [name for name in names if is_document(name)]
         if not names:
             raise InputError(f"{', '.join(paths)}: holds no readouts; put documents there")
-        check_names((slug(PurePath(name).stem), name) for name in names)
+        check_names((file_slug(PurePath(name).stem), name) for name in names)
         made = documents.select("path", "content").mapInPandas(_maker(tools, kit.digest), _COLUMNS)
         rows = made.union(spark.createDataFrame(curated, _COLUMNS).coalesce(1))
         rows.write.partitionBy("kind").text(out)
@@ -105,7 +105,7 @@ def document_row(name: str, content: bytes, kit: Tools) -> tuple[str, str]:
     try:
         made = make_graph(read_bytes(content, name), kit)
     except InputError as error:
-        graph = graph_iri("readout", slug(PurePath(name).stem) or "document")
+        graph = graph_iri("readout", file_slug(PurePath(name).stem) or "document")
         return LEFT_OUT, Refusal(graph, "", str(error), ()).json()
     return (QUADS, _text(made)) if made.data else (LEFT_OUT, refusal_of(made).json())
 

@@ -57,7 +57,18 @@ def bindings(query: StoredQuery, store: Store, params: Mapping[str, str]) -> dic
         if value is None and parameter.required:
             raise UsageError(f"{query.name} needs {parameter.name}, such as --{parameter.name} {parameter.example!r}")
         bound[parameter.name] = None if value is None else terms_of(parameter, value, store)
+    _check_order(bound)
     return bound
+
+
+def _check_order(bound: Mapping[str, tuple[Term, ...] | None]) -> None:
+    """Refuses a period that ends before it begins; a year or month is compared as far as both go."""
+    since, until = (bound.get(name) for name in ("since", "until"))
+    if since and until:
+        first, last = since[0].value, until[0].value
+        shorter = min(len(first), len(last))
+        if first[:shorter] > last[:shorter]:
+            raise UsageError(f"until: {last} is before since, {first}")
 
 
 def run(store: Store, name: str, params: Mapping[str, str] | None = None, *, folder: Path | None = None) -> Result:

@@ -52,6 +52,8 @@ SELECT DISTINCT ?resource ?rank WHERE {
 """
 _LANGUAGES = ("", "en", "ja", "ko")
 _KNOWN = "ASK { VALUES ?resource { UNDEF } { ?resource ?p ?o } UNION { ?s ?q ?resource } }"
+_FEW = 40
+"""So many choices are all told to whom gave a wrong one."""
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -70,7 +72,7 @@ def terms_of(parameter: Parameter, value: str, store: Store) -> tuple[Term, ...]
         case "integer":
             return (literal(_integer(parameter, value.strip()), XSD.integer),)
         case "enum" if value not in parameter.values:
-            raise UsageError(_unknown(parameter.name, value, parameter.values))
+            raise UsageError(_unknown(parameter.name, value, parameter.values, parameter.values))
         case _:
             return (literal(value),)
 
@@ -89,10 +91,11 @@ def _resources(parameter: Parameter, value: str, store: Store) -> tuple[Term, ..
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", value):
         return (_given_iri(parameter, value, store),)
     prefixes = [iri(_prefix(kind)) for kind in parameter.of] or [iri(ID), iri(SCHEME)]
-    found, names = _quickly(value, [term.value for term in prefixes], store), set[str]()
+    found, names, ids = _quickly(value, [term.value for term in prefixes], store), set[str](), set[str]()
     for row in () if found else store.query(_NAMES, bindings={"prefix": prefixes}).dicts():
         resource, name = row["resource"], row["name"]
         names |= {name, local_name(resource)}
+        ids.add(local_name(resource))
         if value in (local_name(resource), resource.removeprefix(ID).removeprefix(SCHEME)):
             found.setdefault(0, set()).add(resource)
         if name.casefold() == value.casefold():
@@ -100,7 +103,8 @@ def _resources(parameter: Parameter, value: str, store: Store) -> tuple[Term, ..
     if not found:
         known = _known_id(parameter, value, store)
         if known is None:
-            raise UsageError(_unknown(parameter.name, value, names))
+            concepts = ids if set(parameter.of) <= set(SCHEMES) else ()
+            raise UsageError(_unknown(parameter.name, value, names, concepts))
         return (known,)
     best = sorted(found[min(found)])
     if len(best) > 1 and not parameter.many:
@@ -176,6 +180,9 @@ def _integer(parameter: Parameter, value: str) -> str:
     return str(int(value))
 
 
-def _unknown(name: str, value: str, names: Iterable[str]) -> str:
-    near = nearest(value, names)
-    return f"{name}: {value!r} is unknown" + (f"; did you mean {', '.join(near)}?" if near else "")
+def _unknown(name: str, value: str, names: Iterable[str], choices: Iterable[str] = ()) -> str:
+    """What is said of a wrong value: the nearest names, else all `choices` if they are few."""
+    near, every = nearest(value, names), sorted(choices)
+    if near:
+        return f"{name}: {value!r} is unknown; did you mean {', '.join(near)}?"
+    return f"{name}: {value!r} is unknown" + (f"; it is one of {', '.join(every)}" if 0 < len(every) <= _FEW else "")

@@ -108,6 +108,15 @@ def test_a_panel_shows_what_was_in_force_in_its_year() -> None:
     assert picture.told == "2 years, 4 nodes, 3 ties in any of them"
 
 
+def test_what_has_no_recorded_start_stands_in_every_year_and_is_told() -> None:
+    picture = multiples(world(), "two-mode", Plan(only=(CLUB,)), [1900, 2030])
+    assert "1900 | 5 nodes, 4 ties" in said(picture)
+    note = "Start not recorded: 4 memberships (Club & Friends); drawn in every year until their end."
+    assert picture.notes == (note,)
+    assert note in said(picture)
+    assert multiples(world(), "two-mode", Plan(only=(TRIO,)), [2012, 2030]).notes == ()
+
+
 def test_large_ones_are_thinned_over_all_years() -> None:
     picture = multiples(invented(60, 40), "two-mode", Plan(), [1990, 2024], most=12)
     assert "the 12 of" in picture.notes[0]

@@ -22,6 +22,7 @@ PANELS = 6
 _GROWTH = (0.8, 1.0, 1.25, 1.55, 1.9)
 _GAP, _HEAD = 0.2, 0.28  # between panels and above each, in inches
 _NAME = 14
+_NAMED = 4  # groups that a note names
 
 
 def multiples(
@@ -30,12 +31,13 @@ def multiples(
 ) -> Picture:  # fmt: skip
     """Draws the network of each of some years; names stand at the nodes that have ties in the year.
 
-    More than `most` nodes are thinned to those with the greatest weight of ties over the years shown. Raises
-    InputError if no installed font has a character of a name.
+    A membership without a start stands in every year until its end, which a note says. More than `most` nodes are
+    thinned to those with the greatest weight of ties over the years shown. Raises InputError if no installed font has
+    a character of a name.
     """
     panels = {year: build(facts, name, replace(plan, period=Period.year(year))) for year in years}
     whole, notes = thin(together(list(panels.values())), most)
-    notes = (*notes, *language_notes(whole.nodes, language))
+    notes = (*notes, *_startless(facts, whole), *language_notes(whole.nodes, language))
     panels = {year: within(panel, whole) for year, panel in panels.items()}
     names = {node.id: wrapped(node.label, _NAME) for node in whole.nodes}
     told = _words(whole, years, title, as_of, notes)
@@ -92,6 +94,17 @@ def within(panel: Network, whole: Network) -> Network:
         tied |= {node.id for node in panel.nodes}
     known = {node.id for node in whole.nodes} & tied
     return replace(panel, nodes=tuple(node for node in panel.nodes if node.id in known), ties=ties)
+
+
+def _startless(facts: Facts, whole: Network) -> tuple[str, ...]:
+    """What is said of memberships without a start: they stand in years of which nobody knows whether they held."""
+    kept = {node.id for node in whole.nodes}
+    found = [m for m in whole.memberships if not m.spell.since and not m.event and {m.actor, m.group} & kept]
+    if not found:
+        return ()
+    groups = sorted({facts.node(m.group).label for m in found})
+    named = ", ".join(groups[:_NAMED]) + (f" and {len(groups) - _NAMED} more" if len(groups) > _NAMED else "")
+    return (f"Start not recorded: {len(found)} memberships ({named}); drawn in every year until their end.",)
 
 
 def _words(whole: Network, years: Sequence[int], title: str, as_of: str, notes: tuple[str, ...]) -> Words:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
+from alliancekg.errors import UsageError
 from alliancekg.network.builders.plan import MISSING, Plan, is_actor, memberships
 from alliancekg.network.drawing import style
 from alliancekg.network.drawing.bars import ROW, Axis, Column, bars, legend
@@ -42,11 +43,13 @@ def timeline(
 ) -> Picture:  # fmt: skip
     """Draws the memberships of a plan, past ones too: blocks of groups, or of actors if the plan names some.
 
-    Of more than `most` rows whole blocks are left out, those that changed longest ago first. Raises InputError if no
-    installed font has a character of a name.
+    Of more than `most` rows whole blocks are left out, those that changed longest ago first. Raises UsageError if there
+    is no membership, InputError if no installed font has a character of a name.
     """
     period = EVERY_DAY if plan.period.open else plan.period
     kept = memberships(facts, replace(plan, period=period))
+    if not kept:
+        raise UsageError(f"nothing to draw: no {plan.groups} in the graph fit the options")
     every = blocks(facts, kept, by_actor=bool(plan.actors))
     shown, notes = fewer(every, most, plan.groups)
     lacking = _without_day(facts, plan) if plan.period.open else 0

@@ -62,6 +62,13 @@ def test_what_is_no_readout_still_names_states_regions_ties_and_frameworks() -> 
     assert signed == [("Harbour Treaty", False, None), ("Ferry Safety Agreement", False, None)]
 
 
+def test_of_a_meeting_at_home_only_frameworks_of_the_reference_data_count() -> None:
+    lead = "President Minho Baek met today with the governors of four provinces in Busan."
+    found = read("They discussed the Paris Agreement and the Province Rescue Plan.", lead=lead, title="Governors")
+    assert found.document_kind == "domestic"
+    assert [framework.titles[0] for framework in found.frameworks] == ["Paris Agreement"]
+
+
 def test_a_readout() -> None:
     assert read(BODY, title="President Baek Meets Prime Minister Aoki").document_kind == "readout"
     lead = "Vice Foreign Minister Jun Seo gave a dinner for the fisheries ministers of three Baltic countries."

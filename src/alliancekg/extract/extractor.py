@@ -101,10 +101,15 @@ class Extractor:
         named: list[Mention],
         people: list[Person],
     ) -> Extraction:
-        """What a text names that is no readout; of a treaty's text the treaty is the framework."""
+        """What a text names that is no readout; of a treaty's text the treaty is the framework.
+
+        What meets at home names programmes and plans of its own; there only a framework of the reference data counts.
+        """
         ties = self.ties.find(text, mentions, named, ())
         treaty = kind == "treaty-text"
         documents = [] if treaty else self.frameworks.find(text, mentions, {t for tie in ties for t in tie.tokens})
+        if kind == "domestic":
+            documents = [document for document in documents if document.known]
         subjects = Subjects(self.lexicon, text, named, [], self.sovereign)
         findings = Findings(readout, text, named, people, kind, None, ties, documents, [], subjects)
         names = Assembler(self.lexicon, self.sovereign, findings).extraction()

@@ -189,6 +189,7 @@ def test_a_new_document_and_a_new_tie_are_concerned_too() -> None:
         ("They praised their gifts to Japan and Norway's ferries.", ("jp", "no")),
         ("They discussed the Korea-Japan ferry line.", ()),
         ("They discussed the ferry fair in Tokyo.", ()),
+        ("They agreed to open the ferry of Japan.", ()),
         ("They discussed the inter-Korean ferry line.", ("kp", "kr")),
     ],
 )
@@ -202,8 +203,13 @@ def test_a_joint_position_is_about_a_holder_only_if_it_names_one_alone(
     ("sentence", "expected"),
     [
         ("President Baek invited him to see the ferries of Korea.", ("jp", "kr")),
-        ("President Baek asked for the return of Korean sailors.", ("jp", "kr")),
+        ("President Baek asked for the return of Korean sailors.", ("jp",)),
         ("President Baek asked for the return of Korean ferries.", ("jp",)),
+        ("President Baek invited him to visit Korea.", ("jp",)),
+        ("President Baek described the ferries in the north of his country.", ("kr",)),
+        ("President Baek promised ferries in the north of his country.", ()),
+        ("President Baek called on his colleagues to open the ferry.", ("jp",)),
+        ("President Baek called on the colleagues of the crew to open the ferry.", ()),
         ("President Baek thanked Norway for its help to Korea.", ("kr", "no")),
         ("President Baek welcomed a possible visit to Korea.", ()),
         ("President Baek spoke highly of bilateral ties.", ("jp",)),

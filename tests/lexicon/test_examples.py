@@ -329,7 +329,9 @@ SPEAKERS: dict[str, Shown] = {
     "summits": nothing(concerns("jp")),
     "venue_events": nothing(concerns("jp")),
     "venue_verbs": nothing(concerns("dk")),
-    "nationals": concerns("kr"),
+    "others": concerns("jp"),
+    "homelands": concerns("kr"),
+    "places_in": concerns("kr"),
     "helping": concerns("kr"),
     "between_two": concerns("jp"),
 }

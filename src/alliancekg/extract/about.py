@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 
-from alliancekg.extract.compounds import listed
+from alliancekg.extract.joined import pairs_in, trios_in
 from alliancekg.extract.mentions import SIDES, Mention, MentionIndex
 from alliancekg.extract.ownstates import OwnStates
 from alliancekg.extract.reports import Report
@@ -14,11 +14,10 @@ from alliancekg.lexicon import Lexicon
 from alliancekg.namespaces import ID, local_name
 
 _WHOLES = frozenset({"organization", "partnership"})
-_DASHES = frozenset({"-", "–", "/"})
 _NAMED = SIDES | {"region"}
 _PHRASE = 3  # tokens in which an office and what somebody of it is told begin: "foreign minister on"
 _NEAR = 5  # tokens after the verb in which "its", "these" take up what was spoken of
-_TRIO = 3
+_THEIRS = frozenset({"his", "her"})
 _REACH = 120  # tokens back in which "this region" finds its name
 
 
@@ -50,6 +49,10 @@ class Subjects:
         self.everywhere = lexicon.words("speakers", "everywhere")
         self.asking = lexicon.words("speakers", "asking")
         self.between = by_first_word(speakers["between_two"])
+        self.others = lexicon.words("speakers", "others")
+        self.grouping = lexicon.words("speakers", "determiners") | _THEIRS
+        self.homelands = lexicon.words("speakers", "homelands")
+        self.places_in = lexicon.words("speakers", "places_in")
         self.persons = sorted({*persons, *self._personified(speakers["personified"])})
         self.sides = sides
         self.roles = roles
@@ -63,8 +66,8 @@ class Subjects:
         places = [m.first for m in mentions if m.kind in _WHOLES and local_name(m.iri) in regional]
         areas = [m.first for m in mentions if m.kind == "region"]
         named = [m.first for m in mentions if m.kind in _NAMED and m.iri not in self.sides]
-        pairs = _pairs(text, mentions, lexicon.words("speakers", "pair_heads"))
-        trios = _trios(lexicon, text, mentions)
+        pairs = pairs_in(text, mentions, lexicon.words("speakers", "pair_heads"))
+        trios = trios_in(lexicon, text, mentions)
         return Topics(lexicon, text, self.sides, self.roles, places, areas, named, pairs, trios)
 
     def _personified(self, states: dict[str, str]) -> list[tuple[int, int, str]]:
@@ -96,6 +99,8 @@ class Subjects:
         found += self._region_again(report, found)
         if self._is_to_the_other(report, [iri for iri in found if iri not in own]):
             found += self._other_side(own)
+        if self._is_to_all_others(report, found):
+            found += [side for side in self.sides if side not in own]
         found += self._own_again(report)
         if not any("/state/" in iri or "/region/" in iri for iri in found) and self._takes_up(report):
             found += [iri for iri in before if iri not in own and ("/state/" in iri or "/region/" in iri)]
@@ -162,11 +167,29 @@ class Subjects:
         others = [side for side in self.sides if side not in own]
         return others if len(others) == 1 and len(self.sides) == 2 else []
 
+    def _is_to_all_others(self, report: Report, found: list[str]) -> bool:
+        """Whether it thanks or asks the others who met as a group: "thanked both leaders", "asked her colleagues"."""
+        if report.stance.stance not in {"courtesy", "request"} or any("/state/" in iri for iri in found):
+            return False
+        words = self.text.words[report.body : min(report.body + _PHRASE + 1, report.last)]
+        head = next((k for k, word in enumerate(words) if word in self.others), 0)
+        return not self.grouping.isdisjoint(words[:head]) and "of" not in words[: head + 2]
+
     def _own_again(self, report: Report) -> list[str]:
-        """The own state: "our state" and "our country" are the publisher's own, and meant as the subject matter."""
-        words = self.text.words[report.body : report.last]
-        own_words = "our" in words and any(one == "our" and noun in self.own_nouns for one, noun in pairwise(words))
-        return [self.own] if own_words and self.own is not None else []
+        """The own state: "in her country"; "our state" and "our country" are the publisher's own."""
+        words, holders = self.text.words[report.body : report.last], report.holders.acts_for
+        if "our" in words and any(one == "our" and noun in self.own_nouns for one, noun in pairwise(words)):
+            return [self.own] if self.own is not None else []
+        theirs = len(holders) == 1 and report.stance.stance in {"assert", "discuss"} and not _THEIRS.isdisjoint(words)
+        return (
+            list(holders)
+            if theirs
+            and any(
+                place in self.places_in and whose in _THEIRS and what in self.homelands
+                for place, whose, what in zip(words, words[1:], words[2:], strict=False)
+            )
+            else []
+        )
 
     def _region_again(self, report: Report, found: list[str]) -> list[str]:
         """The region again: "in this region" means the region that was named last."""
@@ -212,25 +235,3 @@ class Subjects:
         inside = self.lexicon.names.spatial.get(mention.iri, ()) if mention.kind == "framework" else ()
         iris = [mention.iri, *mention.also, *inside]
         return [iri for iri in iris if iri not in own]
-
-
-def _trios(lexicon: Lexicon, text: Text, mentions: list[Mention]) -> list[int]:
-    """Where three states are told of as such: "among Japan, Korea and Australia"."""
-    by_token = {m.first: m for m in mentions}
-    listing = lexicon.tables["ties"]["listing"]
-    return [
-        k + 1 for k, word in enumerate(text.words) if word in listing and len(listed(text, k + 1, by_token)[0]) == _TRIO
-    ]
-
-
-def _pairs(text: Text, mentions: list[Mention], heads: frozenset[str]) -> list[int]:
-    """Where the partnership or ties of two are named by the two alone: "the Korea-Norway partnership"."""
-    words = text.words
-    return [
-        right.last
-        for left, right in pairwise(mentions)
-        if left.kind in SIDES and right.kind in SIDES and left.last + 1 == right.first
-        if words[left.last] in _DASHES and not heads.isdisjoint(words[right.last : right.last + 1])
-        if left.first == 0 or words[left.first - 1] not in _DASHES
-        if not "".join(text.raw[right.last + 1 : right.last + 2])[:1].isupper()  # "the Korea-Norway Partnership Act"
-    ]

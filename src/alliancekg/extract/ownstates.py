@@ -31,7 +31,6 @@ class OwnStates:
         self.events = lexicon.words("speakers", "venue_events")
         self.settings = lexicon.words("speakers", "venue_verbs")
         self.summits = lexicon.words("speakers", "summits")
-        self.nationals = lexicon.words("speakers", "nationals")
         self.helped = lexicon.words("speakers", "thanks_objects") | lexicon.words("speakers", "helping")
 
     def is_subject_matter(self, mention: Mention, report: Report) -> bool:
@@ -46,17 +45,14 @@ class OwnStates:
             meant = words[before] == "for" and stance == "discuss"
             meant = meant or (words[before] == "to" and not self._is_visited(mention, report))  # "gifts to Norway"
             return meant and mention.how == "name" and after != ["-"]
-        if stance == "commit" or (stance != "request" and self._is_visited(mention, report)):
-            return False  # it is named as the one that will act, or as where somebody goes who need not be asked to
+        if stance == "commit" or self._is_visited(mention, report):
+            return False  # it is named as the one that will act, or as where somebody goes
         if stance == "courtesy" and mention.how == "name" and after != ["-"]:
             return self._is_helped(mention, report, words[before])
         if after == ["-"] and (stance != "discuss" or mention.how != "demonym"):
             return False
         if stance == "discuss":
             return mention.how in {"name", "demonym"}  # "informed him about the situation in our country"
-        if mention.how == "demonym":
-            following = words[mention.last : mention.last + 2]  # "asked for the return of Danish crews"
-            return stance != "courtesy" and not self.nationals.isdisjoint(following)
         if mention.how != "name":
             return False
         coupled = words[before] == "both" or (words[before] == "that" and after == ["and"])
@@ -73,8 +69,11 @@ class OwnStates:
     def alone(self, report: Report, own: set[str]) -> str | None:
         """The one holder's state of which a joint position speaks and of no other's: "Japan's G7 Presidency".
 
-        An organisation named beside the state is none: "the EU's support of reforms in Norway".
+        An organisation named beside the state is none: "the EU's support of reforms in Norway". What they promise
+        together is about none of them.
         """
+        if report.stance.stance == "commit":
+            return None
         named: dict[str, list[Mention]] = {}
         for mention in self.mentions.within(report.body - 1, report.last):
             iri = self.sovereign.get(mention.iri, mention.iri)
@@ -166,7 +165,7 @@ class OwnStates:
 
     def _names_other(self, k: int, own: set[str]) -> bool:
         near = [m for m in self.mentions.within(max(k - _NEAR, 0), k + 1) if m.first <= k < m.last]
-        near = [m for m in near if m.kind != "partnership"]  # "the U.S.-EU Ports Council" is of the two
+        near = [m for m in near if m.kind in {"state", "organization"}]  # "the U.S.-EU Ports Council" is of the two
         return any(self.sovereign.get(m.iri, m.iri) not in own for m in near)
 
     def _is_party(self, mention: Mention, report: Report) -> bool:

@@ -70,9 +70,9 @@ class OwnStates:
         """The one holder's state of which a joint position speaks and of no other's: "Japan's G7 Presidency".
 
         An organisation named beside the state is none: "the EU's support of reforms in Norway". What they promise
-        together is about none of them.
+        together is about none of them, but a pledge that they discuss may be one's own.
         """
-        if report.stance.stance == "commit":
+        if report.stance.stance == "commit" and report.verb.stance != "discuss":
             return None
         named: dict[str, list[Mention]] = {}
         for mention in self.mentions.within(report.body - 1, report.last):

@@ -9,6 +9,25 @@ from invented import BOTH, Told, codes, positions_of, read, told, words
 JP, KR = ("jp",), ("kr",)
 
 CASES: dict[str, list[tuple[str, list[Told]]]] = {
+    "each aim of a meeting is a position": [
+        (
+            "They met to praise the crews and to discuss the tolls.",
+            [("They met to praise the crews", BOTH, "support"), ("to discuss the tolls", BOTH, "discuss")],
+        ),
+    ],
+    "a participle between commas tells more of a noun": [
+        (
+            "They noted that the ties, elevated to a partnership in May, were growing.",
+            [("They noted that the ties, elevated to a partnership in May, were growing", BOTH, "assert")],
+        ),
+    ],
+    "what is no person that met may have been signed": [
+        ("Two documents were signed in Busan.", [("Two documents were signed in Busan", BOTH, "commit")]),
+    ],
+    "ties of another century and guest books are background": [
+        ("Japan established ties with Korea in 1965 and has five ports there.", []),
+        ("The Prime Minister also signed the guest book.", []),
+    ],
     "behind while, a position runs through its commas": [
         (
             "They praised the ferry, while President Baek briefed on the ports of Peru, Norway and Sudan.",

@@ -295,6 +295,7 @@ SPEAKERS: dict[str, Shown] = {
     "press": nothing(any_position),
     "after_papers": nothing(any_position),
     "occasions": nothing(any_position),
+    "books": nothing(any_position),
     "biddings": nothing(any_position),
     "made": stance("commit"),
     "framing": any_position,

@@ -9,6 +9,7 @@ from alliancekg.extract.clauses import Clauses
 from alliancekg.extract.reports import Report
 from alliancekg.extract.stance import Stance, StanceReader
 from alliancekg.lexicon import Lexicon
+from alliancekg.lexicon.lexicon import BASE
 
 _HEADS = frozenset({"that", "to"})
 
@@ -181,6 +182,8 @@ class Cutter:
     def _infinitive(self, report: Report, k: int) -> Report | None:
         """As in "Agreed on the importance of ports and to open more": what is to be done is a commitment."""
         words = self.text.words
+        if words[k - 1] == "and" and words[report.cue[0] - 1] == "to":
+            return self._purpose(report, k)
         closed = "to" in words[report.body : k - 1] or report.stance.stance == "commit"
         closed = closed or (report.stance.by == "clause" and words[report.body] != "that")
         told = words[report.body] == "that" and report.verb.act != "agree"
@@ -191,6 +194,18 @@ class Cutter:
             return None
         rule = report.verb.id + "/list"
         return replace(report, first=k, body=k + 1, lead=k, stance=stance, rule=rule, confidence=0.75)
+
+    def _purpose(self, report: Report, k: int) -> Report | None:
+        """As in "Met to discuss ports and to praise the crews": each aim is reported."""
+        options = self.clauses.cues.options_at(self.text, k + 1, report.last)
+        cue = next((c for c in options if c.form == BASE and not c.verb.purpose and not c.verb.heads), None)
+        stance = self.stances.read(self.text, cue.verb, cue.last, report.last, self.people) if cue else None
+        if cue is None or stance is None:
+            return None
+        at, rule = (cue.first, cue.last), cue.verb.id + "/list"
+        return replace(
+            report, first=k, body=cue.last, lead=k, cue=at, verb=cue.verb, stance=stance, rule=rule, confidence=0.75
+        )
 
     def _list_shift(self, report: Report, k: int) -> Report | None:
         """As in "…, as well as their commitment to": a noun phrase that changes the stance of the list it stands in."""

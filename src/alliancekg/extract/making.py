@@ -88,7 +88,7 @@ class ReportMaker:
         lacks = bool(verb.objects) and not told.has_object(cue, state.last)
         lacks = lacks or (bool(verb.subjects) and not self._is_of(subject, verb.subjects))
         background = subject.how == "subject:actor" and told.is_background(cue, subject.holders)
-        return lacks or background or told.is_history(cue, state.last) or told.is_for_press(cue)
+        return lacks or background or told.is_history(cue, state.last) or told.is_for_press(cue) or told.is_in_book(cue)
 
     def _receives(self, cue: Cue) -> bool:
         """Whether somebody is welcomed, which is a gathering if it says what for: "welcomed X to Oslo to discuss"."""

@@ -146,8 +146,9 @@ class PositionReader:
         if passive and cue.participle and cue.verb.stance == "request":
             holders = self._others(holders)  # "the President of France was asked": the other side asked
         elif passive and cue.participle and not cue.verb.hears:
-            # "Norway was also discussed"
-            return self.passives.read(state, cue) if speaker.kind == "actor" and cue.verb.act == "discuss" else None
+            # "Norway was also discussed", "Two documents were signed"
+            told = cue.verb.act == "sign" or (speaker.kind == "actor" and cue.verb.act == "discuss")
+            return self.passives.read(state, cue) if told else None
         elif passive and phrase_at(self.text.words, cue.first, self.heard_of) is not None:
             holders = self._others(holders)  # "was informed of the incident": the other side told
         if not holders.iris:
@@ -175,6 +176,8 @@ class PositionReader:
             self._take_subject(state, tense)
         if joined and state.reports and self.silent.goes_on_in_perfect(state, before, cue.first):
             return None
+        if cue.participle and words[before - 1] == "," and self.silent.describes(cue, state.last):
+            return None  # "the ties, elevated to a partnership in May, were growing"
         made = cue.verb.act in {"decide", "sign", "announce"} and words[cue.last : cue.last + 1] in (["at"], ["in"])
         if cue.participle and made:
             return None  # "the plan adopted at the summit"

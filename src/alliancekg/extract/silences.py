@@ -10,6 +10,7 @@ from alliancekg.extract.text import by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
 _OBJECT_REACH = 20
+_BOOK = 5  # tokens of "the distinguished visitors' book"
 _PRESS = 4  # tokens in which "a joint press statement" names the press
 _NOUN = 3  # tokens in which the noun of "shared foreign policy priorities" stands
 _YEAR = 4  # digits
@@ -20,6 +21,8 @@ class Silences:
 
     def __init__(self, lexicon: Lexicon, clauses: Clauses, floor: Floor) -> None:
         self.met = lexicon.words("meetings", "meeting_verbs") | lexicon.words("meetings", "spoke_verbs") | {"had"}
+        self.books = lexicon.words("speakers", "books")
+        self.finite = clauses.auxiliaries | lexicon.words("speakers", "modals")
         self.perfects = lexicon.words("speakers", "perfects")
         self.after_agreed = lexicon.words("speakers", "after_agreed") | {",", ".", ";"}
         self.after_papers = lexicon.words("speakers", "after_papers")
@@ -70,6 +73,13 @@ class Silences:
         told = "that" in words[body - 1 : body + 1] or self._is_clause(state.reports[-1])
         return perfect is not None and (perfect in words[body:before] or told)
 
+    def describes(self, cue: Cue, end: int) -> bool:
+        """Whether a participle between commas tells more of a noun: the verb of that follows, or it was long ago."""
+        words = self.text.words
+        closing = next((k for k in range(cue.last, end - 1) if words[k] in {",", "and", ";"}), end - 1)
+        after = words[closing + 1] if words[closing] == "," else ""
+        return after in self.finite or (after != "" and words[closing - 1] == "ago")
+
     def is_no_verb(self, cue: Cue) -> bool:
         """Whether a word behind "and" only looks like a verb: "recognized borders", "support for".
 
@@ -101,10 +111,22 @@ class Silences:
         """Whether it was done years before: "The two countries established relations in 1992.", "last year"."""
         words, day = self.text.words, self.floor.day
         end -= words[end - 1] == "."
-        year = words[end - 1]
-        past = day is not None and year.isdigit() and len(year) == _YEAR and int(year) < day.year
+        past = day is not None and self._is_year_before(words[end - 1], day.year)
+        if day is not None and cue.verb.act in {"decide", "sign"}:
+            near = words[cue.last : min(cue.last + _OBJECT_REACH, end)]
+            at = next((k for k, word in enumerate(near[1:], 1) if self._is_year_before(word, day.year)), 0)
+            past = past or (at > 0 and near[at - 1] == "in" and "to" not in near[:at])
         past = past or phrase_at(words, end - 2, self.years_before) is not None
         return past and cue.verb.act in {"decide", "sign", "announce"} and end - cue.last <= _OBJECT_REACH
+
+    @staticmethod
+    def _is_year_before(word: str, year: int) -> bool:
+        return word.isdigit() and len(word) == _YEAR and int(word) < year
+
+    def is_in_book(self, cue: Cue) -> bool:
+        """Whether a guest signs as one: "signed the guest book"."""
+        signed = cue.verb.act == "sign"
+        return signed and not self.books.isdisjoint(self.text.words[cue.last : cue.last + _BOOK])
 
     def is_for_press(self, cue: Cue) -> bool:
         """Whether a paper is announced that is for the press, or of which no more is said.

@@ -9,6 +9,22 @@ from invented import BOTH, Told, codes, positions_of, read, told, words
 JP, KR = ("jp",), ("kr",)
 
 CASES: dict[str, list[tuple[str, list[Told]]]] = {
+    "whom somebody calls to an end is not called anything": [
+        (
+            "President Baek called Prime Minister Aoki to discuss important ports.",
+            [("President Baek called Prime Minister Aoki to discuss important ports", BOTH, "discuss")],
+        ),
+        (
+            "President Baek called the attack on the ferry an outrage.",
+            [("President Baek called the attack on the ferry an outrage", KR, "oppose")],
+        ),
+    ],
+    "an agenda may come before what is on it": [
+        (
+            "On the agenda were ports, tolls and crews.",
+            [("On the agenda were ports, tolls and crews", BOTH, "discuss")],
+        ),
+    ],
     "each aim of a meeting is a position": [
         (
             "They met to praise the crews and to discuss the tolls.",

@@ -216,6 +216,7 @@ SPEAKERS: dict[str, Shown] = {
     "about_leads": any_position,
     "told_of": nothing(concerns("jp")),
     "everywhere": lambda found: codes(found.positions[1].concerns) == (),
+    "styles": any_position,
     "label_words": rules("/turn"),
     "counterpart_heads": rules("/subject:counterpart"),
     "modifiers": rules("/subject:group"),

@@ -37,7 +37,7 @@ class AgendaReader:
     def read(self, state: Reading) -> Report | None:
         """The report of a sentence in which no verb has a subject that speaks."""
         first = self.clauses.after_adverbial(state.first, state.last)
-        if phrase_at(self.text.words, state.first + 1, self.marks) is not None:
+        if self._is_marked(state.first):
             first = state.first  # "Also discussed were ports, tolls and crews"
         if state.last - first < _FEWEST_WORDS:
             return None
@@ -51,12 +51,17 @@ class AgendaReader:
         stance = Stance("discuss", None, "verb")
         return told(state, cue, holders, stance, "passive", first=first, body=body, lead=state.first)
 
+    def _is_marked(self, first: int) -> bool:
+        """Whether a sentence begins with "also discussed", "on the agenda"."""
+        words = self.text.words
+        return phrase_at(words, first + (words[first] == "also"), self.marks) is not None
+
     def _topics(self, first: int, end: int) -> tuple[tuple[int, int], int] | None:
         """The verb and what follows in "topics discussed included ports", "also discussed were ports"."""
         words = self.text.words
         head = next((k for k in range(first, min(first + _HEAD, end)) if words[k] in self.nouns), None)
         begin = first + (words[first] == "also") if head is None else head + 1
-        if head is None and begin == first:
+        if head is None and not self._is_marked(first):
             return None
         if head is not None and not self.clauses.prepositions.isdisjoint(words[first:head]):
             return None

@@ -173,8 +173,15 @@ class Silences:
         return any(not everyone.isdisjoint(self.floor.peek(speaker).iris) for speaker in near)
 
     def has_object(self, cue: Cue, end: int) -> bool:
-        """Whether one of the nouns that the verb needs stands in its object; "to" has to begin an infinitive."""
+        """Whether one of the nouns that the verb needs stands in its object; "to" has to begin an infinitive.
+
+        An aim is none of it: "called the minister to discuss important steps".
+        """
         reach = range(cue.last, min(cue.last + _OBJECT_REACH, end))
+        meets = any(form.verb.purpose for form in self.clauses.cues.verbs.get(self.text.words[cue.first], ()))
+        if meets and "to" not in cue.verb.objects:
+            aim = next((k for k in reach if self.text.words[k] == "to" and self._is_infinitive(k)), end)
+            reach = range(cue.last, min(aim, reach.stop))
         return any(
             self.text.words[k] in cue.verb.objects and (self.text.words[k] != "to" or self._is_infinitive(k))
             for k in reach

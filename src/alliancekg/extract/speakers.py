@@ -5,10 +5,12 @@ from alliancekg.extract.mentions import ACTORS, Mention
 from alliancekg.extract.officephrases import OfficeReader
 from alliancekg.extract.people import Person
 from alliancekg.extract.speaker import Speaker
-from alliancekg.extract.text import Sentence, Text
+from alliancekg.extract.text import Sentence, Text, by_first_word, phrase_at
 from alliancekg.lexicon import Lexicon
 
 _COUNTERPART = 6  # tokens of "her Danish and Dutch counterparts"
+
+_SOVEREIGN = "head-of-state"
 
 
 class SpeakerFinder:
@@ -20,6 +22,7 @@ class SpeakerFinder:
         self.groups = GroupFinder(lexicon)
         table = lexicon.tables["speakers"]
         self.plural_pronouns = frozenset(table["plural_pronouns"])
+        self.styles = by_first_word(table["styles"])
         self.singular_pronouns = frozenset(table["singular_pronouns"])
         # Words in lower case that a speaker may begin with; every other speaker begins with a capital.
         self.openers = self.groups.determiners.union(
@@ -117,6 +120,9 @@ class SpeakerFinder:
             return Speaker(i, last, "person", person)
         if text.raw[i] == "I":
             return Speaker(i, i + 1, "first", label="i")
+        style = phrase_at(text.words, i, self.styles)
+        if style is not None and self.groups.verbal(text, i + len(style)):
+            return Speaker(i, i + len(style), "office", role=_SOVEREIGN, label=" ".join(style))
         if word in self.singular_pronouns:
             return Speaker(i, i + 1, "singular", label=word)
         if word == "our" and text.words[i + 1 : i + 2] and text.words[i + 1] in self.own_nouns:

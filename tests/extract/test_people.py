@@ -242,3 +242,12 @@ def test_a_person_whose_office_only_the_title_tells() -> None:
 )
 def test_what_stands_in_brackets_beside_a_name(source: str, expected: tuple[str, str, str | None]) -> None:
     assert described(source) == [expected]
+
+
+def test_an_office_of_another_state_behind_a_name_is_that_persons() -> None:
+    invited = "At the invitation of the President of Peru, H.E. Mr. Ib Holm, President of Denmark, is in Lima."
+    assert described(invited) == [("Ib Holm", "President", "dk")]
+    listed = "The Minister of Ports of Peru, Ana Vela, the Minister of Ports of Denmark, Ib Holm, and others came."
+    assert [(name, state) for name, _, state in described(listed)] == [("Ana Vela", "pe"), ("Ib Holm", "dk")]
+    at_home = "At the invitation of the President of Peru, H.E. Ms. Ana Vela, Prime Minister Ib Holm of Denmark came."
+    assert described(at_home)[0] == ("Ana Vela", "President", "pe")

@@ -285,3 +285,9 @@ def test_a_grouping_that_guests_joined_speaks_for_itself() -> None:
         publisher="Ministry of Foreign Affairs of Japan",
     )
     assert [codes(p.acts_for) for p in found.positions] == [("g7",), ("g7",)]
+
+
+def test_allies_are_those_of_the_organisation_that_publishes() -> None:
+    lead = "NATO Secretary General Ana Lind met President Ib Holm of Georgia in Oslo."
+    found = read("Allies praised the ferry. They welcomed the pier.", lead=lead, publisher="NATO")
+    assert [codes(p.acts_for) for p in found.positions] == [("nato",), ("nato",)]

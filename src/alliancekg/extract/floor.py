@@ -11,6 +11,7 @@ from alliancekg.extract.people import Person
 from alliancekg.extract.speaker import Speaker
 
 _TWO = 2
+_MEMBER = "member"  # the role of groups whose members make up an organisation
 _WHOLES = frozenset({"partnership", "organization"})
 
 
@@ -221,6 +222,11 @@ class Floor:
         return Holders((own, max(named, key=itemgetter(0))[1]))
 
     def _group(self, speaker: Speaker) -> Holders:
+        if speaker.role == _MEMBER:
+            whole = self.own is not None and self.book.names.kinds.get(self.own) == "organization"
+            if self.own is not None and whole and not (speaker.actors or speaker.pair):
+                return Holders((), (self.own,))  # "Allies", to NATO
+            speaker = replace(speaker, role="any")
         pair = self._pair(speaker.first) if speaker.pair else None
         if pair is not None:
             return pair

@@ -76,6 +76,8 @@ class PhraseReader:
             honoured = self.names.after_honorifics(text, after + 1, mentions)
             named = self._rank(text, honoured, mentions, honoured=honoured > after + 1)
             name = self.names.end(text, named, mentions)
+            if name and self._is_of_other(text, name, office.actor, mentions):
+                return None  # "At the invitation of the President of Peru, H.E. Ib Holm, President of Denmark, is"
             behind = self.names.after_titles(text, name) if name else 0  # "…, the Hon Jan Vela MP,"
             ranked = named > after + 1  # "…, General Jan Vela and"
             closes = ranked or (0 < behind < len(text.words) and text.words[behind] in {",", "."})
@@ -91,6 +93,18 @@ class PhraseReader:
             actor = office.actor if office else None
             return self.extend(text, PersonPhrase(i, name, begin, name, office, actor), mentions)
         return self._name_alone(text, i, name, mentions) if name - i >= FULL_NAME else None
+
+    def _is_of_other(self, text: Text, name: int, actor: str | None, mentions: dict[int, Mention]) -> bool:
+        """Whether an office of another state stands behind a name: the one before it is somebody else's."""
+        if actor is None or text.words[name : name + 1] != [","]:
+            return False
+        at = name + 1 + (text.words[name + 1 : name + 2] == ["the"])
+        told = self.reader.parse(text, at, mentions) if at < len(text.words) else None
+        if told is None or told.actor in (None, actor):
+            return False
+        comma = text.words[told.last : told.last + 1] == [","]
+        following = self.names.after_honorifics(text, told.last + comma, mentions)
+        return not self.names.end(text, following, mentions)  # and no "…, the President of Denmark, Ib Holm"
 
     @staticmethod
     def _past_short(text: Text, i: int) -> int:

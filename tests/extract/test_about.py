@@ -190,6 +190,7 @@ def test_a_new_document_and_a_new_tie_are_concerned_too() -> None:
         ("They discussed the Korea-Japan ferry line.", ()),
         ("They discussed the ferry fair in Tokyo.", ()),
         ("They agreed to open the ferry of Japan.", ()),
+        ("They agreed to open Japan's ferry.", ("jp",)),
         ("They discussed the inter-Korean ferry line.", ("kp", "kr")),
     ],
 )

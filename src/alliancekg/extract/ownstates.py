@@ -70,10 +70,8 @@ class OwnStates:
         """The one holder's state of which a joint position speaks and of no other's: "Japan's G7 Presidency".
 
         An organisation named beside the state is none: "the EU's support of reforms in Norway". What they promise
-        together is about none of them, but a pledge that they discuss may be one's own.
+        together is about one of them only where something of it is named: "agreed to support Norway's reforms".
         """
-        if report.stance.stance == "commit" and report.verb.stance != "discuss":
-            return None
         named: dict[str, list[Mention]] = {}
         for mention in self.mentions.within(report.body - 1, report.last):
             iri = self.sovereign.get(mention.iri, mention.iri)
@@ -89,6 +87,8 @@ class OwnStates:
             lambda m: self._is_coupled(m, own),
             lambda m: self._is_visited(m, report),
         )
+        if report.stance.stance == "commit":
+            mentions = [m for m in mentions if self.text.words[m.last : m.last + 1] in (["'s"], ["'"])]
         meant = any(not (m.as_place or any(check(m) for check in beside)) for m in mentions)
         return iri if meant else None
 

@@ -367,3 +367,23 @@ def test_resolutions_by_body_by_day_and_by_number() -> None:
 )
 def test_what_was_signed_in_the_passive(body: str, signed: list[bool]) -> None:
     assert [f.signed_here for f in frameworks(body)] == signed
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("They praised the Sustainable Development Goals.", []),
+        ("They hoped for a status of forces agreement.", ["status of forces agreement"]),
+        ("They praised the Code of Conduct between ASEAN and China.", ["Code of Conduct between ASEAN and China"]),
+        ("They hope to conclude an agreement on ferry tolls.", ["agreement on ferry tolls"]),
+        ("They praised the Horizon 2047 roadmap.", ["Horizon 2047 roadmap"]),
+        ("They thanked Norway for the Harbour Safety Package.", ["Harbour Safety Package"]),
+        ("They praised the American Rescue Plan.", []),
+        ("They want a free, open, and peaceful Indo-Pacific.", ["free, open, and peaceful Indo-Pacific"]),
+        ("They want a peaceful Indo-Pacific.", []),
+        ("They praised the joint statement on ports between the two countries.",
+         ["joint statement on ports between the two countries"]),
+    ],
+)  # fmt: skip
+def test_known_aims_standing_kinds_and_parties(body: str, titles: list[str]) -> None:
+    assert [f.titles[0] for f in frameworks(body)] == titles

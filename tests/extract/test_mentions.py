@@ -6,7 +6,7 @@ from alliancekg.extract.blocks import LayoutPatterns
 from alliancekg.extract.mentions import Mention, find_inner, find_mentions
 from alliancekg.extract.text import Text, analyse
 from alliancekg.namespaces import local_name
-from invented import lexicon, read
+from invented import codes, lexicon, read
 
 
 def analysed(source: str) -> Text:
@@ -104,3 +104,18 @@ def test_entities_are_listed_once_in_order_and_cities_are_left_out() -> None:
 )
 def test_a_short_name_counts_where_the_text_backs_it(text: str, expected: tuple[str, ...]) -> None:
     assert tuple(local_name(m.iri) for m in mentions(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("They asked the Director for Asia and the Middle East for 3 million US dollars.", ("asia", "middle-east")),
+        ("They praised the European Ferry Agency and European Allies.", ("europe",)),
+        ("They came from Oslo and Manama and left for Dili.", ()),
+        ("They appealed to Tehran and praised the Juba Peace Agreement.", ("ir",)),
+        ("They praised Horizon Europe in the South-West Atlantic.", ()),
+    ],
+)
+def test_regions_in_offices_institutions_of_europe_and_cities_on_the_way(body: str, expected: tuple[str, ...]) -> None:
+    found = [e.iri for e in read(body).entities if e.kind in {"state", "region"}]
+    assert tuple(iri for iri in codes(found) if iri not in {"jp", "kr"}) == expected

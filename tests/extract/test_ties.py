@@ -80,7 +80,7 @@ def test_no_ties(phrase: str) -> None:
         "They recalled the Charter of the United Nations.",
         "They thanked the Secretary of State for Foreign and Commonwealth Affairs.",
         "They praised the CSTO's Collective Security Council.",
-        "They held their 5th Political Dialogue.",
+        "They held their 5th Senior Officials' Meeting.",
         "They signed the Strategic Partnership Agreement.",
     ],
 )
@@ -264,3 +264,29 @@ def test_a_trilateral_dialogue_of_others() -> None:
 def test_a_group_in_whose_framework_something_is_done_is_named() -> None:
     (tie,) = ties("They discussed ports within the G7 framework.")
     assert codes((tie.iri,)) == ("g7",)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "members"),
+    [
+        ("High-Level Defence Dialogue between France and Italy", ("fr", "it")),
+        ("Bilateral Consultation Mechanism (BCM) of Norway and Spain", ("es", "no")),
+        ("Japan-Korea Foreign Office Consultations", ("jp", "kr")),
+        ("strategic partnership between the two countries", ("jp", "kr")),
+    ],
+)
+def test_institutions_with_their_members_behind_and_those_of_the_two_who_met(
+    phrase: str, members: tuple[str, ...]
+) -> None:
+    (tie,) = ties(f"They praised the {phrase}.")
+    assert codes(sorted(tie.members)) == members
+
+
+def test_an_institution_at_the_beginning_of_a_sentence_and_a_partnership_that_ties_were_raised_to() -> None:
+    assert codes(ties("The Strategic Dialogue will go on.")[0].members) == ("jp", "kr")
+    assert codes(ties("Their ties were elevated to a strategic partnership in May.")[0].members) == ("jp", "kr")
+
+
+def test_an_event_of_the_three_who_meet_is_their_format() -> None:
+    (tie,) = [t for t in ties("They praised the Japan-Korea-Philippines Ministerial.", lead=THREE) if t.members]
+    assert codes(sorted(tie.members)) == ("jp", "kr", "ph")

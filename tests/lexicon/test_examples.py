@@ -143,6 +143,10 @@ def titled(title: str) -> Shown:
     return lambda found: any(title in f.titles for f in found.frameworks)
 
 
+def any_region(found: Extraction) -> bool:
+    return any(entity.kind == "region" for entity in found.entities)
+
+
 def any_tie(found: Extraction) -> bool:
     return bool(found.partnerships)
 
@@ -477,6 +481,7 @@ FRAMEWORKS: dict[str, Shown] = {
     "common_words": titled("Joint Action Plan on small ports"),
     "definite": titled("grain deal"),
     "institutions": nothing(any_framework),
+    "domestic": nothing(any_framework),
     "small": titled("Harbour Treaty of the Green Sea"),
     "links": titled("Harbour Treaty of the Green Sea"),
     "same_words": lambda found: len(found.frameworks) == 1,
@@ -490,6 +495,10 @@ FRAMEWORKS: dict[str, Shown] = {
     "reached": titled("ferry strike agreement reached in Oslo"),
     "vision": titled("free, open and peaceful Indo-Pacific"),
     "not_documents": nothing(any_framework),
+    "paper_articles": any_framework,
+    "standing": any_framework,
+    "negotiating": titled("agreement on ferry tolls"),
+    "party_words": titled("MoU on ferries between the two countries"),
     "papers": titled("MoU on ferry safety"),
     "signable": titled("agreement on ferry tolls"),
     "paper_links": titled("MoU on ferry safety"),
@@ -517,6 +526,8 @@ TIES: dict[str, Shown] = {
     "title_heads": nothing(any_tie),
     "heads_of": nothing(any_tie),
     "own": any_tie,
+    "of_the_two": any_tie,
+    "raising": any_tie,
     "institutions": any_tie,
     "joint": any_tie,
     "joint_bodies": any_tie,
@@ -538,6 +549,11 @@ BLOCKERS: dict[str, Shown] = {
     "telling_regions": names("indo-pacific"),
     "after_demonym": nothing(names("cu")),
     "after_city": nothing(names("ir")),
+    "institutional": nothing(names("europe")),
+    "peoples": names("europe"),
+    "only_names": nothing(any_region),
+    "spoken_to": names("ir"),
+    "leaving": nothing(names("ir")),
     "backed": lambda found: [len(e.evidence) for e in found.entities if codes((e.iri,)) == ("kp",)] == [2],
 }
 REPORTS: dict[str, Shown] = {

@@ -251,12 +251,9 @@ class Assembler:
     def _entities(self, used: set[str]) -> tuple[Entity, ...]:
         spans: dict[str, list[Span]] = {}
         kinds: dict[str, tuple[str, str, bool]] = {}
-        offices = {k for person in self.found.people for first, last in person.spans for k in range(first, last)}
         for mention in self.found.mentions:
             if mention.kind in {"partnership", "framework", "person"} or mention.how == "capital" or mention.as_place:
                 continue
-            if mention.kind == "region" and mention.first in offices:
-                continue  # "Minister for Europe and Foreign Affairs"
             iri = self.sovereign.get(mention.iri, mention.iri)
             for named in (iri, *mention.also):
                 kinds.setdefault(named, (self.lexicon.kind(named), self.lexicon.names.preferred[named], True))

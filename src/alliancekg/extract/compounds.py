@@ -7,6 +7,7 @@ from alliancekg.extract.mentions import SIDES, Mention
 from alliancekg.extract.text import Text, by_first_word, phrase_at, phrases_in
 from alliancekg.lexicon import Lexicon
 
+_PAIR = 2
 _BETWEEN = frozenset({"-", "–", "/"})
 
 
@@ -38,10 +39,13 @@ class CompoundReader:
         self.capital_heads = frozenset(table["capital_heads"])
         self.documents = frozenset(phrase.split()[-1] for phrase in table["document"])
 
-    def read(self, text: Text, mention: Mention, by_token: dict[int, Mention]) -> Compound | None:
+    def read(
+        self, text: Text, mention: Mention, by_token: dict[int, Mention], sides: tuple[str, ...]
+    ) -> Compound | None:
         """The compound that begins with a mention, if it is a tie of its members: "Japan-U.S.-Republic of Korea (ROK)".
 
-        `by_token` are the mentions by their first token.
+        `by_token` are the mentions by their first token, `sides` those who meet: an event of three or more of just
+        them is their format.
         """
         words = text.words
         if mention.first and words[mention.first - 1] in _BETWEEN and text.raw[mention.first - 2][0].isupper():
@@ -60,6 +64,9 @@ class CompoundReader:
             sort, end = "partnership", max(named, end)
         if self._opens_agreement(text, k, end) or self._is_document(text, k, end):
             return None  # "the A-B Partnership and Cooperation Agreement"
+        format_of_sides = sort == "event" and len(members) > _PAIR and set(members) == set(sides)
+        if format_of_sides:
+            sort, end = "relation", k
         if sort in {"event", "document"} or (sort in {"relation", None} and len(members) < 3):
             return None
         if regional and (sort != "partnership" or not text.raw[end - 1][0].isupper()):

@@ -18,6 +18,7 @@ _BEFORE_PARTIES = frozenset({"between", ",", ".", ";"})
 _JOINING_PARTIES = frozenset({"the", "and", "between"})
 _DETERMINERS = frozenset({"the", "our", "their"})
 
+_PAIRING = frozenset({"and", "two", "both"})
 _WHERE = frozenset({"in", "at", "by", "on", "of"})
 
 Found = tuple[int, int, str]
@@ -35,6 +36,7 @@ class DescriptionReader:
         self.heads = titles.last_words - titles.weak
         self.ends = frozenset(table["description_ends"])
         self.verbs = frozenset(lexicon.verbs)
+        self.parties = frozenset(table["party_words"])
         self.together = frozenset(table["together"])
         self.particular = {word: kind for kind, words in table["particular"].items() for word in words}
         self.reached = frozenset(table["reached"])
@@ -107,7 +109,16 @@ class DescriptionReader:
             k += 1
         while k > first and (text.words[k - 1] in self.plain or text.words[k - 1] in {"-", "'"}):
             k -= 1  # "on ports on", before a date
-        return k
+        return self._with_parties(text, k, stop) if text.words[k : k + 1] == ["between"] else k
+
+    def _with_parties(self, text: Text, k: int, stop: int) -> int:
+        """The end of "between the A Institute and the B Academy", "between the two countries" at a token."""
+        words, end = text.words, k + 1
+        while end < stop and (text.raw[end][0].isupper() or words[end] in self.parties):
+            end += 1
+        while end > k + 1 and words[end - 1] in _JOINING_PARTIES:
+            end -= 1
+        return end if not _PAIRING.isdisjoint(words[k + 1 : end]) else k
 
     @staticmethod
     def _joins(text: Text, k: int) -> bool:

@@ -44,7 +44,7 @@ class FrameworkFinder:
     def find(self, text: Text, mentions: list[Mention], ties: set[tuple[int, int]]) -> list[Document]:
         """The frameworks in order of first mention, twins merged."""
         found: list[Document] = []
-        taken: set[int] = set()
+        taken, aims = set[int](), set[int]()
         named = named_as_documents(text, mentions, self.lexicon)
         for document in (*self._quoted(text, mentions), *self._references(text), *self._resolutions(text)):
             self._claim(found, document, taken)
@@ -52,11 +52,11 @@ class FrameworkFinder:
             self._claim(found, self._at(text, first, last, "strategy", iri), taken)
         for mention in mentions:
             if mention.kind == "framework" and local_name(mention.iri) in self.aims:
-                taken.update(range(mention.first, mention.last))
+                aims.update(range(mention.first, mention.last))
             elif mention.kind == "framework" and mention.first not in taken:
                 document = self._known(text, mention)
                 wider = self._widen(text, document)
-                if wider is not document:
+                if wider.iri != document.iri:
                     found.append(document)  # both are named: a statement on a treaty, and the treaty
                 self._claim(found, wider, taken)
             elif mention.iri in named and mention.first not in taken:
@@ -65,7 +65,8 @@ class FrameworkFinder:
         for first, last, kind in self.named.read(text, mentions):
             if not any(a <= first and last <= b for a, b in ties):
                 self._claim(found, self._at(text, first, last, kind, None), taken)
-        found += self._capitalised(text, mentions, found, ties)
+        titles = self._capitalised(text, mentions, found, ties)
+        found += [document for document in titles if not aims.issuperset(range(*document.tokens[0]))]
         for document in self._signed(text, ties):
             self._claim(found, document, taken)
         taken.update(k for document in found for k in range(*document.tokens[0]))
@@ -151,6 +152,10 @@ class FrameworkFinder:
         """A known name inside a longer title: "Joint Statement on the Treaty …" is another document."""
         first, last = document.tokens[0]
         begin, end = self.titles.around(text, first, last)
+        if begin == first and text.words[last : last + 1] == ["between"] and end > last:
+            longer = self._at(text, first, end, document.kind, document.iri)
+            longer.titles += document.titles  # "the Code of Conduct between A and B"
+            return longer
         if (begin, end) != (first, last) and begin < first:
             head = self.titles.kind(text, begin, first)
             if head is not None and self.titles.is_small(text.words[first - 1]):

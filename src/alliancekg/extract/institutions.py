@@ -105,4 +105,5 @@ class InstitutionReader:
 
 def _is_inside(before: str) -> bool:
     """Whether a name may begin behind a word, in the midst of a sentence: "the", "fifth", a comma, "5th"."""
-    return before == "," or (before.isalpha() and before[0].islower()) or _ORDINAL.fullmatch(before) is not None
+    plain = before.isalpha() and (before[0].islower() or before == "The")
+    return before == "," or plain or _ORDINAL.fullmatch(before) is not None

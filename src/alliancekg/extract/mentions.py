@@ -19,6 +19,7 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "to", "from", "near", "outside", "a
 _ARTICLES = frozenset({"The", "Both"})
 # Kinds whose name tells a region that they are about; in the names of groupings and treaties it is only a name.
 _ABOUT_REGIONS = frozenset({"strategy", "initiative", "framework"})
+_TITLE = 3  # tokens after a city in which it is told an event's
 _DATELINE = 8  # tokens in which a dateline is over
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -58,6 +59,7 @@ def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Me
     """States, regions and organisations named inside the name of a partnership or framework ("Japan-U.S. Alliance")."""
     inner = []
     telling = lexicon.words("blockers", "telling_regions")
+    institutional, only_names = lexicon.words("blockers", "institutional"), lexicon.words("blockers", "only_names")
     for outer in mentions:
         if outer.kind not in {"partnership", "framework"}:
             continue
@@ -75,14 +77,18 @@ def find_inner(text: Text, mentions: list[Mention], lexicon: Lexicon) -> list[Me
             if lexicon.kind(iri) == "region" and not subject:
                 continue  # the Trans-Pacific Partnership tells nothing of the Pacific
             start, end = outer.start + begin, outer.start + stop
+            if text.folded[start:end] in institutional or text.folded[outer.start : outer.end] in only_names:
+                continue  # the European Green Deal, Horizon Europe
             inner.append(Mention(start, end, text.token_at(start), text.token_at(end), iri, lexicon.kind(iri), how))
     return inner
 
 
 def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
     """All known names in order of place, none overlapping."""
-    mentions = []
+    mentions: list[Mention] = []
     hyphenated, events = lexicon.words("blockers", "after_demonym"), lexicon.words("blockers", "after_city")
+    institutional = lexicon.words("blockers", "institutional")
+    spoken_to, leaving = lexicon.words("blockers", "spoken_to"), lexicon.words("blockers", "leaving")
     for start, end, numbers in lexicon.name_matcher.find(text.folded):
         if BLOCKED in numbers:
             continue
@@ -93,11 +99,18 @@ def find_mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
         how, iri = _meant(numbers, lexicon)
         if how == "demonym" and last < len(text.raw) and text.raw[last] in hyphenated:
             continue
+        if text.folded[start:end] in institutional and _names_institution(text, last, lexicon):
+            continue
         if how == "name" and ("capital", iri) in (lexicon.entries[n] for n in numbers) and _is_venue(text, first):
             how = "metonym"  # Singapore is a city as well
-        in_title = last < len(text.raw) and text.raw[last] in events
         as_place = how == "capital" or (
-            how == "metonym" and (in_title or _is_place(text, first, last) or is_dateline(text, first, last))
+            how == "metonym"
+            and (
+                _opens_title(text, last, events)
+                or _is_place(text, first, spoken_to, leaving)
+                or _is_place_again(text, first, mentions)
+                or is_dateline(text, first, last)
+            )
         )
         kind = lexicon.kind(iri)
         shared = lexicon.shared.get(text.folded[start:end])
@@ -121,7 +134,9 @@ def _is_alone(text: Text, mention: Mention) -> bool:
     """Whether a short name is no part of a longer one: "the North" and not "the North Sea" or "Crown Peninsula"."""
     after = text.raw[mention.last : mention.last + 1]
     before = text.raw[mention.first - 1] if mention.first else ""
-    return not (after and after[0][0].isupper()) and (before in _ARTICLES or not before[:1].isupper())
+    return not (after and (after[0][0].isupper() or after[0] in _DASHES)) and (
+        before in _ARTICLES or not before[:1].isupper()
+    )
 
 
 def _meant(numbers: tuple[int, ...], lexicon: Lexicon) -> tuple[str, str]:
@@ -134,6 +149,29 @@ def _rank(entry: tuple[str, str], lexicon: Lexicon) -> tuple[int, int, str]:
     how, iri = entry
     # A city that may stand for its government is first of all that (metonym before capital).
     return (_KIND_ORDER.index(lexicon.kind(iri)), ("name", "demonym", "metonym", "capital").index(how), iri)
+
+
+def _names_institution(text: Text, last: int, lexicon: Lexicon) -> bool:
+    """Whether capitals after a token make an institution of it: "the European Ferry Agency", not "European Allies"."""
+    following = text.raw[last : last + 1] if last not in text.block_firsts else []
+    return bool(following) and following[0][0].isupper() and following[0] not in lexicon.words("blockers", "peoples")
+
+
+def _opens_title(text: Text, last: int, events: frozenset[str]) -> bool:
+    """Whether a city is a part of the name of an event or a document: "the Juba Peace Agreement"."""
+    for raw in text.raw[last : last + _TITLE]:
+        if raw in events:
+            return True
+        if not raw[0].isupper():
+            return False
+    return False
+
+
+def _is_place_again(text: Text, first: int, mentions: list[Mention]) -> bool:
+    """Whether a city goes on with another that is a place: "came to Doha and Manama"."""
+    before = mentions[-1] if mentions else None
+    joined = first > 0 and text.words[first - 1] in {"and", ","}
+    return joined and before is not None and before.as_place and before.last == first - 1
 
 
 def _is_venue(text: Text, first: int) -> bool:
@@ -154,7 +192,9 @@ def is_dateline(text: Text, first: int, last: int) -> bool:
     return False
 
 
-def _is_place(text: Text, first: int, last: int) -> bool:
-    before = text.words[first - 1] if first else ""
-    after = text.words[last] if last < len(text.words) else ""
-    return before in _PLACE_PREPOSITIONS or (after == "," and before in _PLACE_PREPOSITIONS)
+def _is_place(text: Text, first: int, spoken_to: frozenset[str], leaving: frozenset[str]) -> bool:
+    """Whether the words before a city make it a place: "in Oslo", "left for Oslo", but not "appealed to Tehran"."""
+    before, verb = text.words[first - 1] if first else "", text.words[first - 2] if first > 1 else ""
+    if before == "for":
+        return verb in leaving
+    return before in _PLACE_PREPOSITIONS and not (before == "to" and verb in spoken_to)

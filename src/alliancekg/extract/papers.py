@@ -23,23 +23,28 @@ class PaperReader:
         self.titles = titles
         self.descriptions = descriptions
         self.papers = by_first_word(table["papers"])
+        self.standing = by_first_word(table["standing"])
+        self.need_articles = frozenset(table["paper_articles"])
         self.signable = frozenset(table["signable"])
         self.links = frozenset(table["paper_links"])
         self.telling = frozenset(table["paper_participles"])
-        self.signed = frozenset({*table["signed_in"], *table["signing"]})
+        self.signed = frozenset({*table["signed_in"], *table["signing"], *table["negotiating"]})
         self.not_signed = lexicon.words("frameworks", "not_signed")
 
     def read(self, text: Text, taken: set[int]) -> Iterator[Found]:
         """Tokens first to last of each paper that is not taken, with its kind."""
         words = text.words
+        for i, phrase in phrases_in(words, self.standing):
+            if i not in taken and text.raw[i + len(phrase) - 1][0].islower():
+                yield i, i + len(phrase), self.titles.kind(text, i, i + len(phrase)) or "agreement"
         for i, phrase in phrases_in(words, self.papers):
             end = self._subject(text, i + len(phrase)) if i not in taken else None
-            if end is not None:
+            if end is not None and (phrase[0] not in self.need_articles or self._is_one(text, i)):
                 yield i, end, self.titles.kind(text, i, i + len(phrase)) or "other"
         for i, word in enumerate(words):
             if word in self.signable and i not in taken and text.raw[i][0].islower():
                 told = words[i + 1 : i + 2] and words[i + 1] in self.telling and self._is_one(text, i)
-                end = self._subject(text, i + 1, anything=bool(told))
+                end = self._subject(text, i + 1, anything=bool(told) or words[i + 1] == "to")
                 if end is not None and (told or self._is_signed(text, i, end)):
                     yield self.descriptions.modifiers(text, i), end, self.titles.kind(text, i, i + 1) or "agreement"
 
@@ -48,7 +53,10 @@ class PaperReader:
         words = text.words
         if words[k : k + 1] == ["("] and words[k + 2 : k + _BRACKETS] == [")"]:
             k += _BRACKETS
-        if not words[k : k + 1] or not (anything or words[k] in self.links) or k + 1 >= len(words):
+        if k + 1 >= len(words):
+            return None
+        field = words[k : k + 2] == ["in", "the"] and words[k + 2 : k + 3] and words[k + 2] in self.titles.fields
+        if not (anything or field or words[k] in self.links):
             return None
         if text.sentence_of(k) != text.sentence_of(k + 1):
             return None

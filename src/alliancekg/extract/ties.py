@@ -2,7 +2,7 @@
 
 import re
 
-from alliancekg.extract.compounds import CompoundReader
+from alliancekg.extract.compounds import CompoundReader, listed
 from alliancekg.extract.frameworks import named_as_documents
 from alliancekg.extract.institutions import InstitutionReader
 from alliancekg.extract.mentions import SIDES, Mention
@@ -26,6 +26,8 @@ class TieFinder:
         self.spelled = SpelledReader(lexicon)
         self.named_pairs = by_first_word(table["named_pairs"])
         self.own = frozenset(table["own"])
+        self.of_the_two = by_first_word(table["of_the_two"])
+        self.raising = frozenset(table["raising"])
         self.general = tuple(table["general"])
         self.unions = frozenset(table["unions"])
         self.plain = frozenset(table["plain_words"])
@@ -35,6 +37,7 @@ class TieFinder:
         self.institutions = InstitutionReader(lexicon)
         self.compounds = CompoundReader(lexicon, self.institutions)
         self.formats = by_first_word(table["formats"])
+        self.behind = frozenset(table["spelled_prepositions"]) - {"with"}
 
     def find(self, text: Text, mentions: list[Mention], named: list[Mention], sides: tuple[str, ...]) -> list[Tie]:
         """The ties in order of first mention.
@@ -55,13 +58,13 @@ class TieFinder:
                     ties.add_known(mention, organ_of)  # the General Assembly for the United Nations
         for mention in mentions:
             if mention.kind in SIDES and mention.how != "capital":
-                compound = self.compounds.read(text, mention, by_token)
+                compound = self.compounds.read(text, mention, by_token, sides)
                 if compound is not None:
                     ties.add_by_members(compound.members, compound.sort, (compound.first, compound.last))
         for members, phrase, tokens in self.spelled.read(text, mentions, by_token, sides):
             sort = self._sort_of_pair(phrase, members, ties) if len(members) == PAIR else "relation"
             ties.add_by_members(members, sort, tokens)
-        self._find_institutions(mentions, ties, sides)
+        self._find_institutions(mentions, by_token, ties, sides)
         if len(sides) >= 3:
             self._find_formats(sides, ties, self.formats)
         elif len(sides) == 2:
@@ -69,15 +72,29 @@ class TieFinder:
             self._find_formats(sides, ties, self.named_pairs, capital=True)
         return ties.ordered(self.general)
 
-    def _find_institutions(self, mentions: list[Mention], ties: TieBook, sides: tuple[str, ...]) -> None:
-        """As in "the Strategic Dialogue", of those who meet; one that is told with its members is the same."""
+    def _find_institutions(
+        self, mentions: list[Mention], by_token: dict[int, Mention], ties: TieBook, sides: tuple[str, ...]
+    ) -> None:
+        """As in "the Strategic Dialogue", of those who meet; one that is told with its members is the same.
+
+        "The Ports Dialogue between A and B" is of these two, whoever meets.
+        """
         spelled = {k for tie in ties.by_iri.values() for first, last in tie.tokens for k in range(first, last)}
         named = [*self.institutions.unnamed(ties.text, mentions), *self.institutions.joint_bodies(ties.text)]
         for first, last in sorted(named):
-            if len(sides) < 2 or len(sides) > _MANY or spelled & set(range(first, last)):
+            if spelled & set(range(first, last)):
                 continue
-            if not self._is_told(ties, sides, (first, last)):
-                ties.add_by_members(sides, "partnership", (first, last))
+            members, end = self._members_behind(ties.text, last, by_token)
+            having = tuple(members) or (sides if 1 < len(sides) <= _MANY else ())
+            if having and not self._is_told(ties, having, (first, last)):
+                ties.add_by_members(having, "partnership", (first, end))
+
+    def _members_behind(self, text: Text, k: int, by_token: dict[int, Mention]) -> tuple[list[str], int]:
+        """The members of an institution that "between A and B" tells at a token, and where it ends."""
+        if text.words[k : k + 1] and text.words[k] in self.behind:
+            members, end = listed(text, k + 1, by_token)
+            return (members, end) if len(members) > 1 else ([], k)
+        return [], k
 
     def _is_told(self, ties: TieBook, sides: tuple[str, ...], tokens: tuple[int, int]) -> bool:
         """Whether an institution is one of the same states that the text names: by a longer name with its head.
@@ -161,7 +178,10 @@ class TieFinder:
 
     def _is_theirs(self, text: Text, i: int) -> bool:
         """Whether a partnership in lower case is that of those who meet: "the (…) strategic partnership"."""
-        before = text.words[max(0, i - 3) : i]
-        if before[-1:] == ['"']:
+        before, after = text.words[max(0, i - 3) : i], text.words[i : i + 6]
+        if before[-1:] == ['"'] or any(phrases_in(after, self.of_the_two)):
             return True
-        return any(word in self.own for word in before) and "between" not in text.words[i : i + 5]
+        raised = before[-2:] in (["to", "a"], ["into", "a"]) and not self.raising.isdisjoint(
+            text.words[max(0, i - 9) : i]
+        )
+        return (raised or any(word in self.own for word in before)) and "between" not in after

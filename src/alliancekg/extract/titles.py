@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from alliancekg.extract.mentions import Mention
-from alliancekg.extract.text import Text
+from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.extract.times import MONTHS
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
@@ -40,6 +40,7 @@ class Titles:
         self.links = frozenset(table["links"])
         self.not_left = frozenset(table["not_left"]) | {"'s"}
         self.not_first = frozenset(table["not_first"]) | self.small
+        self.domestic = by_first_word(table["domestic"])
         self.people = frozenset(table["people"])
         self.offices = frozenset(table["office_words"])
 
@@ -256,7 +257,7 @@ class Titles:
     def is_title(self, text: Text, begin: int, end: int, mentions: list[Mention]) -> bool:
         size = sum(1 for k in range(begin, end) if self._capital(text, k) and text.words[k] not in self.small)
         bare = text.words[begin : end - 3] if text.words[end - 1] == ")" else text.words[begin:end]  # no "(MOU)"
-        if size < 2 or tuple(bare) in self.need_names:
+        if size < 2 or tuple(bare) in self.need_names or any(phrases_in(bare, self.domestic)):
             return False
         if text.words[end - 1] in self.owned and text.words[begin - 1] not in self.owners:
             return False

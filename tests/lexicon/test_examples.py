@@ -497,6 +497,7 @@ FRAMEWORKS: dict[str, Shown] = {
     "not_documents": nothing(any_framework),
     "paper_articles": any_framework,
     "standing": any_framework,
+    "struck": any_framework,
     "negotiating": titled("agreement on ferry tolls"),
     "party_words": titled("MoU on ferries between the two countries"),
     "papers": titled("MoU on ferry safety"),

@@ -36,6 +36,7 @@ class DescriptionReader:
         self.heads = titles.last_words - titles.weak
         self.ends = frozenset(table["description_ends"])
         self.verbs = frozenset(lexicon.verbs)
+        self.struck = frozenset(table["struck"])
         self.parties = frozenset(table["party_words"])
         self.together = frozenset(table["together"])
         self.particular = {word: kind for kind, words in table["particular"].items() for word in words}
@@ -56,6 +57,8 @@ class DescriptionReader:
             end: int | None = behind
             if phrase[-1] == "on":
                 end = self._until_parties(text, behind, by_first) or self._on_named(text, i, behind, by_first)
+                if end is None and phrase[0] in self.struck and text.words[i - 1] == "the":
+                    end = self.until_told(text, behind)  # "the deal on the release of prisoners"
             if end is not None:
                 yield i, end, self.titles.kind(text, i, behind) or "agreement"
         yield from self._signed(text, taken)

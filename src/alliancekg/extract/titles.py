@@ -9,6 +9,8 @@ from alliancekg.extract.times import MONTHS
 from alliancekg.lexicon import Lexicon
 from alliancekg.lexicon.matcher import fold
 
+_PAIRS = frozenset({"two", "both"})  # "between the two Foreign Ministries"
+
 
 class Titles:
     """Reads titles; built once for a lexicon."""
@@ -174,7 +176,9 @@ class Titles:
         k = self._after_article(text, k, stop)
         end = k
         while end < stop and (
-            self._capital(text, end) or (end > k and text.words[end] in {"-", "to", "and", "the", "of"})
+            self._capital(text, end)
+            or (end > k and text.words[end] in {"-", "to", "and", "the", "of"})
+            or (end == k and text.words[k] in _PAIRS)
         ):
             end += 1
         while end > k and not self._capital(text, end - 1):
@@ -182,7 +186,7 @@ class Titles:
         acronym = text.words[end : end + 1] == ["("] and text.words[end + 2 : end + 3] == [")"]
         if preposition == "in":
             return end + 3 if acronym and end > k else end if "-" in text.words[k:end] and end - k > 2 else None
-        return end if end > k and "and" in text.words[k:end] else None
+        return end if end > k and ("and" in text.words[k:end] or text.words[k] in _PAIRS) else None
 
     def _field(self, text: Text, k: int, stop: int) -> int | None:
         """The token after "(the) Field of", if such a word stands at a token and the title goes on after it."""
@@ -207,7 +211,7 @@ class Titles:
         return (
             (raw[0].isupper() and (raw[0].isalpha()))
             or (raw.isdigit() and len(raw) == 4)
-            or (raw[0].isdigit() and raw[-2:] in {"st", "nd", "rd", "th"})
+            or (raw[0].isdigit() and (raw[-2:] in {"st", "nd", "rd", "th"} or raw[-1].isupper()))
             or (raw == "-" and text.ends[k - 1] == text.starts[k])
         )
 

@@ -381,6 +381,8 @@ def test_what_was_signed_in_the_passive(body: str, signed: list[bool]) -> None:
         ("They praised the American Rescue Plan.", []),
         ("They want a free, open, and peaceful Indo-Pacific.", ["free, open, and peaceful Indo-Pacific"]),
         ("They want a peaceful Indo-Pacific.", []),
+        ("They noted resolutions 9242 and 9338.", ["resolutions 9242 and 9338"]),
+        ("They discussed the CEPA.", ["CEPA"]),
         ("They praised the joint statement on ports between the two countries.",
          ["joint statement on ports between the two countries"]),
     ],

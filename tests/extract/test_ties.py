@@ -290,3 +290,14 @@ def test_an_institution_at_the_beginning_of_a_sentence_and_a_partnership_that_ti
 def test_an_event_of_the_three_who_meet_is_their_format() -> None:
     (tie,) = [t for t in ties("They praised the Japan-Korea-Philippines Ministerial.", lead=THREE) if t.members]
     assert codes(sorted(tie.members)) == ("jp", "kr", "ph")
+
+
+def test_dialogues_on_different_things_are_different_ones() -> None:
+    names = [tie.name for tie in ties("They praised the Strategic Dialogue and the Defence Policy Dialogue.")]
+    assert names == ["Strategic Dialogue", "Defence Policy Dialogue"]
+
+
+def test_no_partnership_in_the_title_of_an_agreement_and_no_name_from_inside_another() -> None:
+    assert ties("They praised the Comprehensive Partnership and Cooperation Agreement.") == ()
+    (council,) = ties("The UN Security Council met on United Nations Security Council resolutions.")
+    assert council.name == "UN Security Council"

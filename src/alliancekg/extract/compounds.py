@@ -62,7 +62,7 @@ class CompoundReader:
             return None
         if named is not None and sort != "document":
             sort, end = "partnership", max(named, end)
-        if self._opens_agreement(text, k, end) or self._is_document(text, k, end):
+        if self.opens_agreement(text, k, end) or self._is_document(text, k, end):
             return None  # "the A-B Partnership and Cooperation Agreement"
         format_of_sides = sort == "event" and len(members) > _PAIR and set(members) == set(sides)
         if format_of_sides:
@@ -98,7 +98,7 @@ class CompoundReader:
             k = following.last
         return members, _after_bracket(text, k, by_token) if len(members) > 1 else k
 
-    def _opens_agreement(self, text: Text, k: int, end: int) -> bool:
+    def opens_agreement(self, text: Text, k: int, end: int) -> bool:
         """Whether the capitals from token `k` on go beyond a partnership's `end` to the head of an agreement."""
         if text.words[end - 1] != "partnership":
             return False  # "the A-B Ports Dialogue and the Ferry Agreement"

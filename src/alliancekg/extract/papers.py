@@ -23,6 +23,7 @@ class PaperReader:
         self.titles = titles
         self.descriptions = descriptions
         self.papers = by_first_word(table["papers"])
+        self.acronyms: dict[str, str] = {a: kind for kind, names in table["acronyms"].items() for a in names}
         self.standing = by_first_word(table["standing"])
         self.need_articles = frozenset(table["paper_articles"])
         self.signable = frozenset(table["signable"])
@@ -37,6 +38,9 @@ class PaperReader:
         for i, phrase in phrases_in(words, self.standing):
             if i not in taken and text.raw[i + len(phrase) - 1][0].islower():
                 yield i, i + len(phrase), self.titles.kind(text, i, i + len(phrase)) or "agreement"
+        for i, word in enumerate(words):
+            if word in self.acronyms and text.raw[i].isupper() and i not in taken and self._is_one(text, i):
+                yield i, i + 1, self.acronyms[word]
         for i, phrase in phrases_in(words, self.papers):
             end = self._subject(text, i + len(phrase)) if i not in taken else None
             if end is not None and (phrase[0] not in self.need_articles or self._is_one(text, i)):

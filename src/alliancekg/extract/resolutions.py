@@ -42,7 +42,7 @@ class ResolutionReader:
                 if phrase[-1] in self.alone and (i == 0 or words[i - 1] not in {"a", "an"}):
                     yield body, end, _title(text, body, end)
                 continue
-            last = end + 1
+            last = self._numbers(words, end + 1)
             if words[last : last + 1] == ["on"]:
                 last = self.titles.around(text, i, last)[1]
             elif words[last : last + 1] == ["of"] and "".join(words[last + 1 : last + 2]).isdigit():
@@ -69,7 +69,16 @@ class ResolutionReader:
         words = text.words
         for i, word in enumerate(words[:-1]):
             if word in self.by_number and words[i + 1].isdigit() and len(words[i + 1]) >= _FEWEST:
-                yield i, i + 2, ""
+                yield i, self._numbers(words, i + 2), ""
+
+    @staticmethod
+    def _numbers(words: list[str], k: int) -> int:
+        """The end of further numbers at a token: "242 and 338"."""
+        while words[k : k + 1] in (["and"], [","]) and words[k + 1 : k + 2]:
+            if not words[k + 1].isdigit() or len(words[k + 1]) < _FEWEST:
+                break
+            k += 2
+        return k
 
 
 def _title(text: Text, first: int, last: int) -> str:

@@ -49,8 +49,11 @@ class TieBook:
         """
         return sorted(_without_general(_without_inner(self.by_iri), general), key=lambda tie: tie.spans[0])
 
-    def add_known(self, mention: Mention, iri: str) -> None:
-        """A tie by its name: the known one of this IRI, or the organisation that a body is an organ of."""
+    def add_known(self, mention: Mention, iri: str, *, inside: bool = False) -> None:
+        """A tie by its name: the known one of this IRI, or the organisation that a body is an organ of.
+
+        What stands `inside` the name of something else is not what the text calls it.
+        """
         names, source = self.names, self.text.source
         kind = names.offices.get(iri, {}).get("kind", "other")
         members = tuple(names.members.get(iri, ()))
@@ -63,6 +66,7 @@ class TieBook:
             mention.start,
             mention.end,
             (mention.first, mention.last),
+            inside=inside,
         )
 
     def add_by_members(self, members: Sequence[str], sort: str | None, tokens: tuple[int, int]) -> None:
@@ -95,10 +99,10 @@ class TieBook:
             return None  # a named council of the two is not their alliance
         return next((iri for iri in found if kinds[iri] == "minilateral"), None)
 
-    def _add(self, tie: Tie, start: int, end: int, tokens: tuple[int, int]) -> None:
+    def _add(self, tie: Tie, start: int, end: int, tokens: tuple[int, int], *, inside: bool = False) -> None:
         kept = self.by_iri.setdefault(tie.iri, tie)
         fuller = len(tie.name) > len(kept.name) and "-" not in tie.name and not tie.organ
-        if tie.known and (fuller or (kept.organ and not tie.organ and not tie.name.isupper())):
+        if tie.known and not inside and (fuller or (kept.organ and not tie.organ and not tie.name.isupper())):
             kept.name, kept.organ = tie.name, tie.organ  # the fullest name that the text gives
         kept.spans.append((start, end))
         kept.tokens.append(tokens)

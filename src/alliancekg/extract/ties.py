@@ -10,6 +10,7 @@ from alliancekg.extract.spelled import PAIR, SpelledReader
 from alliancekg.extract.text import Text, by_first_word, phrases_in
 from alliancekg.extract.tiebook import Tie, TieBook
 from alliancekg.lexicon import Lexicon
+from alliancekg.namespaces import local_name
 
 _WORD = re.compile(r"\w+")
 _MANY = 6  # sides, beyond which they have no institution of their own
@@ -28,6 +29,7 @@ class TieFinder:
         self.own = frozenset(table["own"])
         self.of_the_two = by_first_word(table["of_the_two"])
         self.raising = frozenset(table["raising"])
+        self.standing = frozenset(table["standing_summits"])
         self.general = tuple(table["general"])
         self.unions = frozenset(table["unions"])
         self.plain = frozenset(table["plain_words"])
@@ -47,11 +49,12 @@ class TieFinder:
         ties = TieBook(self.lexicon, text)
         by_token = {m.first: m for m in mentions}
         documents = named_as_documents(text, mentions, self.lexicon)
-        for mention in named:
+        outer = {id(mention) for mention in mentions}
+        for mention in sorted(named, key=lambda m: id(m) not in outer):
             if self._is_event(text, mention) or self._in_title(text, mention):
                 continue
             if mention.kind in {"partnership", "organization"} and mention.iri not in documents:
-                ties.add_known(mention, mention.iri)
+                ties.add_known(mention, mention.iri, inside=id(mention) not in outer)
             elif mention.kind == "body" and not self._in_office(text, mention):
                 organ_of = self.lexicon.names.parents.get(mention.iri, "")
                 if self.lexicon.kind(organ_of) == "organization":
@@ -105,15 +108,19 @@ class TieFinder:
         words = {word.removesuffix("s") for word in text.words[slice(*tokens)]}
         heads = words & self.institutions.singular
         plain = words <= heads | self.plain or text.raw[tokens[0]][0].islower()
-        return any(
-            plain or not heads or any(word.removesuffix("s") in heads for word in tie.name.lower().split())
-            for tie in ties.of_just(sides)
-        )
+        about = words & self.institutions.telling - heads - self.plain
+        for tie in ties.of_just(sides):
+            named = {word.removesuffix("s") for word in _WORD.findall(tie.name.lower())}
+            if plain or not heads or (heads & named and (not about or about & named)):
+                return True  # "the Cyber Dialogue" is another beside "the Strategic Dialogue"
+        return False
 
     def _is_event(self, text: Text, mention: Mention) -> bool:
         """Whether a partnership's name is that of an event: "the U.S.-ASEAN Special Summit", "the Summit for Ports"."""
         words = text.words[mention.first : mention.last]
         of_two = words[-1] in self.summits and "-" in words
+        if local_name(mention.iri) in self.standing:
+            return False
         return mention.kind == "partnership" and (of_two or (words[0] in self.summits and "for" in words))
 
     def _in_title(self, text: Text, mention: Mention) -> bool:
@@ -155,13 +162,16 @@ class TieFinder:
             longer = (
                 text.raw[i][0].isupper() and bool(before) and before[-1].istitle() and before[0] not in {"-", "–", "."}
             )
-            if capital and (longer or self.compounds.opens_document(text, i + len(phrase))):
+            end = i + len(phrase)
+            if capital and (longer or self.compounds.opens_document(text, end)):
                 continue  # "the Regional Strategic Partnership", "the Strategic Partnership Agreement"
+            if capital and self.compounds.opens_agreement(text, i, end):
+                continue  # "the Comprehensive Partnership and Cooperation Agreement"
             told = any(tie.known or not self.unions.isdisjoint(_WORD.findall(tie.name.lower())) for tie in same)
             if same and (told or text.raw[i][0].islower()):
                 continue
             sort = "partnership" if capital else "relation"
-            ties.add_by_members(sides, sort, (i, i + len(phrase)))
+            ties.add_by_members(sides, sort, (i, end))
             return
 
     def _find_alliance(self, sides: tuple[str, ...], ties: TieBook) -> None:

@@ -1166,7 +1166,7 @@ CASES: dict[str, list[tuple[str, list[Told]]]] = {
     ],
     "pronouns": [
         ("They discussed the ferry line.", [("They discussed the ferry line", BOTH, "discuss")]),
-        ("President Baek arrived late. He praised the crew.", [("He praised the crew", KR, "support")]),
+        ("President Baek arrived late. He praised the crew.", [("He praised the crew", KR, "courtesy")]),
         (
             "Prime Minister Aoki welcomed the ferry line. She thanked President Baek for his help.",
             [

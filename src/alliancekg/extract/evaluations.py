@@ -18,13 +18,13 @@ class Evaluations:
     """The patterns of `evaluations.yaml`, compiled; built once for a lexicon.
 
     Some words count wherever they stand ("must", "looks forward"), words of judgement only where they are predicated:
-    "the port is vital", but not "the vital port was opened" or "ships called with vital goods".
+    "the port is vital", not "the vital port was opened", "ships called with vital goods" or "the port is not vital".
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         table, prepositions = lexicon.tables["evaluations"], set(lexicon.tables["speakers"]["prepositions"]) - {"of"}
         breaks = "|".join(map(re.escape, sorted(prepositions)))
-        between = rf"(?:(?!(?:{breaks}|which|who|to) )\S+ ){{0,{_BETWEEN}}}?"
+        between = rf"(?:(?!(?:{breaks}|which|who|to|not(?! only| just| merely)|hardly|barely) )\S+ ){{0,{_BETWEEN}}}?"
         self._linking = re.compile(rf"(?<!\S)(?:{'|'.join(table['linking'])}) ")
         self._patterns: list[tuple[dict[str, Any], re.Pattern[str], re.Pattern[str] | None]] = []
         for entry in table["patterns"]:

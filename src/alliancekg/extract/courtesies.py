@@ -109,9 +109,7 @@ class CourtesyReader:
         if office is not None and all(raw[0].isupper() for raw in text.raw[k + 1 : office + 1]):
             return words[office + 1 : office + 2] in (["on"], ["to"], ["as"], ["for"], ["."])
         people = next((m for m in (k + 1, k + 2) if words[m : m + 1] and words[m] in self.serving), None)
-        return (
-            verb.praises and people is not None and words[people + 1 : people + 2] in (["of"], ["for"], ["who"], ["."])
-        )
+        return people is not None and words[people + 1 : people + 2] in (["of"], ["for"], ["who"], ["."])
 
     def _praises(self, text: Text, verb: Verb, k: int, end: int, people: dict[int, int]) -> bool:
         """Whether the object is a person or people, or something of theirs that is praised out of courtesy."""

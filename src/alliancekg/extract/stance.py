@@ -94,7 +94,9 @@ class StanceReader:
             return by_clause
         noun = (
             None
-            if verb.noun_ignored or (words[k - 1] == "to" and after == k and verb.stance != "discuss")
+            if verb.noun_ignored
+            or words[k - 1] == "that"
+            or (words[k - 1] == "to" and after == k and verb.stance != "discuss")
             else self.heads.find(text, k, end)
         )
         if noun is not None and noun.owned and verb.stance == "discuss" and not verb.noun_required:
@@ -140,7 +142,7 @@ class StanceReader:
             if noun is not None and noun.stance == "discuss" and words[k] in POSSESSIVES:
                 return Stance("discuss", None, "noun")  # "stated his views on ports"
             return self.clause(text, verb, k, end)
-        if verb.noun_ignored and verb.act == "affirm" and self._is_anothers_concern(text, k, end):
+        if verb.noun_ignored and verb.act == "affirm" and self._is_anothers(text, k, end):
             return Stance("assert", None, "noun")
         return Stance(verb.stance, verb.commitment, "verb")
 
@@ -152,10 +154,10 @@ class StanceReader:
                 return None if noun is None or noun.stance != "courtesy" else Stance("courtesy", None, "noun")
         return None
 
-    def _is_anothers_concern(self, text: Text, k: int, end: int) -> bool:
-        """As in "acknowledged Norway's concerns": who does so tells that another has them."""
+    def _is_anothers(self, text: Text, k: int, end: int) -> bool:
+        """As in "acknowledged Norway's concerns", "… Norway's request": who does so tells that another has them."""
         noun = self.heads.find(text, k, end)
-        return noun is not None and noun.stance == "concern" and self.heads.is_owned(text, k)
+        return noun is not None and noun.stance in {"concern", "request"} and self.heads.is_owned(text, k)
 
     def _by_clause(self, text: Text, verb: Verb, k: int, end: int) -> Stance | None:
         """The stance of a that-clause at `k` or behind an addressee or a place; or of what views are on."""

@@ -10,6 +10,7 @@ from alliancekg.lexicon import Lexicon
 
 _COUNTERPART = 6  # tokens of "her Danish and Dutch counterparts"
 
+_OF_BOTH = (["of", "them"], ["of", "us"])
 _SOVEREIGN = "head-of-state"
 
 
@@ -145,7 +146,8 @@ class SpeakerFinder:
             return counterpart
         all_said = text.raw[i] == "All" and self.groups.verbal(text, i + 1)
         if word in self.plural_pronouns or all_said:
-            return Speaker(i, i + 1, "plural", label=word)
+            last = i + 1 + 2 * (text.words[i + 1 : i + 3] in _OF_BOTH)
+            return Speaker(i, last, "plural", label=word)
         return self._actor(text, i, after_the, mentions)
 
     def _office(

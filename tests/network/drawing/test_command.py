@@ -64,7 +64,7 @@ def test_japanese_names_and_those_that_stand_in_english(run: Run, shipped: Path,
         (("--picture", "timeline", "--date", "2020"), "takes --since and --until, not --date"),
         (("--picture", "years", "--date", "2020"), "takes --since and --until, not --date"),
         (("--picture", "heat-map", "--network", "signed"), "a heat map shows who shares what"),
-        (("--picture", "years", "--kind", "no-such-kind"), "no tie of the network has a date"),
+        (("--picture", "years", "--kind", "officials-call"), "no tie of the network has a date"),
     ],
 )
 def test_pictures_that_make_no_sense(
